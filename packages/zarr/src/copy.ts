@@ -1,0 +1,143 @@
+import type { TypedArray } from "./dtype.ts";
+import { ZarrError } from "./errors.ts";
+
+/**
+ * Elements as integers of their size: three kinds of array instead of nine keep the loops below fast (V8 gives up on
+ * sites that see more than four), and bits stay as they are, NaN payloads too. Eight bytes are two lanes.
+ */
+type Lanes = Int8Array | Int16Array | Int32Array;
+
+/** A run at least this long is copied by `set`; below it the call costs more than a loop. */
+const SET_MIN_LANES = 48;
+
+/**
+ * Copies a hyperslab between two C-order arrays of the same element size.
+ *
+ * `srcShape`, `dstShape` are the shapes of the whole arrays; the box of shape `extent` at `srcStart` goes to
+ * `dstStart`. All of the same rank, any rank. Throws `out-of-bounds` where the box leaves either array and
+ * `bad-argument` where element sizes differ. The arrays must not overlap.
+ */
+export function copyRegion(
+  src: TypedArray,
+  srcShape: readonly number[],
+  srcStart: readonly number[],
+  dst: TypedArray,
+  dstShape: readonly number[],
+  dstStart: readonly number[],
+  extent: readonly number[],
+): void {
+  if (src.BYTES_PER_ELEMENT !== dst.BYTES_PER_ELEMENT) {
+    throw new ZarrError("bad-argument", `elements of ${src.BYTES_PER_ELEMENT} and ${dst.BYTES_PER_ELEMENT} bytes`);
+  }
+  const lanes = src.BYTES_PER_ELEMENT === 8 ? 2 : 1;
+  // Axes to walk, innermost first: those longer than one, neighbours joined where both sides are contiguous.
+  const sizes: number[] = [];
+  const srcSteps: number[] = [];
+  const dstSteps: number[] = [];
+  if (lanes === 2) {
+    sizes.push(2);
+    srcSteps.push(1);
+    dstSteps.push(1);
+  }
+  let srcStride = lanes;
+  let dstStride = lanes;
+  let srcAt = 0;
+  let dstAt = 0;
+  for (let axis = extent.length - 1; axis >= 0; axis--) {
+    const size = extent[axis]!;
+    const from = srcStart[axis]!;
+    const to = dstStart[axis]!;
+    if (!(size >= 0 && from >= 0 && to >= 0 && from + size <= srcShape[axis]! && to + size <= dstShape[axis]!)) {
+      throw new ZarrError("out-of-bounds", `axis ${axis}: ${size} elements from ${from} to ${to} leave the array`);
+    }
+    if (size === 0) return;
+    srcAt += from * srcStride;
+    dstAt += to * dstStride;
+    if (size > 1) {
+      const inner = sizes.length - 1;
+      const joined = inner >= 0 ? sizes[inner]! : 0;
+      if (inner >= 0 && srcSteps[inner]! * joined === srcStride && dstSteps[inner]! * joined === dstStride) {
+        sizes[inner] = joined * size;
+      } else {
+        sizes.push(size);
+        srcSteps.push(srcStride);
+        dstSteps.push(dstStride);
+      }
+    }
+    srcStride *= srcShape[axis]!;
+    dstStride *= dstShape[axis]!;
+  }
+  if (srcStride > src.length * lanes || dstStride > dst.length * lanes) {
+    throw new ZarrError("out-of-bounds", "an array is shorter than its shape");
+  }
+  walk(lanesOf(src), srcAt, lanesOf(dst), dstAt, sizes, srcSteps, dstSteps, sizes.length - 1);
+}
+
+/** Copies axis `axis` and all inside it. */
+function walk(
+  src: Lanes,
+  srcAt: number,
+  dst: Lanes,
+  dstAt: number,
+  sizes: readonly number[],
+  srcSteps: readonly number[],
+  dstSteps: readonly number[],
+  axis: number,
+): void {
+  if (axis <= 0) {
+    copyRun(src, srcAt, dst, dstAt, sizes[0] ?? 1, srcSteps[0] ?? 1, dstSteps[0] ?? 1);
+    return;
+  }
+  const size = sizes[axis]!;
+  const srcStep = srcSteps[axis]!;
+  const dstStep = dstSteps[axis]!;
+  if (axis === 1) {
+    copyRuns(src, srcAt, dst, dstAt, size, srcStep, dstStep, sizes[0]!, srcSteps[0]!, dstSteps[0]!);
+    return;
+  }
+  for (let i = 0; i < size; i++) {
+    walk(src, srcAt + i * srcStep, dst, dstAt + i * dstStep, sizes, srcSteps, dstSteps, axis - 1);
+  }
+}
+
+function copyRuns(
+  src: Lanes,
+  srcAt: number,
+  dst: Lanes,
+  dstAt: number,
+  count: number,
+  srcStep: number,
+  dstStep: number,
+  length: number,
+  srcInnerStep: number,
+  dstInnerStep: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    copyRun(src, srcAt + i * srcStep, dst, dstAt + i * dstStep, length, srcInnerStep, dstInnerStep);
+  }
+}
+
+function copyRun(
+  src: Lanes,
+  srcAt: number,
+  dst: Lanes,
+  dstAt: number,
+  length: number,
+  srcStep: number,
+  dstStep: number,
+): void {
+  if (srcStep !== 1 || dstStep !== 1) {
+    for (let i = 0; i < length; i++) dst[dstAt + i * dstStep] = src[srcAt + i * srcStep]!;
+  } else if (length < SET_MIN_LANES) {
+    for (let i = 0; i < length; i++) dst[dstAt + i] = src[srcAt + i]!;
+  } else {
+    dst.set(src.subarray(srcAt, srcAt + length), dstAt);
+  }
+}
+
+function lanesOf(values: TypedArray): Lanes {
+  const { buffer, byteOffset, byteLength } = values;
+  if (values.BYTES_PER_ELEMENT === 1) return new Int8Array(buffer, byteOffset, byteLength);
+  if (values.BYTES_PER_ELEMENT === 2) return new Int16Array(buffer, byteOffset, byteLength >> 1);
+  return new Int32Array(buffer, byteOffset, byteLength >> 2);
+}
