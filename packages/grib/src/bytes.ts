@@ -1,0 +1,49 @@
+/**
+ * GRIB's number formats (WMO FM 92, regulation 92.1): big-endian, signed integers as sign and magnitude,
+ * all bits set meaning "missing" where a template says so. Offsets here are zero-based; the manual counts octets from one.
+ */
+
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** Sign-and-magnitude integer of 8 bits: -127..127. */
+export function signed8(view: DataView, offset: number): number {
+  const raw = view.getUint8(offset);
+  return raw & 0x80 ? -(raw & 0x7f) : raw;
+}
+
+/** Sign-and-magnitude integer of 16 bits. */
+export function signed16(view: DataView, offset: number): number {
+  const raw = view.getUint16(offset);
+  return raw & 0x8000 ? -(raw & 0x7fff) : raw;
+}
+
+/** Sign-and-magnitude integer of 32 bits. */
+export function signed32(view: DataView, offset: number): number {
+  const raw = view.getUint32(offset);
+  return raw >= 0x80000000 ? -(raw - 0x80000000) : raw;
+}
+
+/** Sign-and-magnitude integer of `octets` bytes (1..8; exact up to 53 bits). */
+export function signedOctets(view: DataView, offset: number, octets: number): number {
+  let magnitude = view.getUint8(offset) & 0x7f;
+  for (let i = 1; i < octets; i++) magnitude = magnitude * 256 + view.getUint8(offset + i);
+  return view.getUint8(offset) & 0x80 ? -magnitude : magnitude;
+}
+
+/** Unsigned 64-bit integer as a double; above 2^53 inexact, which no file size reaches. */
+export function unsigned64(view: DataView, offset: number): number {
+  return view.getUint32(offset) * 0x1_0000_0000 + view.getUint32(offset + 4);
+}
+
+/**
+ * A scale factor octet followed by a scaled value of four octets; `undefined` when either is missing.
+ * The scaled value is read as sign and magnitude: NCEP codes surfaces of negative potential vorticity so.
+ */
+export function scaledValue(view: DataView, offset: number): number | undefined {
+  if (view.getUint8(offset) === 0xff || view.getUint32(offset + 1) === 0xffffffff) return undefined;
+  const scale = signed8(view, offset);
+  const value = signed32(view, offset + 1);
+  return scale >= 0 ? value / 10 ** scale : value * 10 ** -scale;
+}

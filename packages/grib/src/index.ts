@@ -1,0 +1,21 @@
+/**
+ * Reads GRIB edition 2 (WMO FM 92), by ranges, without native code; writes regular latitude/longitude fields.
+ *
+ * Promises: headers first, values on demand and in stored order; values equal the WMO formula in double precision; whatever
+ * the bytes, the only error is `GribError`, and nothing is allocated that the file's own size or `maxPoints` does not justify.
+ */
+export { type PackingInfo } from "./decode.ts";
+export { GribError, type GribErrorCode, type GribErrorDetails } from "./errors.ts";
+export { type Coordinates } from "./grid/coordinates.ts";
+export { type Earth } from "./grid/earth.ts";
+export { type Grid, isRegularLatLon, type OtherGrid, type RegularLatLonGrid } from "./grid/grid.ts";
+export { toRowMajor } from "./grid/order.ts";
+export { type ScanningMode } from "./grid/scanning.ts";
+export { GribMessage, type ValuesOptions } from "./message.ts";
+export { openGrib, type OpenGribOptions } from "./open.ts";
+export { type Parameter } from "./parameters/parameters.ts";
+export { type Identification } from "./sections/identification.ts";
+export { type Level } from "./sections/level.ts";
+export { type Ensemble, type Probability } from "./sections/product.ts";
+export { type FieldTime, type Step } from "./sections/time.ts";
+export { type GribSource, type RangeSource } from "./source.ts";

@@ -1,0 +1,39 @@
+/** Where a section lies in the source. */
+export interface SectionRef {
+  /** Section number, 1..7. */
+  readonly number: number;
+  /** Byte offset of the section's first octet in the source. */
+  readonly offset: number;
+  /** Length in bytes, its five header octets included. */
+  readonly length: number;
+}
+
+/** A section with its leading bytes (all of it, but for giants such as lists of grid points per row). */
+export interface HeaderSection extends SectionRef {
+  readonly bytes: Uint8Array;
+}
+
+/** The sections that describe one field; `data` and `bitmap` are only located, not read. */
+export interface FieldSections {
+  readonly identification: HeaderSection;
+  readonly local: SectionRef | undefined;
+  readonly grid: HeaderSection;
+  readonly product: HeaderSection;
+  readonly representation: HeaderSection;
+  /** The bitmap that applies, or undefined when all points have values. */
+  readonly bitmap: SectionRef | undefined;
+  readonly data: SectionRef;
+}
+
+/** A field as found by the scan: where its message lies, which field of the message it is, and its sections. */
+export interface LocatedField {
+  readonly edition: 2;
+  /** Byte offset of the message in the source. */
+  readonly offset: number;
+  /** Length of the whole message in bytes. */
+  readonly length: number;
+  /** Index of the field within the message. */
+  readonly field: number;
+  readonly discipline: number;
+  readonly sections: FieldSections;
+}
