@@ -1,11 +1,6 @@
 import type { TypedArray } from "./dtype.ts";
 import { ZarrError } from "./errors.ts";
-
-/**
- * Elements as integers of their size: three kinds of array instead of nine keep the loops below fast (V8 gives up on
- * sites that see more than four), and bits stay as they are, NaN payloads too. Eight bytes are two lanes.
- */
-type Lanes = Int8Array | Int16Array | Int32Array;
+import { type Lanes, lanesOf, lanesPerElement } from "./lanes.ts";
 
 /** A run at least this long is copied by `set`; below it the call costs more than a loop. */
 const SET_MIN_LANES = 48;
@@ -29,7 +24,7 @@ export function copyRegion(
   if (src.BYTES_PER_ELEMENT !== dst.BYTES_PER_ELEMENT) {
     throw new ZarrError("bad-argument", `elements of ${src.BYTES_PER_ELEMENT} and ${dst.BYTES_PER_ELEMENT} bytes`);
   }
-  const lanes = src.BYTES_PER_ELEMENT === 8 ? 2 : 1;
+  const lanes = lanesPerElement(src);
   // Axes to walk, innermost first: those longer than one, neighbours joined where both sides are contiguous.
   const sizes: number[] = [];
   const srcSteps: number[] = [];
@@ -133,11 +128,4 @@ function copyRun(
   } else {
     dst.set(src.subarray(srcAt, srcAt + length), dstAt);
   }
-}
-
-function lanesOf(values: TypedArray): Lanes {
-  const { buffer, byteOffset, byteLength } = values;
-  if (values.BYTES_PER_ELEMENT === 1) return new Int8Array(buffer, byteOffset, byteLength);
-  if (values.BYTES_PER_ELEMENT === 2) return new Int16Array(buffer, byteOffset, byteLength >> 1);
-  return new Int32Array(buffer, byteOffset, byteLength >> 2);
 }

@@ -56,6 +56,20 @@ export function selectionShape(layout: ArrayLayout, selection: Selection): numbe
   return shape.filter((_, axis) => typeof selection[axis] !== "number");
 }
 
+/** The one inner chunk that holds all of a region, or undefined: the case of a point, worth a path of its own. */
+export function soleChunk(layout: ArrayLayout, region: Region): number[] | undefined {
+  const { chunkShape } = layout;
+  const coords: number[] = [];
+  for (let axis = 0; axis < chunkShape.length; axis++) {
+    const size = chunkShape[axis]!;
+    const at = Math.floor(region.start[axis]! / size);
+    const stop = region.stop[axis]!;
+    if (stop > (at + 1) * size || stop === region.start[axis]!) return undefined;
+    coords.push(at);
+  }
+  return coords;
+}
+
 /** One inner chunk that a region touches. */
 export interface Piece {
   readonly coords: readonly number[];

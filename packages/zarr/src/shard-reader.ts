@@ -13,6 +13,7 @@ import {
   planRegion,
   regionOf,
   selectionRegion,
+  soleChunk,
 } from "./region.ts";
 import { type ChunkRange, ShardIndex, indexBytes } from "./shard-index.ts";
 
@@ -136,6 +137,8 @@ export class ShardReader<D extends DataType = DataType> {
   }
 
   async #readBox(region: Region, options?: ReadOptions): Promise<TypedArrayOf<D>> {
+    const sole = soleChunk(this.layout, region);
+    if (sole !== undefined) return this.#cutChunk(await this.readStored(sole, options), sole, region);
     const index = this.#index ?? (await this.#loadIndex());
     const plan = planRegion(this.layout, index, region, this.#limits);
     const out = this.#allocateRegion(region, plan);
@@ -149,9 +152,20 @@ export class ShardReader<D extends DataType = DataType> {
   }
 
   #readBoxSync(region: Region): TypedArrayOf<D> {
+    const sole = soleChunk(this.layout, region);
+    if (sole !== undefined) return this.#cutChunk(this.readStoredSync(sole), sole, region);
     const plan = planRegion(this.layout, this.#indexSync(), region, this.#limits);
     const out = this.#allocateRegion(region, plan);
     for (const planned of plan.reads) this.#place(planned, this.#readSync(planned), region, out);
+    return out;
+  }
+
+  #cutChunk(stored: Uint8Array | undefined, coords: readonly number[], region: Region): TypedArrayOf<D> {
+    const { dataType, fillValue } = this.layout;
+    const length = product(region.shape);
+    if (stored === undefined) return allocateFilled(dataType, length, fillValue);
+    const out = allocate(dataType, length);
+    placeChunk(this.layout, this.#codec.decode(stored), coords, region, out);
     return out;
   }
 

@@ -1,6 +1,7 @@
 import { copyRegion } from "./copy.ts";
-import { type DataType, type TypedArrayOf, allocate, fillArray } from "./dtype.ts";
+import { type DataType, type TypedArray, type TypedArrayOf, allocate, fillArray } from "./dtype.ts";
 import { ZarrError } from "./errors.ts";
+import { type Lanes, lanesOf, lanesPerElement } from "./lanes.ts";
 import { type ArrayLayout, chunkNumber } from "./layout.ts";
 
 /**
@@ -24,48 +25,66 @@ export function sliceChunk<D extends DataType>(
   return into;
 }
 
-type NumberArray = Exclude<TypedArrayOf<DataType>, BigInt64Array>;
-
 /** Fills `tile` with the box of all fields whose first cell is (`row`, `column`) of the band. */
-export type GatherTile<A> = (row: number, column: number, tile: A) => void;
+export type GatherTile<A extends TypedArray> = (row: number, column: number, tile: A) => void;
 
 /**
  * Turns maps into tiles: the step from "one field per lead time" to "all lead times of a few cells".
  *
  * `fields` are L maps of `rows` x `columns` (C order), such as one band of rows of each lead; undefined is a field
  * that is missing. The function returned fills tiles of shape [L, tileRows, tileColumns]; what lies outside the band,
- * or in a missing field, becomes `fillValue`. Throws `bad-argument` where a field or a tile has another size.
+ * or in a missing field, becomes `fillValue`. Throws `bad-argument` where a field or a tile has another size or type.
  */
-export function tileGatherer<A extends NumberArray>(
+export function tileGatherer<A extends TypedArray>(
   fields: readonly (A | undefined)[],
   band: { readonly rows: number; readonly columns: number },
   tileShape: { readonly rows: number; readonly columns: number },
   fillValue: number,
 ): GatherTile<A> {
   const { rows: tileRows, columns: tileColumns } = tileShape;
-  const tileSize = tileRows * tileColumns;
+  const kind = fields.find((field) => field !== undefined);
   for (const field of fields) {
-    if (field !== undefined && field.length !== band.rows * band.columns) {
-      throw new ZarrError("bad-argument", `a field has ${field.length} cells, the band ${band.rows}x${band.columns}`);
+    if (field !== undefined && (field.length !== band.rows * band.columns || field.constructor !== kind?.constructor)) {
+      throw new ZarrError("bad-argument", `a field is ${field.length} ${field.constructor.name}, not as the others`);
     }
   }
+  const sources = fields.map((field) => (field === undefined ? undefined : lanesOf(field)));
   const someMissing = fields.includes(undefined);
+  const tileLength = fields.length * tileRows * tileColumns;
   return (row, column, tile) => {
-    if (tile.length !== fields.length * tileSize) {
-      throw new ZarrError("bad-argument", `a tile of ${tile.length} elements, ${fields.length * tileSize} are needed`);
+    if (tile.length !== tileLength || (kind !== undefined && tile.constructor !== kind.constructor)) {
+      throw new ZarrError("bad-argument", `the tile is ${tile.length} ${tile.constructor.name}, not ${tileLength}`);
     }
-    const rows = Math.min(tileRows, band.rows - row);
-    const columns = Math.min(tileColumns, band.columns - column);
-    if (someMissing || rows < tileRows || columns < tileColumns) tile.fill(fillValue);
-    for (let lead = 0; lead < fields.length; lead++) {
-      const field = fields[lead];
-      if (field === undefined) continue;
-      for (let r = 0; r < rows; r++) {
-        const from = (row + r) * band.columns + column;
-        const to = lead * tileSize + r * tileColumns;
-        // Tiles are narrow: a loop beats `set` with a subarray.
-        for (let c = 0; c < columns; c++) tile[to + c] = field[from + c]!;
-      }
-    }
+    if (!(row >= 0 && column >= 0)) throw new ZarrError("out-of-bounds", `no cell (${row}, ${column}) in the band`);
+    const rows = Math.max(0, Math.min(tileRows, band.rows - row));
+    const columns = Math.max(0, Math.min(tileColumns, band.columns - column));
+    if (someMissing || rows < tileRows || columns < tileColumns) fillArray(tile, fillValue);
+    const lanes = lanesPerElement(tile);
+    gatherLanes(
+      sources,
+      { at: (row * band.columns + column) * lanes, rowStep: band.columns * lanes },
+      lanesOf(tile),
+      { fieldStep: tileRows * tileColumns * lanes, rowStep: tileColumns * lanes },
+      { rows, lanes: columns * lanes },
+    );
   };
+}
+
+function gatherLanes(
+  sources: readonly (Lanes | undefined)[],
+  from: { readonly at: number; readonly rowStep: number },
+  tile: Lanes,
+  to: { readonly fieldStep: number; readonly rowStep: number },
+  size: { readonly rows: number; readonly lanes: number },
+): void {
+  for (let field = 0; field < sources.length; field++) {
+    const source = sources[field];
+    if (source === undefined) continue;
+    for (let row = 0; row < size.rows; row++) {
+      const read = from.at + row * from.rowStep;
+      const write = field * to.fieldStep + row * to.rowStep;
+      // Tiles are narrow: a loop beats `set` with a subarray.
+      for (let lane = 0; lane < size.lanes; lane++) tile[write + lane] = source[read + lane]!;
+    }
+  }
 }
