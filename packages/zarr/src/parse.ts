@@ -72,7 +72,7 @@ function parseCodecs(
   }
   const { chunk_shape, codecs: innerJson, index_codecs, index_location = "end" } = first.configuration;
   if (index_location !== "end") {
-    throw new ZarrError("unsupported-codec", `a shard index at "${String(index_location)}" is not supported`);
+    throw new ZarrError("unsupported-codec", `a shard index at ${JSON.stringify(index_location)} is not supported`);
   }
   const indexCodecs = listOf(index_codecs, "index_codecs").map((codec) => named(codec, "an index codec"));
   const [bytes, checksum] = indexCodecs;
@@ -111,7 +111,7 @@ function requireKeyEncoding(json: JsonValue | undefined): void {
   const encoding = named(json, "chunk_key_encoding");
   const { separator = "/" } = encoding.configuration;
   if (encoding.name !== "default" || separator !== "/") {
-    throw new ZarrError("unsupported-codec", `chunk key encoding "${encoding.name}" with "${String(separator)}"`);
+    throw new ZarrError("unsupported-codec", `chunk key encoding "${encoding.name}" with ${JSON.stringify(separator)}`);
   }
 }
 
