@@ -19,3 +19,12 @@ export { type Level } from "./sections/level.ts";
 export { type Ensemble, type Probability } from "./sections/product.ts";
 export { type FieldTime, type Step } from "./sections/time.ts";
 export { type GribSource, type RangeSource } from "./source.ts";
+export { encode } from "./encode/encode.ts";
+export {
+  type EncodeEnsemble,
+  type EncodeGrid,
+  type EncodeLevel,
+  type EncodeOptions,
+  type EncodeTime,
+} from "./encode/options.ts";
+export { type QuantizeOptions } from "./encode/quantize.ts";
