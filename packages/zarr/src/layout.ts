@@ -10,7 +10,10 @@ export type JsonValue =
   | { readonly [name: string]: JsonValue };
 export type Attributes = { readonly [name: string]: JsonValue };
 
-/** How each inner chunk is stored after the `bytes` codec: as it is, or as one zstd frame of `level` (-131072 to 22). */
+/**
+ * How each inner chunk is stored after the `bytes` codec: as it is, or as one zstd frame of a level from -131072 to 22.
+ * Node's zlib takes level -1 for "not set" and compresses at 3; -2 and below are what they say.
+ */
 export type Compression = "none" | { readonly zstd: number };
 
 /** What a caller says about an array it is going to write. */

@@ -48,8 +48,9 @@ async function encode(spec: ArraySpec, data: TypedArray | readonly number[]): Pr
   return sink.bytes();
 }
 
+/** As JSON: NaN is null. */
 const plainNumbers = (values: TypedArray | readonly number[]): (number | null)[] =>
-  Array.from(values, (value) => (Number.isNaN(Number(value)) ? null : Number(value)));
+  Array.from<number | bigint, number | null>(values, (value) => (Number.isNaN(Number(value)) ? null : Number(value)));
 
 const SHAPE = [4, 21, 30] as const;
 const CELLS = SHAPE[0] * SHAPE[1] * SHAPE[2];
@@ -109,7 +110,6 @@ async function writeGroups(folder: string): Promise<void> {
         dataType: "int64",
         shape: [],
         dimensionNames: [],
-        // Without a fill of its own, a moment that equals the array's fill would be taken for missing.
         attributes: { units: "seconds since 1970-01-01T00:00:00", calendar: "proleptic_gregorian" },
       },
       data: [1_795_132_800],
