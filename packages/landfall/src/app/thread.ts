@@ -1,0 +1,20 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { loadConfig } from "../config/index.ts";
+import { type Job, runJob } from "../engine/index.ts";
+import { openStore } from "../store/index.ts";
+
+/** What a worker thread runs: it loads the config by itself, opens the store, and does one job after the other. */
+export interface ThreadStart {
+  readonly configPath: string;
+  readonly storeAddress: string;
+}
+
+const { configPath, storeAddress } = workerData as ThreadStart;
+const port = parentPort;
+if (!port) throw new Error("this module runs in a worker thread");
+
+const never = new AbortController().signal;
+const ready = loadConfig(configPath).then(({ definitions }) => ({ definitions, store: openStore(storeAddress) }));
+port.on("message", (job: Job) => {
+  void ready.then(async ({ definitions, store }) => port.postMessage(await runJob(definitions, store, job, never)));
+});

@@ -1,0 +1,137 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { Kysely, sql } from "kysely";
+import { Migrator } from "kysely/migration";
+import { type Clock, type EpochMs, LandfallError, type LakeNumber, lakeNumber, systemClock } from "../core/index.ts";
+import { migrations, type SchemaWords } from "./migrations.ts";
+import { postgresDialect, wantsRetry } from "./postgres.ts";
+import type { Tables } from "./schema.ts";
+import { sqliteDialect } from "./sqlite.ts";
+import { Transaction } from "./transaction.ts";
+
+const transactionTries = 8;
+
+/**
+ * The SQL database of everything but bytes. Reads go through `db`, one statement at a time; writes through `transaction`. A reader that
+ * needs several statements to agree pins a lake number and asks for what was visible at it (rule 14).
+ */
+export interface Catalog {
+  readonly kind: "sqlite" | "postgres";
+  readonly db: Kysely<Tables>;
+  /**
+   * Runs `act` in one write transaction and appends what it changed to the journal. One such transaction runs at a time in the whole
+   * lake: SQLite has it so, and on PostgreSQL the lake's row is locked first. So what a transaction reads stays true until it commits, no two
+   * wait for each other, and number order is commit order. It may run more than once. Throws what `act` throws, with nothing changed.
+   */
+  transaction<T>(act: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** A short transaction on working state only (tasks, builds): beside the others on PostgreSQL, so claims never wait for commits. */
+  aside<T>(act: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /** The last lake number given out. */
+  head(): Promise<LakeNumber>;
+  /** The database's clock: leases are kept by it, so that machines need not agree on the time. */
+  now(): Promise<EpochMs>;
+  close(): Promise<void>;
+}
+
+export interface CatalogOptions {
+  /** `postgres://…`, or the path of a SQLite file (made if missing). */
+  readonly address: string;
+  readonly clock?: Clock;
+}
+
+/** Opens a catalog and brings its tables up to date. Throws `catalog-too-new` where a later version of Landfall has been at it. */
+export async function openCatalog(options: CatalogOptions): Promise<Catalog> {
+  const clock = options.clock ?? systemClock;
+  const catalog = isPostgres(options.address)
+    ? openPostgres(options.address, clock)
+    : await openSqlite(options.address, clock);
+  return catalog;
+}
+
+export function isPostgres(address: string): boolean {
+  return /^postgres(ql)?:\/\//.test(address);
+}
+
+async function openSqlite(path: string, clock: Clock): Promise<Catalog> {
+  mkdirSync(dirname(path), { recursive: true });
+  const writer = new Kysely<Tables>({ dialect: sqliteDialect(path, { readonly: false }) });
+  await migrate(writer, { key: "text", serial: "integer primary key autoincrement" });
+  const reader = new Kysely<Tables>({ dialect: sqliteDialect(path, { readonly: true }) });
+  return {
+    kind: "sqlite",
+    db: reader,
+    transaction: (act) => transact(writer, clock, act),
+    aside: (act) => writer.transaction().execute(act),
+    head: () => readHead(reader),
+    now: async () => Date.now(),
+    async close() {
+      await reader.destroy();
+      await writer.destroy();
+    },
+  };
+}
+
+async function openPostgres(url: string, clock: Clock): Promise<Catalog> {
+  const db = new Kysely<Tables>({ dialect: postgresDialect(url) });
+  await migrate(db, { key: `text collate "C"`, serial: "bigint generated always as identity primary key" });
+  return {
+    kind: "postgres",
+    db,
+    transaction: (act) =>
+      transact(db, clock, async (tx) => {
+        await sql`select number from lake for update`.execute(await tx.query());
+        return act(tx);
+      }),
+    aside: (act) => retrying(() => db.transaction().execute(act)),
+    head: () => readHead(db),
+    async now() {
+      const { rows } = await sql<{
+        now: number;
+      }>`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(db);
+      return rows[0]?.now ?? Number.NaN;
+    },
+    close: () => db.destroy(),
+  };
+}
+
+function transact<T>(db: Kysely<Tables>, clock: Clock, act: (tx: Transaction) => Promise<T>): Promise<T> {
+  return retrying(() =>
+    db.transaction().execute(async (inner) => {
+      const tx = new Transaction(inner, clock.now());
+      const result = await act(tx);
+      await tx.seal();
+      return result;
+    }),
+  );
+}
+
+async function retrying<T>(act: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!wantsRetry(error) || attempt === transactionTries) throw error;
+    }
+  }
+}
+
+async function readHead(db: Kysely<Tables>): Promise<LakeNumber> {
+  const row = await db.selectFrom("lake").select("number").executeTakeFirst();
+  return lakeNumber(row?.number ?? 0);
+}
+
+async function migrate(db: Kysely<Tables>, words: SchemaWords): Promise<void> {
+  const known = migrations(words);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => known } });
+  const { error } = await migrator.migrateToLatest();
+  if (!error) return;
+  await db.destroy();
+  if (error instanceof Error && error.message.includes("corrupted migrations")) {
+    throw new LandfallError(
+      "catalog-too-new",
+      "this catalog was written by a later version of Landfall: use that version or a later one",
+      { cause: error },
+    );
+  }
+  throw error;
+}

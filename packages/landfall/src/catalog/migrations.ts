@@ -1,0 +1,65 @@
+import { type Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
+
+/** What differs between the two databases in DDL. Keys are compared bytewise on both. */
+export interface SchemaWords {
+  readonly key: string;
+  readonly serial: string;
+}
+
+/** All migrations in order, for one database. Old ones are never edited. */
+export function migrations(words: SchemaWords): Record<string, Migration> {
+  const statement = async (db: Kysely<unknown>, text: string): Promise<void> => {
+    await sql.raw(text.replaceAll("KEYTEXT", words.key).replaceAll("SERIAL", words.serial)).execute(db);
+  };
+  return {
+    "0001-trunk": {
+      async up(db) {
+        for (const text of trunk) await statement(db, text);
+      },
+    },
+  };
+}
+
+const trunk = [
+  `create table lake (id text primary key, epoch bigint not null, number bigint not null, shipped bigint not null)`,
+  `create table datasets (name KEYTEXT primary key, kind text not null, recipe text not null, generation bigint not null,
+     number bigint not null, version bigint not null)`,
+  `create table recipes (dataset KEYTEXT not null, recipe text not null, generation bigint not null, number bigint not null,
+     body text not null, primary key (dataset, recipe))`,
+  `create table facts (number bigint primary key, kind text not null, dataset KEYTEXT not null, subject KEYTEXT not null,
+     body text not null, at bigint not null)`,
+  `create table objects (number bigint primary key, source KEYTEXT not null, key KEYTEXT not null, version bigint not null,
+     sha256 text not null, size bigint not null, path text not null, attributes text not null, landed_at bigint not null, removed bigint,
+     unique (source, key, version))`,
+  `create table inputs (dataset KEYTEXT not null, object bigint not null, source KEYTEXT not null, key KEYTEXT not null, state text not null,
+     want bigint not null, have bigint not null, recipe text, run text, reason text, primary key (dataset, object))`,
+  `create index inputs_by_key on inputs (dataset, source, key)`,
+  `create index inputs_by_state on inputs (dataset, state)`,
+  `create index inputs_behind on inputs (dataset, object) where want > have`,
+  `create table fragments (dataset KEYTEXT not null, partition KEYTEXT not null, build text not null, object bigint not null, key KEYTEXT not null,
+     position bigint not null, ordering KEYTEXT not null, recipe text not null, since bigint not null, until bigint, content text not null,
+     files text not null, stats text not null, primary key (dataset, partition, build))`,
+  `create index fragments_by_object on fragments (dataset, object)`,
+  `create index fragments_by_build on fragments (build)`,
+  `create table partitions (dataset KEYTEXT not null, key KEYTEXT not null, parts text not null, want bigint not null, have bigint not null,
+     number bigint, recipe text, gate bigint, deadline_at bigint, held text, built_at bigint not null, built_ms bigint not null,
+     primary key (dataset, key))`,
+  `create index partitions_behind on partitions (dataset, key) where want > have`,
+  `create table versions (dataset KEYTEXT not null, key KEYTEXT not null, number bigint not null, until bigint, build text not null,
+     recipe text not null, stamp text not null, content text not null, files text not null, inputs text not null, stats text not null,
+     at bigint not null, expired bigint not null, primary key (dataset, key, number))`,
+  `create index versions_by_number on versions (dataset, number)`,
+  `create index versions_by_build on versions (build)`,
+  `create table tasks (id SERIAL, dataset KEYTEXT not null, kind text not null, subject KEYTEXT not null, recipe text not null,
+     state text not null, created_at bigint not null, ready_at bigint not null, lease_until bigint not null, fence bigint not null,
+     attempts bigint not null, claims bigint not null, marks bigint not null, owner text, build text, error text, unique (dataset, kind, subject))`,
+  `create index tasks_ready on tasks (ready_at, id) where state = 'ready'`,
+  `create table builds (id text primary key, dataset KEYTEXT not null, state text not null, opened_at bigint not null)`,
+  `create table runs (id text primary key, number bigint, dataset KEYTEXT not null, kind text not null, subject KEYTEXT not null,
+     recipe text not null, state text not null, started_at bigint not null, ended_at bigint not null, steps text not null,
+     figures text not null, checks text not null, inputs text not null, log text not null, error text)`,
+  `create index runs_by_end on runs (ended_at)`,
+  `create index runs_by_subject on runs (dataset, kind, subject)`,
+  `create table journal (number bigint primary key, at bigint not null, changes text not null)`,
+];

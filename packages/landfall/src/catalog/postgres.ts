@@ -1,0 +1,20 @@
+import { type Dialect, PostgresDialect } from "kysely";
+import pg from "pg";
+
+/** int8 as a number: lake numbers and epoch milliseconds stay far below 2^53. */
+const int8 = 20;
+
+/** Kysely over PostgreSQL by a pool of up to `connections`. */
+export function postgresDialect(url: string, connections = 8): Dialect {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(int8, Number);
+  const pool = new pg.Pool({ connectionString: url, max: connections, types, application_name: "landfall" });
+  // an idle connection that breaks is replaced by the pool at the next use; without a listener it would end the process
+  pool.on("error", () => undefined);
+  return new PostgresDialect({ pool });
+}
+
+/** Faults after which PostgreSQL wants the transaction tried again: serialization failure, deadlock. */
+export function wantsRetry(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "40001" || error.code === "40P01");
+}

@@ -1,0 +1,132 @@
+import { type Insertable, type Kysely, sql, type Transaction as KyselyTransaction, type Updateable } from "kysely";
+import { canonicalJson, type EpochMs, LandfallError, type LakeNumber } from "../core/index.ts";
+import { journaledKeys, type JournaledTable, type Tables } from "./schema.ts";
+
+type Row<T extends JournaledTable> = Insertable<Tables[T]>;
+type KeyColumn<T extends JournaledTable> = (typeof journaledKeys)[T][number];
+/** The key of a row of a journaled table. */
+export type RowKey<T extends JournaledTable> = { readonly [K in KeyColumn<T> & keyof Tables[T]]: Tables[T][K] };
+
+/** One change of a row, as the journal holds it: a new row, or the columns of an old one. */
+export type Change = readonly ["insert", JournaledTable, object] | readonly ["update", JournaledTable, object, object];
+
+/** Parameters that one statement may have; SQLite takes 32,766. */
+const maxParameters = 30_000;
+
+/**
+ * A write transaction that keeps the journal: every change of a journaled table goes through `insert` and `update`, which record it, so
+ * that journal and catalog cannot disagree. Inserts are gathered and written as many-row statements; `query()` writes what is
+ * gathered and then gives the database for reading, and for writing the tables that are not journaled.
+ */
+export class Transaction {
+  readonly at: EpochMs;
+  readonly #db: KyselyTransaction<Tables>;
+  #inserts = new Map<JournaledTable, object[]>();
+  #changes: Change[] = [];
+  #number: LakeNumber | undefined;
+
+  constructor(db: KyselyTransaction<Tables>, at: EpochMs) {
+    this.#db = db;
+    this.at = at;
+  }
+
+  /**
+   * Takes the next lake number. It is the last lock of the transaction (rule 14): lock partitions, datasets and tasks before. Several may be
+   * taken, one for each member of a group.
+   */
+  async takeNumber(): Promise<LakeNumber> {
+    const { number } = await this.#db
+      .updateTable("lake")
+      .set((eb) => ({ number: eb("number", "+", 1) }))
+      .returning("number")
+      .executeTakeFirstOrThrow();
+    this.#number = number as LakeNumber;
+    return this.#number;
+  }
+
+  /** The database, with everything inserted so far in it. */
+  async query(): Promise<Kysely<Tables>> {
+    await this.#flush();
+    return this.#db;
+  }
+
+  insert<T extends JournaledTable>(table: T, row: Row<T>): void {
+    const rows = this.#inserts.get(table) ?? [];
+    if (rows.length === 0) this.#inserts.set(table, rows);
+    rows.push(row);
+    this.#changes.push(["insert", table, row]);
+  }
+
+  async update<T extends JournaledTable>(table: T, key: RowKey<T>, set: Updateable<Tables[T]>): Promise<void> {
+    await this.#flush();
+    await updateRow(this.#db, table, key, set);
+    this.#changes.push(["update", table, key, set]);
+  }
+
+  /** Runs one member of a group: where it throws, nothing of it stays, and the group goes on. */
+  async member<T>(act: () => Promise<T>): Promise<T> {
+    await this.#flush();
+    const before = this.#changes.length;
+    await sql`savepoint member`.execute(this.#db);
+    try {
+      const result = await act();
+      await this.#flush();
+      await sql`release savepoint member`.execute(this.#db);
+      return result;
+    } catch (error) {
+      this.#inserts.clear();
+      this.#changes.length = before;
+      await sql`rollback to savepoint member`.execute(this.#db);
+      await sql`release savepoint member`.execute(this.#db);
+      throw error;
+    }
+  }
+
+  /** Writes what is left, and the journal's entry. Called once, by the catalog, just before the commit. */
+  async seal(): Promise<void> {
+    await this.#flush();
+    if (this.#changes.length === 0) return;
+    if (this.#number === undefined) throw new LandfallError("internal", "a journaled change needs a lake number");
+    await this.#db
+      .insertInto("journal")
+      .values({ number: this.#number, at: this.at, changes: canonicalJson(this.#changes) })
+      .execute();
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#inserts.size === 0) return;
+    const inserts = this.#inserts;
+    this.#inserts = new Map();
+    for (const [table, rows] of inserts) await insertRows(this.#db, table, rows);
+  }
+}
+
+async function insertRows(db: Kysely<Tables>, table: JournaledTable, rows: readonly object[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {}).length;
+  const step = Math.max(1, Math.floor(maxParameters / Math.max(1, columns)));
+  for (let at = 0; at < rows.length; at += step) {
+    await db
+      .insertInto(table)
+      .values(rows.slice(at, at + step) as Insertable<Tables[typeof table]>[])
+      .execute();
+  }
+}
+
+async function updateRow(db: Kysely<Tables>, table: JournaledTable, key: object, set: object): Promise<void> {
+  // the tables differ in their columns; what binds key and columns to the table is the signature of Transaction.update
+  const loose = db as unknown as Kysely<Record<string, Record<string, unknown>>>;
+  let query = loose.updateTable(table).set(set as Record<string, unknown>);
+  for (const [column, value] of Object.entries(key)) query = query.where(column, "=", value);
+  const { numUpdatedRows } = await query.executeTakeFirstOrThrow();
+  if (numUpdatedRows !== 1n) {
+    throw new LandfallError("write-conflict", `${table} has ${numUpdatedRows} rows for ${canonicalJson(key)}, not one`);
+  }
+}
+
+/** Plays recorded changes into a catalog: how a lake is rebuilt from its journal. */
+export async function replay(db: Kysely<Tables>, changes: readonly Change[]): Promise<void> {
+  for (const change of changes) {
+    if (change[0] === "insert") await insertRows(db, change[1], [change[2]]);
+    else await updateRow(db, change[1], change[2], change[3]);
+  }
+}

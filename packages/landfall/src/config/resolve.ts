@@ -1,0 +1,316 @@
+import { basename } from "node:path";
+import type { Check } from "../checks/index.ts";
+import { durationMs, type EpochMs, type PartitionValue, type PartitionValues } from "../core/index.ts";
+import {
+  type ComponentSource,
+  type GridDefinition,
+  type GridModel,
+  type GridVariable,
+  mappedGrid,
+  mapTile,
+  type Pack,
+  rechunkedGrid,
+} from "../datasets/index.ts";
+import type { Gate } from "../engine/index.ts";
+import type { HorizontalGrid, VariableDescription } from "../formats/index.ts";
+import { checkSourceName } from "../landing/index.ts";
+import { expectOptions, isWord, wrong } from "./validate.ts";
+import type {
+  Complete,
+  DatasetConfig,
+  DerivedGridOptions,
+  FolderOptions,
+  GridOptions,
+  KeepOptions,
+  LakeConfig,
+  NotifyEvent,
+  PackOptions,
+  Source,
+} from "./vocabulary.ts";
+
+const defaultDebounceMs = 20;
+const defaultKeepVersions = "1d";
+
+/** A source with its name and everything settled. */
+export interface ResolvedFolder {
+  readonly name: string;
+  readonly path: string;
+  /** Undefined: complete as soon as it is seen. */
+  readonly quietMs: number | undefined;
+  readonly rescanMs: number;
+}
+
+export interface ResolvedNotification {
+  readonly to: string;
+  readonly events: readonly NotifyEvent[];
+  /** Names of datasets; undefined means all. */
+  readonly datasets: readonly string[] | undefined;
+}
+
+/** A config that has been checked: what the app runs. */
+export interface ResolvedLake {
+  /** Upstream first. */
+  readonly definitions: ReadonlyMap<string, GridDefinition>;
+  readonly sources: ReadonlyMap<string, ResolvedFolder>;
+  readonly notifications: readonly ResolvedNotification[];
+}
+
+/** Turns the config's words into definitions. Throws `bad-config` with a sentence that names the place and, for a typo, the nearest right word. */
+export function resolveLake(config: unknown): ResolvedLake {
+  if (!isWord(config, "lake")) throw wrong("the config", "must end with `export default lake({ datasets: { … } })`");
+  const { datasets, notify = [] } = config as LakeConfig;
+  expectOptions("lake", config as object, ["word", "datasets", "notify"]);
+  const names = new Map<DatasetConfig, string>();
+  for (const [name, dataset] of Object.entries(datasets ?? {})) {
+    if (!/^[A-Za-z][A-Za-z0-9_]{0,62}$/.test(name))
+      throw wrong(`dataset "${name}"`, "its name must be letters, digits and _, a letter first");
+    if (!isWord(dataset, "grid") && !isWord(dataset, "derive.grid"))
+      throw wrong(`dataset "${name}"`, "is not made by grid() or derive.grid()");
+    names.set(dataset, name);
+  }
+  if (names.size === 0) throw wrong("lake()", "has no datasets");
+
+  const definitions = new Map<string, GridDefinition>();
+  const sources = new Map<string, ResolvedFolder>();
+  const add = (dataset: DatasetConfig): GridDefinition => {
+    const name = names.get(dataset);
+    if (name === undefined)
+      throw wrong("derive.grid()", "is built from a dataset that lake({ datasets }) does not list");
+    const known = definitions.get(name);
+    if (known) return known;
+    const definition =
+      dataset.word === "grid"
+        ? resolveGrid(name, dataset.options, sources)
+        : resolveDerived(name, dataset.options, add(dataset.options.from));
+    definitions.set(name, definition);
+    return definition;
+  };
+  for (const dataset of names.keys()) add(dataset);
+  return {
+    definitions,
+    sources,
+    notifications: notify.map(({ to, events, datasets: about }) => ({
+      to,
+      events,
+      datasets: about?.map((dataset) => names.get(dataset) ?? ""),
+    })),
+  };
+}
+
+function resolveSource(source: Source, sources: Map<string, ResolvedFolder>): string {
+  const options: FolderOptions = source.options;
+  expectOptions("folder", options, ["name", "complete", "rescan"]);
+  const name = checkSourceName(options.name ?? basename(source.path));
+  const folder: ResolvedFolder = {
+    name,
+    path: source.path,
+    quietMs: options.complete === "rename" ? undefined : durationMs(options.complete ?? "2s"),
+    rescanMs: durationMs(options.rescan ?? "10s"),
+  };
+  const known = sources.get(name);
+  if (known && known.path !== folder.path)
+    throw wrong(
+      `folder("${source.path}")`,
+      `has the same name "${name}" as folder("${known.path}"): give one a \`name\``,
+    );
+  sources.set(name, folder);
+  return name;
+}
+
+function resolveGrid(name: string, options: GridOptions<string>, sources: Map<string, ResolvedFolder>): GridDefinition {
+  const place = `dataset "${name}"`;
+  expectOptions(`${place}: grid`, options, [
+    "from",
+    "decode",
+    "on",
+    "partition",
+    "checks",
+    "pack",
+    "order",
+    "overlay",
+    "keep",
+  ]);
+  if (!isWord(options.from, "match"))
+    throw wrong(place, "`from` must be a source with a pattern: folder(…).match(/…/)");
+  if (!options.decode?.variables) throw wrong(place, "`decode` must be a format, such as grib({ variables: { … } })");
+  const { pattern } = options.from;
+  if (pattern.global || pattern.sticky)
+    throw wrong(place, `the pattern ${String(pattern)} must not have the flags g or y`);
+  const groups = groupsOf(pattern);
+  const components: Record<string, ComponentSource> = {};
+  const types: Record<string, PartitionValue["type"]> = {};
+  for (const [part, value] of Object.entries(options.partition ?? {})) {
+    if (!/^[A-Za-z][A-Za-z0-9_]{0,62}$/.test(part))
+      throw wrong(place, `"${part}" cannot name a part of the partition key`);
+    if (typeof value === "string") components[part] = { from: "constant", value };
+    else if (value.word === "key") {
+      if (!groups.includes(value.group))
+        throw wrong(
+          place,
+          `key("${value.group}") names no group of ${String(pattern)}; it has ${groups.join(", ") || "none"}`,
+        );
+      components[part] = { from: "key", group: value.group };
+    } else {
+      if (part !== value.axis) throw wrong(place, `the part for axis("${value.axis}") must be called ${value.axis}`);
+      components[part] = { from: "axis", axis: value.axis };
+    }
+    types[part] = typeof value === "string" || value.word === "key" ? "text" : value.axis === "init" ? "time" : "hours";
+  }
+  if (!("init" in components))
+    throw wrong(place, 'the partition needs init: axis("init"), the start of the forecast run');
+  if (!("lead" in components)) throw wrong(place, 'the partition needs lead: axis("lead"), the lead time');
+  if (options.order && !groups.includes(options.order.group))
+    throw wrong(place, `order: key("${options.order.group}") names no group of ${String(pattern)}`);
+
+  const horizontal = checkGrid(place, options.on);
+  const variables = resolveVariables(place, options.decode.variables, options.pack ?? {});
+  const model: GridModel = { variables, horizontal, lead: undefined, tile: mapTile(horizontal), components: types };
+  return mappedGrid({
+    name,
+    source: resolveSource(options.from.source, sources),
+    pattern,
+    format: options.decode,
+    components,
+    model,
+    checks: checkChecks(place, options.checks ?? [], variables),
+    overlay: options.overlay ?? "box",
+    order: options.order?.group,
+    debounceMs: defaultDebounceMs,
+    keepVersionsMs: keepMs(place, options.keep),
+  });
+}
+
+function resolveDerived(name: string, options: DerivedGridOptions<string>, of: GridDefinition): GridDefinition {
+  const place = `dataset "${name}"`;
+  expectOptions(`${place}: derive.grid`, options, ["from", "partition", "build", "when", "checks", "keep"]);
+  if (!isWord(options.build, "rechunk")) throw wrong(place, "`build` must be rechunk({ lead: … })");
+  if (of.components["lead"] !== "hours")
+    throw wrong(place, `rechunk() needs an input whose partitions have a lead time; "${of.name}" has none`);
+  const stay = Object.keys(options.partition ?? {});
+  for (const part of stay) {
+    if (!(part in of.components))
+      throw wrong(
+        place,
+        `its partition has "${part}", which "${of.name}" has not (${Object.keys(of.components).join(", ")})`,
+      );
+  }
+  if (stay.includes("lead")) throw wrong(place, "rechunk() takes the lead time out of the partition: leave `lead` out");
+  const leads = options.build.lead === "all" ? options.when?.lead : options.build.lead;
+  if (!leads)
+    throw wrong(
+      place,
+      'rechunk({ lead: "all" }) needs the declared lead times: add `when: complete({ lead: range(…) })`, or give rechunk the list',
+    );
+  const sorted = [...new Set(leads)].toSorted((a, b) => a - b);
+  if (sorted.length === 0 || !sorted.every(Number.isFinite))
+    throw wrong(place, "its list of lead times must be hours, at least one");
+  return rechunkedGrid({
+    name,
+    of,
+    // text parts (model, version) always stay: two versions of a model never mix in one partition
+    keep: Object.keys(of.components).filter((part) => of.components[part] === "text" || stay.includes(part)),
+    leads: sorted,
+    tile: options.build.tile,
+    gate: options.when && leadGate(options.when),
+    checks: checkChecks(place, options.checks ?? [], of.model.variables),
+    debounceMs: defaultDebounceMs,
+    keepVersionsMs: keepMs(place, options.keep),
+  });
+}
+
+/** Missing lead times that a sentence names before it says "and so many more". */
+const namedLeads = 8;
+
+function leadGate(when: Complete): Gate {
+  const withinMs = when.within === undefined ? undefined : durationMs(when.within);
+  return {
+    missing(present: readonly PartitionValues[]): readonly string[] {
+      const there = new Set(present.map((parts) => parts["lead"]?.value));
+      const missing = when.lead.filter((lead) => !there.has(lead));
+      const named = missing.slice(0, namedLeads).map((lead) => `lead ${lead}`);
+      return missing.length > namedLeads ? [...named, `${missing.length - namedLeads} more`] : named;
+    },
+    deadline(parts: PartitionValues): EpochMs | undefined {
+      const init = parts["init"];
+      return withinMs === undefined || init?.type !== "time" ? undefined : init.value + withinMs;
+    },
+  };
+}
+
+function resolveVariables(
+  place: string,
+  described: Readonly<Record<string, VariableDescription>>,
+  pack: Readonly<Record<string, PackOptions | undefined>>,
+): GridVariable[] {
+  for (const name of Object.keys(pack))
+    if (!(name in described))
+      throw wrong(place, `pack names "${name}", which decode does not give (${Object.keys(described).join(", ")})`);
+  const dimensions = new Map<string, string>();
+  return Object.entries(described).map(([name, description]) => {
+    const { levels } = description;
+    let levelDimension: string | undefined;
+    if (levels) {
+      const id = JSON.stringify(levels);
+      levelDimension = dimensions.get(id) ?? (dimensions.size === 0 ? "level" : `level_${name}`);
+      dimensions.set(id, levelDimension);
+    }
+    return { ...description, name, levelDimension, pack: resolvePack(place, name, pack[name]) };
+  });
+}
+
+function resolvePack(place: string, name: string, options: PackOptions | undefined): Pack | undefined {
+  if (!options) return undefined;
+  const type = options.as ?? "int16";
+  if (!(options.precision > 0)) throw wrong(place, `pack.${name}.precision must be a positive number`);
+  return {
+    type,
+    packing: {
+      scaleFactor: options.precision,
+      addOffset: options.offset ?? 0,
+      fillValue: type === "int16" ? -32_768 : -2_147_483_648,
+    },
+  };
+}
+
+function checkGrid(place: string, grid: HorizontalGrid | undefined): HorizontalGrid {
+  const axis = (name: "lat" | "lon", limit: number) => {
+    const [first, last, count] = grid?.[name] ?? [];
+    const right =
+      Number.isFinite(first) &&
+      Number.isFinite(last) &&
+      Number.isInteger(count) &&
+      (count as number) > 0 &&
+      Math.abs(first as number) <= limit &&
+      Math.abs(last as number) <= limit;
+    if (!right)
+      throw wrong(
+        place,
+        `\`on\` needs latLon({ lat: [first, last, count], lon: [first, last, count] }) in degrees; its ${name} is ${JSON.stringify(grid?.[name])}`,
+      );
+  };
+  axis("lat", 90);
+  axis("lon", 540);
+  return grid as HorizontalGrid;
+}
+
+function checkChecks(place: string, checks: readonly Check[], variables: readonly GridVariable[]): readonly Check[] {
+  const names = variables.map(({ name }) => name);
+  for (const check of checks) {
+    if (check.variable !== undefined && !names.includes(check.variable)) {
+      throw wrong(
+        place,
+        `the check "${check.description}" names a variable that decode does not give (${names.join(", ")})`,
+      );
+    }
+  }
+  return checks;
+}
+
+function keepMs(place: string, keep: KeepOptions | undefined): number {
+  if (keep) expectOptions(`${place}: keep`, keep, ["versions"]);
+  return durationMs(keep?.versions ?? defaultKeepVersions);
+}
+
+function groupsOf(pattern: RegExp): string[] {
+  return Object.keys(new RegExp(`${pattern.source}|`, pattern.flags).exec("")?.groups ?? {});
+}

@@ -1,0 +1,196 @@
+import type { Check } from "../checks/index.ts";
+import type { Duration } from "../core/index.ts";
+import type { GridFormat, HorizontalGrid } from "../formats/index.ts";
+
+/*
+ * The words of `lake.config.ts`. Each makes plain data and opens nothing; `resolve.ts` turns a whole config into definitions and says what is wrong.
+ * References are variables and names of variables are types, so that a typo does not compile; the same is checked again when the config is loaded.
+ */
+
+export interface FolderOptions {
+  /** Name of the source, by which its objects are known. Default: the last part of the path. */
+  readonly name?: string;
+  /**
+   * When a file counts as complete. "rename": as soon as it is seen; whoever writes into the folder renames files in, or names them `.…`, `….part` or `….tmp`
+   * while writing. A duration: size, inode and time of change have stayed the same for so long, and around the reading. Default "2s".
+   */
+  readonly complete?: "rename" | Duration;
+  /** The folder is looked through again after this time, for what the watcher has missed (network shares). Default "10s". */
+  readonly rescan?: Duration;
+}
+
+/** Something that lands objects. */
+export interface Source {
+  readonly word: "folder";
+  readonly path: string;
+  readonly options: FolderOptions;
+  /** The objects of this source whose key matches; named groups can become parts of the partition. */
+  match(pattern: RegExp): Matched;
+}
+
+export interface Matched {
+  readonly word: "match";
+  readonly source: Source;
+  readonly pattern: RegExp;
+}
+
+/** A watched folder; a relative path starts at the config file. A file's key is its path in the folder. */
+export function folder(path: string, options: FolderOptions = {}): Source {
+  const source: Source = { word: "folder", path, options, match: (pattern) => ({ word: "match", source, pattern }) };
+  return source;
+}
+
+/** A part of the partition key from a named group of the pattern. */
+export interface KeyPart {
+  readonly word: "key";
+  readonly group: string;
+}
+
+/** A part of the partition key from a time of the data: start of the run, or lead time. */
+export interface AxisPart {
+  readonly word: "axis";
+  readonly axis: "init" | "lead";
+}
+
+export function key(group: string): KeyPart {
+  return { word: "key", group };
+}
+
+export function axis(name: "init" | "lead"): AxisPart {
+  return { word: "axis", axis: name };
+}
+
+/** A regular grid: first, last and count of latitudes and longitudes, degrees. `latLon({ lat: [90, -90, 361], lon: [0, 359.5, 720] })`. */
+export function latLon(grid: HorizontalGrid): HorizontalGrid {
+  return grid;
+}
+
+/** Numbers from `start` through `stop`: `range(0, 240, 3)` are 0, 3, …, 240. */
+export function range(start: number, stop: number, step: number): readonly number[] {
+  const count = Math.floor((stop - start) / step + 1e-9) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, i) => start + i * step);
+}
+
+/** Keep values as integers of a fixed precision: `{ precision: 0.1, offset: 273.15 }`. */
+export interface PackOptions {
+  /** Size of a step, in the variable's units. */
+  readonly precision: number;
+  /** The value stored as 0, in the variable's units. Default 0. */
+  readonly offset?: number;
+  /** Default "int16": 65,535 steps. */
+  readonly as?: "int16" | "int32";
+}
+
+export interface KeepOptions {
+  /** How long a version can be read after a newer one has taken its place. Default "1d". */
+  readonly versions?: Duration;
+}
+
+export interface GridOptions<V extends string> {
+  readonly from: Matched;
+  readonly decode: GridFormat<V>;
+  /** The declared grid: files on another are refused. */
+  readonly on: HorizontalGrid;
+  /** Parts of the partition key, in order; a text is a constant. */
+  readonly partition: Readonly<Record<string, string | KeyPart | AxisPart>>;
+  readonly checks?: readonly Check<NoInfer<V>>[];
+  readonly pack?: { readonly [name in NoInfer<V>]?: PackOptions };
+  /** A named group of the pattern that orders files which cover the same cells; without it the later landing wins. */
+  readonly order?: KeyPart;
+  /** Whether missing cells of the upper file hide what lies under it ("box", default) or let it through ("valid"). */
+  readonly overlay?: "box" | "valid";
+  readonly keep?: KeepOptions;
+}
+
+/** A grid dataset, decoded from files. */
+export interface GridConfig<out V extends string = string> {
+  readonly word: "grid";
+  readonly options: GridOptions<string>;
+  /** Only a type: the names of the variables. */
+  readonly names?: V;
+}
+
+export function grid<const V extends string>(options: GridOptions<V>): GridConfig<V> {
+  return { word: "grid", options: options as unknown as GridOptions<string> };
+}
+
+export interface Rechunk {
+  readonly word: "rechunk";
+  readonly lead: "all" | readonly number[];
+  readonly tile: readonly [rows: number, columns: number] | undefined;
+}
+
+/** All lead times of a run in one inner chunk. "all": the lead times that `complete` declares. `tile`: rows and columns of an inner chunk. */
+export function rechunk(options: {
+  readonly lead: "all" | readonly number[];
+  readonly tile?: readonly [number, number];
+}): Rechunk {
+  return { word: "rechunk", lead: options.lead, tile: options.tile };
+}
+
+export interface Complete {
+  readonly word: "complete";
+  readonly lead: readonly number[];
+  readonly within: Duration | undefined;
+}
+
+/** Build first when all these lead times (hours) are there, or `within` so long after the start of the run with what there is. */
+export function complete(
+  expected: { readonly lead: readonly number[] },
+  options: { readonly within?: Duration } = {},
+): Complete {
+  return { word: "complete", lead: expected.lead, within: options.within };
+}
+
+export interface DerivedGridOptions<V extends string> {
+  readonly from: GridConfig<V> | DerivedGridConfig<V>;
+  /** The axes of the input's key that stay; its constant and named parts always do. */
+  readonly partition: Readonly<Record<string, AxisPart>>;
+  readonly build: Rechunk;
+  readonly when?: Complete;
+  readonly checks?: readonly Check<NoInfer<V>>[];
+  readonly keep?: KeepOptions;
+}
+
+/** A grid dataset that is built from the partitions of another. */
+export interface DerivedGridConfig<out V extends string = string> {
+  readonly word: "derive.grid";
+  readonly options: DerivedGridOptions<string>;
+  readonly names?: V;
+}
+
+export const derive = {
+  grid<const V extends string>(options: DerivedGridOptions<V>): DerivedGridConfig<V> {
+    return { word: "derive.grid", options: options as unknown as DerivedGridOptions<string> };
+  },
+};
+
+export type DatasetConfig = GridConfig | DerivedGridConfig;
+
+export type NotifyEvent = "refused" | "held" | "failed" | "late" | "built";
+
+export interface Notification {
+  readonly word: "notify";
+  readonly to: string;
+  readonly events: readonly NotifyEvent[];
+  readonly datasets: readonly DatasetConfig[] | undefined;
+}
+
+/** Posts JSON to a webhook when one of the events happens. `to` is an address or, since it is often a secret, `env:NAME`. */
+export function notify(to: string, events: readonly NotifyEvent[], datasets?: readonly DatasetConfig[]): Notification {
+  return { word: "notify", to, events, datasets };
+}
+
+export interface LakeOptions {
+  readonly datasets: Readonly<Record<string, DatasetConfig>>;
+  readonly notify?: readonly Notification[];
+}
+
+export interface LakeConfig extends LakeOptions {
+  readonly word: "lake";
+}
+
+/** The whole lake: `export default lake({ datasets: { gfsRaw, gfs } })`. The names of the datasets come from here. */
+export function lake(options: LakeOptions): LakeConfig {
+  return { word: "lake", ...options };
+}

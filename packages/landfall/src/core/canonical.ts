@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+
+/** What JSON can say, without loss. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * Canonical JSON text: keys sorted bytewise, no white space, `undefined` members left out. Equal values give equal text, so text
+ * can be hashed and compared. Throws a TypeError on what JSON cannot say (NaN, functions), rather than writing something else.
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === "boolean" || typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) throw new TypeError(`canonical JSON has no ${value}`);
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return `[${value.map((item: unknown) => canonicalJson(item ?? null)).join(",")}]`;
+  if (typeof value === "object") {
+    const parts: string[] = [];
+    for (const [key, member] of Object.entries(value).toSorted(([a], [b]) => compareText(a, b))) {
+      if (member !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(member)}`);
+    }
+    return `{${parts.join(",")}}`;
+  }
+  throw new TypeError(`canonical JSON has no ${typeof value}`);
+}
+
+/** Compares by UTF-16 unit, never by locale: the same order on every machine. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Lower-case hexadecimal sha256. */
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** A short name for a value: the first 16 hex digits of the sha256 of its canonical JSON. */
+export function fingerprint(value: unknown): string {
+  return sha256(canonicalJson(value)).slice(0, 16);
+}

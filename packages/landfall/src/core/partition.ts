@@ -1,0 +1,69 @@
+import type { PartitionKey } from "./ids.ts";
+import { LandfallError } from "./errors.ts";
+import { isoTime, parseTime } from "./time.ts";
+
+/** A value of one component of a partition key: text, a time (epoch ms) or a lead time (hours). */
+export type PartitionValue =
+  | { readonly type: "text"; readonly value: string }
+  | { readonly type: "time"; readonly value: number }
+  | { readonly type: "hours"; readonly value: number };
+
+export type PartitionValues = Readonly<Record<string, PartitionValue>>;
+
+/** `2026-11-20T00` where the time is a whole hour, else with minutes, seconds and milliseconds as needed. */
+function timeText(ms: number): string {
+  const text = isoTime(ms).slice(0, -1);
+  return text.replace(/^(.{13}):00:00$/, "$1").replace(/^(.{16}):00$/, "$1");
+}
+
+/** Whole hours are padded to three digits, so that folders sort as people expect: `003`, `120`, `000.25`. */
+function hoursText(hours: number): string {
+  const [whole = "0", fraction] = String(Math.abs(hours)).split(".");
+  return (hours < 0 ? "-" : "") + whole.padStart(3, "0") + (fraction ? `.${fraction}` : "");
+}
+
+export function partitionText(value: PartitionValue): string {
+  if (value.type === "time") return timeText(value.value);
+  if (value.type === "hours") return hoursText(value.value);
+  // percent-encoding keeps a value one safe folder name
+  return encodeURIComponent(value.value).replace(/\./g, (dot, at: number) => (at === 0 ? "%2E" : dot));
+}
+
+/** The canonical key of a partition: its components in the order in which the dataset declares them. */
+export function partitionKey(values: PartitionValues): PartitionKey {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}=${partitionText(value)}`)
+    .join("/") as PartitionKey;
+}
+
+/** Reads a key back, given the type of each component. Throws `unknown-partition`. */
+export function parsePartitionKey(
+  text: string,
+  types: Readonly<Record<string, PartitionValue["type"]>>,
+): PartitionValues {
+  const names = Object.keys(types);
+  const parts = text.split("/");
+  const values: Record<string, PartitionValue> = {};
+  const wrong = () =>
+    new LandfallError(
+      "unknown-partition",
+      `"${text}" is not a partition; its form is ${names.map((n) => `${n}=…`).join("/")}`,
+    );
+  if (parts.length !== names.length) throw wrong();
+  for (const [index, name] of names.entries()) {
+    const part = parts[index] ?? "";
+    if (!part.startsWith(`${name}=`)) throw wrong();
+    const raw = part.slice(name.length + 1);
+    if (types[name] === "text") values[name] = { type: "text", value: decodeURIComponent(raw) };
+    else if (types[name] === "time") {
+      const ms = parseTime(raw);
+      if (ms === undefined) throw wrong();
+      values[name] = { type: "time", value: ms };
+    } else {
+      const hours = Number(raw);
+      if (raw === "" || !Number.isFinite(hours)) throw wrong();
+      values[name] = { type: "hours", value: hours };
+    }
+  }
+  return values;
+}

@@ -1,0 +1,18 @@
+export type { GridDefinition } from "./definition.ts";
+export { type ComponentSource, mappedGrid } from "./mapped.ts";
+export {
+  arrayShape,
+  arraySpec,
+  type CoordinateArray,
+  coordinateArrays,
+  coordinatesOf,
+  type GridDetail,
+  type GridModel,
+  type GridVariable,
+  leadArray,
+  mapTile,
+  type Pack,
+  seriesTile,
+} from "./model.ts";
+export { rechunkedGrid } from "./rechunk.ts";
+export { openVariable } from "./shards.ts";

@@ -1,0 +1,327 @@
+import { type ShardWriter } from "@landfall/zarr";
+import { Accumulator, type Check, type CheckedVariable, type CheckSubject, judge } from "../../checks/index.ts";
+import {
+  canonicalJson,
+  fingerprint,
+  type Json,
+  LandfallError,
+  partitionKey,
+  type PartitionValue,
+  type PartitionValues,
+} from "../../core/index.ts";
+import {
+  buildFolder,
+  CheckFailure,
+  type Contribution,
+  type Fragment,
+  type ObjectInput,
+  type WorkContext,
+} from "../../engine/index.ts";
+import { type GridField, type GridFormat, step, ZarrGroupWriter } from "../../formats/index.ts";
+import { CellHash, storeCells, type StoredCells, type StoredType } from "./cells.ts";
+import type { GridDefinition } from "./definition.ts";
+import { finishGroup, type VariableResult } from "./group.ts";
+import { mergePieces, mergeVariable } from "./merge.ts";
+import { arraySpec, type GridModel, type GridVariable } from "./model.ts";
+
+/** Where a component of the partition key comes from. */
+export type ComponentSource =
+  | { readonly from: "constant"; readonly value: string }
+  /** A named group of the pattern. */
+  | { readonly from: "key"; readonly group: string }
+  /** A time of the field. */
+  | { readonly from: "axis"; readonly axis: "init" | "lead" };
+
+export interface MappedGridOptions {
+  readonly name: string;
+  readonly source: string;
+  readonly pattern: RegExp;
+  readonly format: GridFormat;
+  readonly components: Readonly<Record<string, ComponentSource>>;
+  readonly model: GridModel;
+  readonly checks: readonly Check[];
+  /** Where fragments overlap: the top one's box hides what is under it, or only its cells that have a value. */
+  readonly overlay: "box" | "valid";
+  /** A named group of the pattern whose text orders fragments before the order of landing. */
+  readonly order: string | undefined;
+  readonly debounceMs: number;
+  readonly keepVersionsMs: number;
+}
+
+/** A grid dataset that is decoded from objects: one fragment for each partition that an object touches, in map-shaped tiles. */
+export function mappedGrid(options: MappedGridOptions): GridDefinition {
+  const { name, source, pattern, model, checks } = options;
+  const recipeBody = {
+    name,
+    kind: "grid",
+    revision: 1,
+    source,
+    pattern: String(pattern),
+    format: options.format.recipe,
+    components: options.components as unknown as Json,
+    model: model as unknown as Json,
+    checks: checks.map(({ spec }) => spec),
+    overlay: options.overlay,
+    order: options.order ?? null,
+  };
+  return {
+    name,
+    kind: "grid",
+    recipe: fingerprint(recipeBody),
+    recipeBody,
+    components: model.components,
+    model,
+    input: { type: "objects", matches: (from, key) => from === source && pattern.test(key) },
+    debounceMs: options.debounceMs,
+    keepVersionsMs: options.keepVersionsMs,
+    contribute: (input, context) => contribute(options, input, context),
+    pieces: (input) => mergePieces(model, input),
+    buildPiece: (input, piece, context) =>
+      mergeVariable(name, model, options.overlay, rangesOf(checks), input, piece, context) as unknown as Promise<Json>,
+    finishBuild: async (input, results, context) => {
+      context.step("finish");
+      const content = await finishGroup(
+        model,
+        buildFolder(name, input.partition, context.build),
+        input.parts,
+        results as unknown as VariableResult[],
+        context,
+      );
+      return { ...content, checks: [], figures: { fragments: input.contents.length } };
+    },
+  };
+}
+
+function rangesOf(checks: readonly Check[]) {
+  return checks.flatMap(({ range }) => (range ? [range] : []));
+}
+
+async function contribute(options: MappedGridOptions, input: ObjectInput, context: WorkContext): Promise<Contribution> {
+  const { format, model } = options;
+  const groups = options.pattern.exec(input.key)?.groups ?? {};
+  context.step("scan");
+  let bytesRead = 0;
+  const source = {
+    size: input.size,
+    async read(offset: number, length: number) {
+      context.signal.throwIfAborted();
+      bytesRead += length;
+      return context.store.read(input.path, { offset, length });
+    },
+  };
+  const fields: GridField[] = [];
+  for await (const field of format.fields(source, model.horizontal)) fields.push(field);
+  if (fields.length === 0) {
+    throw new LandfallError(
+      "nothing-selected",
+      `the file has none of the fields that the config selects (${model.variables.map(({ name }) => name).join(", ")}): compare with \`npx grib ls\``,
+    );
+  }
+  const partitions = groupByPartition(options, fields, groups);
+
+  context.step("decode");
+  const fragments: Fragment[] = [];
+  const totals = new Map<string, CheckedVariable>();
+  for (const [key, { parts, fields: own }] of partitions) {
+    const folder = buildFolder(options.name, key, context.build);
+    const results: VariableResult[] = [];
+    for (const variable of model.variables) {
+      const mine = own.filter((field) => field.variable === variable.name);
+      if (mine.length === 0) continue;
+      const { result, checked } = await writeVariable(options, folder, variable, mine, context);
+      results.push(result);
+      totals.set(variable.name, addUp(totals.get(variable.name), checked));
+    }
+    const content = await finishGroup(model, folder, parts, results, context);
+    fragments.push({ ...content, parts, position: Math.min(...own.map(({ position }) => position)) });
+  }
+
+  context.step("check");
+  const results = options.checks.map((check) => judge(check, subjectOf(fields, totals)));
+  if (results.some(({ outcome }) => outcome === "reject")) throw new CheckFailure(results);
+  return {
+    fragments,
+    ordering: options.order === undefined ? "" : (groups[options.order] ?? ""),
+    checks: results,
+    figures: {
+      bytesRead,
+      fields: fields.length,
+      partitions: fragments.length,
+      values: fields.length * model.horizontal.lat[2] * model.horizontal.lon[2],
+    },
+  };
+}
+
+interface PartitionFields {
+  readonly parts: PartitionValues;
+  readonly fields: GridField[];
+}
+
+function groupByPartition(
+  options: MappedGridOptions,
+  fields: readonly GridField[],
+  groups: Readonly<Record<string, string>>,
+): Map<string, PartitionFields> {
+  const partitions = new Map<string, PartitionFields>();
+  for (const field of fields) {
+    const parts: Record<string, PartitionValue> = {};
+    for (const [name, source] of Object.entries(options.components))
+      parts[name] = componentValue(name, source, field, groups);
+    const key = partitionKey(parts);
+    const known = partitions.get(key) ?? { parts, fields: [] };
+    partitions.set(key, known);
+    const twin = known.fields.findIndex((other) => other.variable === field.variable && other.level === field.level);
+    if (twin < 0) known.fields.push(field);
+    else {
+      const other = known.fields[twin] as GridField;
+      if (other.identity !== field.identity) {
+        throw new LandfallError(
+          "duplicate-field",
+          `variable "${field.variable}" selects two fields for ${key}: (${other.identity}) and (${field.identity}); say in the config which, by levelType, level, step or length`,
+        );
+      }
+      // the same field twice in one file: the later place wins (rule 5)
+      known.fields[twin] = field;
+    }
+  }
+  return partitions;
+}
+
+function componentValue(
+  name: string,
+  source: ComponentSource,
+  field: GridField,
+  groups: Readonly<Record<string, string>>,
+): PartitionValue {
+  if (source.from === "constant") return { type: "text", value: source.value };
+  if (source.from === "axis")
+    return source.axis === "init"
+      ? { type: "time", value: field.reference }
+      : { type: "hours", value: field.leadHours };
+  const value = groups[source.group];
+  if (value === undefined || value === "")
+    throw new LandfallError("off-axis", `the key has no "${source.group}", which is its partition's ${name}`);
+  return { type: "text", value };
+}
+
+async function writeVariable(
+  options: MappedGridOptions,
+  folder: string,
+  variable: GridVariable,
+  fields: readonly GridField[],
+  context: WorkContext,
+): Promise<{ result: VariableResult; checked: CheckedVariable }> {
+  const { model } = options;
+  const spec = arraySpec(model, variable);
+  const group = new ZarrGroupWriter(context.store, folder);
+  const hash = new CellHash(spec);
+  const statistics = new Accumulator(rangesOf(options.checks).filter((range) => range.variable === variable.name));
+  const levels = variable.levels?.values ?? [undefined];
+  const covered: number[] = [];
+  await group.shard<StoredType>(variable.name, spec, async (writer) => {
+    for (const [index, level] of levels.entries()) {
+      const field = fields.find((candidate) => candidate.level === level);
+      let cells: StoredCells | undefined;
+      if (field) {
+        covered.push(index);
+        const values = await field.values();
+        statistics.add(values);
+        cells = storeCells(values, variable);
+      }
+      await writeTiles(model, variable, writer, hash, variable.levels ? [index] : [], cells);
+    }
+  });
+  const checked = statistics.result();
+  return {
+    result: {
+      variable: variable.name,
+      files: group.files,
+      detail: { hash: hash.digest(), levels: covered, ...checked },
+    },
+    checked,
+  };
+}
+
+/** Cuts a whole map into tiles, pads them at the edges, hashes and writes them; a map of nothing is hashed only. */
+async function writeTiles(
+  model: GridModel,
+  variable: GridVariable,
+  writer: ShardWriter<StoredType>,
+  hash: CellHash,
+  outer: readonly number[],
+  cells: StoredCells | undefined,
+): Promise<void> {
+  const [tileRows, tileColumns] = model.tile;
+  const rows = model.horizontal.lat[2];
+  const columns = model.horizontal.lon[2];
+  const tile = emptyTile(variable, tileRows * tileColumns);
+  for (let row = 0; row < rows; row += tileRows) {
+    for (let column = 0; column < columns; column += tileColumns) {
+      if (cells) {
+        const height = Math.min(tileRows, rows - row);
+        const width = Math.min(tileColumns, columns - column);
+        if (height < tileRows || width < tileColumns) tile.fill(fillOf(variable));
+        for (let y = 0; y < height; y++) {
+          const at = (row + y) * columns + column;
+          tile.set(cells.subarray(at, at + width) as typeof tile & ArrayLike<number>, y * tileColumns);
+        }
+      }
+      hash.add(tile);
+      if (cells) await writer.writeChunk([...outer, row / tileRows, column / tileColumns], tile);
+    }
+  }
+}
+
+export function fillOf(variable: GridVariable): number {
+  return variable.pack ? variable.pack.packing.fillValue : Number.NaN;
+}
+
+export function emptyTile(variable: GridVariable, length: number): Float32Array | Int16Array | Int32Array {
+  const type = variable.pack?.type;
+  return (
+    type === "int16" ? new Int16Array(length) : type === "int32" ? new Int32Array(length) : new Float32Array(length)
+  ).fill(fillOf(variable));
+}
+
+function addUp(a: CheckedVariable | undefined, b: CheckedVariable): CheckedVariable {
+  if (!a) return b;
+  const [x, y] = [a.stats, b.stats];
+  const presentX = x.count - x.missing;
+  const presentY = y.count - y.missing;
+  const either = (pick: (...numbers: number[]) => number, p: number | null, q: number | null) =>
+    p === null ? q : q === null ? p : pick(p, q);
+  return {
+    stats: {
+      count: x.count + y.count,
+      missing: x.missing + y.missing,
+      min: either(Math.min, x.min, y.min),
+      max: either(Math.max, x.max, y.max),
+      mean:
+        presentX + presentY === 0
+          ? null
+          : ((x.mean ?? 0) * presentX + (y.mean ?? 0) * presentY) / (presentX + presentY),
+    },
+    inside: Object.fromEntries(Object.entries(b.inside).map(([id, count]) => [id, count + (a.inside[id] ?? 0)])),
+  };
+}
+
+function subjectOf(fields: readonly GridField[], variables: ReadonlyMap<string, CheckedVariable>): CheckSubject {
+  const [first] = fields;
+  const times = new Map(
+    fields.map((field) => [
+      canonicalJson([field.reference, field.leadHours]),
+      { reference: field.reference, lead: field.leadHours },
+    ]),
+  );
+  const grid = first?.grid;
+  return {
+    variables,
+    dimensions: grid ? { lat: grid.lat[2], lon: grid.lon[2] } : {},
+    bounds: grid ? { lat: edge(grid.lat), lon: edge(grid.lon) } : {},
+    times: [...times.values()],
+  };
+}
+
+function edge(axis: readonly [number, number, number]): readonly [number, number] {
+  return step(axis) < 0 ? [axis[1], axis[0]] : [axis[0], axis[1]];
+}

@@ -1,0 +1,176 @@
+import { type ArraySpec, type Attributes, packingAttributes, type Packing } from "@landfall/zarr";
+import type { VariableStats } from "../../checks/index.ts";
+import { fingerprint, type PartitionValue } from "../../core/index.ts";
+import type { HorizontalGrid, VariableDescription } from "../../formats/index.ts";
+
+/** Values kept as integers: `value = stored × scale + offset`. From the config, never per partition, so that all partitions form one cube. */
+export interface Pack {
+  readonly type: "int16" | "int32";
+  readonly packing: Packing;
+}
+
+export interface GridVariable extends VariableDescription {
+  readonly name: string;
+  readonly pack: Pack | undefined;
+  /** The dimension of its levels; undefined without. Variables with the same levels share it. */
+  readonly levelDimension: string | undefined;
+}
+
+/** An axis of the arrays beside the horizontal ones: here, lead times in hours. */
+export interface LeadAxis {
+  readonly name: "lead";
+  /** Hours, growing: the whole declared axis. */
+  readonly values: readonly number[];
+}
+
+/**
+ * All that is the same for every partition of a grid dataset: variables, axes, layout. Each variable of a partition is one array with the dimensions
+ * [lead,] [level,] lat, lon. Plain data.
+ */
+export interface GridModel {
+  readonly variables: readonly GridVariable[];
+  readonly horizontal: HorizontalGrid;
+  /** The lead axis inside a partition; undefined where each partition has one lead time, or none. */
+  readonly lead: LeadAxis | undefined;
+  /** Rows and columns of an inner chunk. */
+  readonly tile: readonly [rows: number, columns: number];
+  /** The components of the partition key, in order. */
+  readonly components: Readonly<Record<string, PartitionValue["type"]>>;
+}
+
+/** What a fragment or partition says of one variable, kept in the catalog as its statistics. */
+export interface VariableDetail {
+  /** Hash of shape, type and cells: the same cells have the same, whatever the compression. */
+  readonly hash: string;
+  /** Indexes of the levels that were in the input; [0] for a variable without levels. */
+  readonly levels: readonly number[];
+  readonly stats: VariableStats;
+  /** Cells inside the ranges that checks ask for. */
+  readonly inside: Readonly<Record<string, number>>;
+}
+
+export interface GridDetail {
+  readonly variables: Readonly<Record<string, VariableDetail>>;
+}
+
+export function coordinatesOf([first, last, count]: readonly [number, number, number]): number[] {
+  // one division per cell rather than a running sum: no drift along the axis. Rounding takes away what the division added
+  return Array.from({ length: count }, (_, i) =>
+    count === 1 ? first : Math.round((first + ((last - first) * i) / (count - 1)) * 1e9) / 1e9,
+  );
+}
+
+/** Cells of an array along its dimensions. */
+export function arrayShape(model: GridModel, variable: GridVariable): number[] {
+  const { lat, lon } = model.horizontal;
+  return [
+    ...(model.lead ? [model.lead.values.length] : []),
+    ...(variable.levels ? [variable.levels.values.length] : []),
+    lat[2],
+    lon[2],
+  ];
+}
+
+/** The array of a variable in each partition: shape, inner chunks, type, CF attributes. The same for all partitions. */
+export function arraySpec(model: GridModel, variable: GridVariable): ArraySpec<"float32" | "int16" | "int32"> {
+  const { pack } = variable;
+  const attributes: Record<string, Attributes[string]> = { units: variable.units, long_name: variable.longName };
+  if (variable.standardName) attributes["standard_name"] = variable.standardName;
+  return {
+    dataType: pack?.type ?? "float32",
+    shape: arrayShape(model, variable),
+    chunkShape: [...(model.lead ? [model.lead.values.length] : []), ...(variable.levels ? [1] : []), ...model.tile],
+    fillValue: pack ? pack.packing.fillValue : Number.NaN,
+    compression: { zstd: 1 },
+    dimensionNames: [
+      ...(model.lead ? ["lead"] : []),
+      ...(variable.levelDimension ? [variable.levelDimension] : []),
+      "lat",
+      "lon",
+    ],
+    attributes: pack ? { ...attributes, ...packingAttributes(pack.packing) } : attributes,
+  };
+}
+
+export interface CoordinateArray {
+  readonly spec: ArraySpec<"float64" | "int64">;
+  readonly values: readonly number[];
+}
+
+/** The coordinate arrays of a partition's group by name. CF: INTERFACES of Zarr over HTTP says why `lead` names a dtype. */
+export function coordinateArrays(model: GridModel): Record<string, CoordinateArray> {
+  const arrays: Record<string, CoordinateArray> = {
+    lat: axisArray("lat", coordinatesOf(model.horizontal.lat), {
+      units: "degrees_north",
+      standard_name: "latitude",
+      axis: "Y",
+    }),
+    lon: axisArray("lon", coordinatesOf(model.horizontal.lon), {
+      units: "degrees_east",
+      standard_name: "longitude",
+      axis: "X",
+    }),
+  };
+  if (model.lead) arrays["lead"] = leadArray(model.lead.values);
+  for (const { levels, levelDimension } of model.variables) {
+    if (!levels || !levelDimension) continue;
+    const pressure = levels.units === "hPa";
+    arrays[levelDimension] = axisArray(levelDimension, levels.values, {
+      units: levels.units,
+      long_name: levels.type,
+      axis: "Z",
+      positive: pressure || levels.type.startsWith("depth") ? "down" : "up",
+    });
+  }
+  return arrays;
+}
+
+function axisArray(name: string, values: readonly number[], attributes: Attributes): CoordinateArray {
+  return { spec: { dataType: "float64", shape: [values.length], dimensionNames: [name], attributes }, values };
+}
+
+/** Lead times as xarray reads them: int64 with a unit and `dtype: "timedelta64[ns]"`. Minutes where hours are not whole. */
+export function leadArray(hours: readonly number[]): CoordinateArray {
+  const whole = hours.every(Number.isInteger);
+  return {
+    spec: {
+      dataType: "int64",
+      shape: [hours.length],
+      dimensionNames: ["lead"],
+      attributes: {
+        units: whole ? "hours" : "minutes",
+        dtype: "timedelta64[ns]",
+        standard_name: "forecast_period",
+        long_name: "time since the start of the forecast",
+      },
+    },
+    values: whole ? hours : hours.map((hour) => Math.round(hour * 60)),
+  };
+}
+
+/** Names the coordinates: part of every content hash. */
+export function coordinatesHash(model: GridModel): string {
+  return fingerprint({
+    horizontal: model.horizontal,
+    lead: model.lead?.values ?? null,
+    levels: model.variables.map(({ levels }) => levels?.values ?? null),
+  });
+}
+
+/** Index bytes of a shard that a point read fetches once; small enough to stay in a cache for thousands of shards. */
+const mostIndexBytes = 80_000;
+const indexEntryBytes = 16;
+
+/** The smallest square tile, a power of two from 8, whose index stays near 64 KB: 8 at half a degree, 16 at a quarter. */
+export function seriesTile({ lat, lon }: HorizontalGrid): readonly [number, number] {
+  for (let size = 8; ; size *= 2) {
+    if (Math.ceil(lat[2] / size) * Math.ceil(lon[2] / size) * indexEntryBytes <= mostIndexBytes) return [size, size];
+  }
+}
+
+/** Map-shaped tiles: bands of about 64 rows, some 256 columns; rows in steps of 16, so that series tiles divide them. */
+export function mapTile({ lat, lon }: HorizontalGrid): readonly [number, number] {
+  const rows = Math.min(64, Math.ceil(lat[2] / 16) * 16);
+  const pieces = Math.max(1, Math.round(lon[2] / 256));
+  return [rows, Math.ceil(lon[2] / pieces)];
+}

@@ -1,0 +1,215 @@
+import { tileGatherer } from "@landfall/zarr";
+import { Accumulator, type Check, judge } from "../../checks/index.ts";
+import { fingerprint, type Json, partitionKey, type PartitionValue, type PartitionValues } from "../../core/index.ts";
+import {
+  type BuildInput,
+  buildFolder,
+  type Built,
+  type Gate,
+  type Piece,
+  type StoredContent,
+  type WorkContext,
+} from "../../engine/index.ts";
+import { ZarrGroupWriter } from "../../formats/index.ts";
+import { CellHash, floatCells, type StoredCells, type StoredType } from "./cells.ts";
+import type { GridDefinition } from "./definition.ts";
+import { finishGroup, type VariableResult } from "./group.ts";
+import { emptyTile, fillOf } from "./mapped.ts";
+import { arraySpec, type GridDetail, type GridModel, seriesTile } from "./model.ts";
+import { openVariable, readBox, variableOf } from "./shards.ts";
+
+export interface RechunkOptions {
+  readonly name: string;
+  readonly of: GridDefinition;
+  /** The components that stay, in order. */
+  readonly keep: readonly string[];
+  /** The whole declared lead axis, hours. */
+  readonly leads: readonly number[];
+  readonly tile: readonly [number, number] | undefined;
+  readonly gate: Gate | undefined;
+  readonly checks: readonly Check[];
+  readonly debounceMs: number;
+  readonly keepVersionsMs: number;
+}
+
+/**
+ * A grid dataset that turns partitions of one lead time into partitions of a whole run: all lead times of a few cells in one inner chunk, so that a
+ * place's forecast is one read. Missing lead times are fill.
+ */
+export function rechunkedGrid(options: RechunkOptions): GridDefinition {
+  const { name, of, keep, checks, gate } = options;
+  const components = Object.fromEntries(
+    keep.map((component) => [component, of.components[component] as PartitionValue["type"]]),
+  );
+  const model: GridModel = {
+    variables: of.model.variables,
+    horizontal: of.model.horizontal,
+    lead: { name: "lead", values: options.leads },
+    tile: options.tile ?? seriesTile(of.model.horizontal),
+    components,
+  };
+  const recipeBody = {
+    name,
+    kind: "grid",
+    build: "rechunk",
+    revision: 1,
+    of: of.name,
+    model: model as unknown as Json,
+    checks: checks.map(({ spec }) => spec),
+  };
+  const kept = (parts: PartitionValues): PartitionValues =>
+    Object.fromEntries(keep.map((component) => [component, parts[component] as PartitionValue]));
+  return {
+    name,
+    kind: "grid",
+    recipe: fingerprint(recipeBody),
+    recipeBody,
+    components,
+    model,
+    input: {
+      type: "partitions",
+      of: of.name,
+      partitionOf: kept,
+      prefixOf: (parts) => commonPrefix(Object.keys(of.components), keep, parts),
+    },
+    ...(gate ? { gate } : {}),
+    debounceMs: options.debounceMs,
+    keepVersionsMs: options.keepVersionsMs,
+    contribute: () => Promise.reject(new Error("a derived grid has no objects")),
+    pieces: (input) =>
+      model.variables
+        .filter((variable) => input.contents.some((content) => hasVariable(content, variable.name)))
+        .map((variable) => variable.name),
+    buildPiece: (input, piece, context) =>
+      rechunkVariable(options, of.model, model, input, piece, context) as unknown as Promise<Json>,
+    finishBuild: (input, results, context) =>
+      finish(options, model, input, results as unknown as VariableResult[], context),
+  };
+}
+
+/** The components that lead the input's key and are all kept make a prefix of its keys. */
+function commonPrefix(all: readonly string[], keep: readonly string[], parts: PartitionValues): string {
+  const leading: Record<string, PartitionValue> = {};
+  for (const component of all) {
+    const value = parts[component];
+    if (!keep.includes(component) || !value) break;
+    leading[component] = value;
+  }
+  const prefix = partitionKey(leading);
+  return prefix === "" || Object.keys(leading).length === all.length ? prefix : `${prefix}/`;
+}
+
+function hasVariable(content: StoredContent, name: string): boolean {
+  return (content.detail as unknown as GridDetail).variables[name] !== undefined;
+}
+
+async function rechunkVariable(
+  options: RechunkOptions,
+  from: GridModel,
+  to: GridModel,
+  input: BuildInput,
+  piece: Piece,
+  context: WorkContext,
+): Promise<VariableResult> {
+  context.step(`rechunk ${String(piece)}`);
+  const variable = variableOf(to, piece);
+  const spec = arraySpec(to, variable);
+  const group = new ZarrGroupWriter(context.store, buildFolder(options.name, input.partition, context.build));
+  const hash = new CellHash(spec);
+  const ranges = options.checks.flatMap(({ range }) => (range?.variable === variable.name ? [range] : []));
+  const statistics = new Accumulator(ranges);
+
+  // one reader for each declared lead time that there is; the key of the input says which it is
+  const byLead = new Map(input.contents.map((content) => [content.parts["lead"]?.value, content]));
+  const readers = options.leads.map((lead) => {
+    const content = byLead.get(lead);
+    return content && openVariable(context.store, from, variable, content);
+  });
+  const rows = to.horizontal.lat[2];
+  const columns = to.horizontal.lon[2];
+  const [tileRows, tileColumns] = to.tile;
+  // a band is one row of the input's tiles: each is decoded once, and memory holds one band of all lead times
+  const bandRows = Math.ceil(from.tile[0] / tileRows) * tileRows;
+  const tile = emptyTile(variable, options.leads.length * tileRows * tileColumns) as StoredCells;
+  const floats = variable.pack ? new Float32Array(bandRows * columns) : undefined;
+  const levels = variable.levels?.values.map((_, index) => index) ?? [undefined];
+  await group.shard<StoredType>(variable.name, spec, async (writer) => {
+    for (const level of levels) {
+      const outer = level === undefined ? [] : [level];
+      for (let top = 0; top < rows; top += bandRows) {
+        context.signal.throwIfAborted();
+        const height = Math.min(bandRows, rows - top);
+        const fields: (StoredCells | undefined)[] = [];
+        for (const reader of readers) {
+          const field =
+            reader &&
+            (await readBox(
+              reader,
+              [...outer, top, 0],
+              [...outer.map((index) => index + 1), top + height, columns],
+              context.store,
+            ));
+          fields.push(field as StoredCells | undefined);
+          if (field) statistics.add(floatCells(field as StoredCells, variable, floats?.subarray(0, field.length)));
+        }
+        const gather = tileGatherer(
+          fields,
+          { rows: height, columns },
+          { rows: tileRows, columns: tileColumns },
+          fillOf(variable),
+        );
+        for (let row = 0; row < height; row += tileRows) {
+          for (let column = 0; column < columns; column += tileColumns) {
+            gather(row, column, tile);
+            hash.add(tile);
+            await writer.writeChunk([0, ...outer, (top + row) / tileRows, column / tileColumns], tile);
+          }
+        }
+      }
+    }
+  });
+  return {
+    variable: variable.name,
+    files: group.files,
+    detail: { hash: hash.digest(), levels: levels.map((level) => level ?? 0), ...statistics.result() },
+  };
+}
+
+async function finish(
+  options: RechunkOptions,
+  model: GridModel,
+  input: BuildInput,
+  results: readonly VariableResult[],
+  context: WorkContext,
+): Promise<Built> {
+  context.step("finish");
+  const content = await finishGroup(
+    model,
+    buildFolder(options.name, input.partition, context.build),
+    input.parts,
+    results,
+    context,
+  );
+  const { lat, lon } = model.horizontal;
+  const init = input.parts["init"];
+  const present = input.contents.flatMap((content) =>
+    typeof content.parts["lead"]?.value === "number" ? [content.parts["lead"].value] : [],
+  );
+  const subject = {
+    variables: new Map(
+      results.map(({ variable, detail }) => [variable, { stats: detail.stats, inside: detail.inside }]),
+    ),
+    dimensions: { lat: lat[2], lon: lon[2], lead: options.leads.length },
+    bounds: { lat: [lat[0], lat[1]] as const, lon: [lon[0], lon[1]] as const },
+    times: present.map((lead) => ({ reference: init?.type === "time" ? init.value : 0, lead })),
+  };
+  const offAxis = present.filter((lead) => !options.leads.includes(lead)).length;
+  if (offAxis > 0) context.log(`${offAxis} lead times are not on the declared axis and are left out`);
+  const { lead } = model;
+  const values = results.length * (lead?.values.length ?? 1) * lat[2] * lon[2];
+  return {
+    ...content,
+    checks: options.checks.map((check) => judge(check, subject)),
+    figures: { inputs: input.contents.length, offAxis, values },
+  };
+}

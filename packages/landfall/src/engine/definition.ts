@@ -1,0 +1,169 @@
+import type {
+  BuildId,
+  EpochMs,
+  ErrorRecord,
+  Json,
+  PartitionKey,
+  PartitionValue,
+  PartitionValues,
+} from "../core/index.ts";
+import type { CheckResult } from "../checks/index.ts";
+import type { Store } from "../store/index.ts";
+
+/*
+ * What the engine asks of a kind of dataset. The engine knows objects, fragments, partitions and their versions, and nothing of what is in
+ * the files; a definition knows the content, and nothing of the catalog. The two functions that do work run in a worker thread.
+ */
+
+/** One immutable file of a build; `name` is relative to the build's folder of the partition. */
+export interface BuiltFile {
+  readonly name: string;
+  /** bytes */
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** What lies in one folder: a fragment, or a partition. */
+export interface Content {
+  readonly files: readonly BuiltFile[];
+  /** Hash of what a reader sees (rule 12): for grids, the bits of the cells and coordinates. */
+  readonly hash: string;
+  /** For the definition itself and for people: statistics of the variables, what a fragment covers. */
+  readonly detail: Json;
+}
+
+/** A content together with where it lies. */
+export interface StoredContent extends Content {
+  readonly folder: string;
+  readonly parts: PartitionValues;
+}
+
+export interface Fragment extends Content {
+  readonly parts: PartitionValues;
+  /** Place in the file, for rule 5. */
+  readonly position: number;
+}
+
+/** Figures of a run: bytes read, values decoded, … Plain numbers with their unit in the name. */
+export type Figures = Readonly<Record<string, number>>;
+
+/** What a worker thread is given beside the input. */
+export interface WorkContext {
+  readonly store: Store;
+  readonly build: BuildId;
+  readonly signal: AbortSignal;
+  /** Names what begins now; the run keeps how long each took. */
+  step(name: string): void;
+  log(line: string): void;
+}
+
+export interface ObjectInput {
+  readonly number: number;
+  readonly source: string;
+  readonly key: string;
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly expectedSha256: string | undefined;
+  readonly landedAt: EpochMs;
+}
+
+/** A decoded object. Checks have been made, none of them with the outcome "reject": that is thrown as a `check-failed` error. */
+export interface Contribution {
+  readonly fragments: readonly Fragment[];
+  /** The value of the dataset's `order` for this object; "" without one. Compared bytewise. */
+  readonly ordering: string;
+  readonly checks: readonly CheckResult[];
+  readonly figures: Figures;
+}
+
+export interface BuildInput {
+  readonly parts: PartitionValues;
+  readonly partition: PartitionKey;
+  /** Lowest first, as rule 5 stacks them; for a gathered dataset in the order of their keys. */
+  readonly contents: readonly StoredContent[];
+}
+
+export interface Built extends Content {
+  readonly checks: readonly CheckResult[];
+  readonly figures: Figures;
+}
+
+/** A part of a build that a thread can do by itself, such as one variable; plain data. */
+export type Piece = Json;
+
+/** Delays the first build of a partition until its inputs are complete (rule 8). */
+export interface Gate {
+  /** What is missing, in words and bounded in length; empty where nothing is. */
+  missing(present: readonly PartitionValues[]): readonly string[];
+  /** When the gate opens by itself, from a time in the key; undefined for never. */
+  deadline(parts: PartitionValues): EpochMs | undefined;
+}
+
+export type DefinitionInput =
+  | { readonly type: "objects"; matches(source: string, key: string): boolean }
+  | {
+      readonly type: "partitions";
+      readonly of: string;
+      /** The partition of this dataset that a partition of the input belongs to. */
+      partitionOf(parts: PartitionValues): PartitionValues;
+      /** Text with which all keys of inputs of a partition start: bounds the look for them. */
+      prefixOf(parts: PartitionValues): string;
+    };
+
+export interface Definition {
+  readonly name: string;
+  readonly kind: "grid";
+  /** Names what decides the content; its canonical form is `recipeBody`. */
+  readonly recipe: string;
+  readonly recipeBody: Json;
+  /** The components of a partition key, in order. */
+  readonly components: Readonly<Record<string, PartitionValue["type"]>>;
+  readonly input: DefinitionInput;
+  readonly gate?: Gate;
+  /** Quiet time before a build after a change, ms; the engine waits at least four times the last build's duration anyway. */
+  readonly debounceMs: number;
+  /** How long versions stay readable after they were replaced, ms. */
+  readonly keepVersionsMs: number;
+
+  /** Decodes an object into fragments, written under `fragmentFolder`. Throws what refuses it, with `retry: "never"`. */
+  contribute(input: ObjectInput, context: WorkContext): Promise<Contribution>;
+  /** The parts into which a build can be split, to run side by side. */
+  pieces(input: BuildInput): readonly Piece[];
+  buildPiece(input: BuildInput, piece: Piece, context: WorkContext): Promise<Json>;
+  /** Puts the results of all pieces together, in the order of `pieces`. */
+  finishBuild(input: BuildInput, results: readonly Json[], context: WorkContext): Promise<Built>;
+}
+
+/** A job for a worker thread, as plain data; the thread finds the definition by name. */
+export type Job =
+  | { readonly type: "contribute"; readonly dataset: string; readonly build: BuildId; readonly input: ObjectInput }
+  | { readonly type: "pieces"; readonly dataset: string; readonly build: BuildId; readonly input: BuildInput }
+  | {
+      readonly type: "piece";
+      readonly dataset: string;
+      readonly build: BuildId;
+      readonly input: BuildInput;
+      readonly piece: Piece;
+    }
+  | {
+      readonly type: "finish";
+      readonly dataset: string;
+      readonly build: BuildId;
+      readonly input: BuildInput;
+      readonly results: readonly Json[];
+    };
+
+export interface JobReport {
+  readonly steps: readonly { readonly name: string; readonly ms: number }[];
+  readonly log: readonly string[];
+}
+
+export type JobOutcome<T> =
+  | (JobReport & { readonly ok: true; readonly value: T })
+  | (JobReport & { readonly ok: false; readonly error: ErrorRecord; readonly checks: readonly CheckResult[] });
+
+/** `data/<dataset>/<partition>/<build>`: where the files of one build of a partition lie. */
+export function buildFolder(dataset: string, partition: string, build: string): string {
+  return `data/${dataset}/${partition}/${build}`;
+}

@@ -1,0 +1,29 @@
+/**
+ * Owns: tasks and leases, the fold of fragments, builds, commits, deployment, verification, collection. Promises: what is visible was built from recorded inputs,
+ * whole; what is called current was built from what is live now. Knows nothing of what is in the files.
+ */
+export { CheckFailure } from "./check-failure.ts";
+export { deploy, type Retried, retry, scheduleBehind } from "./deploy.ts";
+export {
+  buildFolder,
+  type BuildInput,
+  type Built,
+  type BuiltFile,
+  type Content,
+  type Contribution,
+  type Definition,
+  type DefinitionInput,
+  type Fragment,
+  type Gate,
+  type Job,
+  type JobOutcome,
+  type ObjectInput,
+  type Piece,
+  type StoredContent,
+  type WorkContext,
+} from "./definition.ts";
+export { engineIntake } from "./intake.ts";
+export { runJob } from "./job.ts";
+export type { EngineEvent, EngineParts } from "./parts.ts";
+export { inlinePool, type Pool, ThreadPool } from "./pool.ts";
+export { TaskWorker, type WorkerOptions } from "./worker.ts";

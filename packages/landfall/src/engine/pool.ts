@@ -1,0 +1,94 @@
+import { Worker } from "node:worker_threads";
+import { LandfallError } from "../core/index.ts";
+import type { Job, JobOutcome } from "./definition.ts";
+
+/** Runs jobs, somewhere. */
+export interface Pool {
+  /** How many jobs it can do at a time. */
+  readonly size: number;
+  run(job: Job): Promise<JobOutcome<unknown>>;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly job: Job;
+  readonly resolve: (outcome: JobOutcome<unknown>) => void;
+}
+
+/** What a thread is started with; the entry module knows what to do with it. */
+export interface ThreadData {
+  readonly [name: string]: unknown;
+}
+
+/**
+ * A fixed number of worker threads, each with one job at a time. A thread that dies (out of memory, a crash in native code) fails the job that it
+ * had as a passing fault, and is replaced; the process lives on.
+ */
+export class ThreadPool implements Pool {
+  readonly size: number;
+  readonly #entry: URL;
+  readonly #data: ThreadData;
+  readonly #idle: Worker[] = [];
+  readonly #threads = new Set<Worker>();
+  readonly #waiting: Waiting[] = [];
+  #closed = false;
+
+  constructor(entry: URL, data: ThreadData, size: number) {
+    this.#entry = entry;
+    this.#data = data;
+    this.size = size;
+  }
+
+  run(job: Job): Promise<JobOutcome<unknown>> {
+    return new Promise((resolve) => {
+      this.#waiting.push({ job, resolve });
+      this.#next();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all(Array.from(this.#threads, (thread) => thread.terminate()));
+  }
+
+  #next(): void {
+    if (this.#waiting.length === 0) return;
+    let thread = this.#idle.pop();
+    if (!thread) {
+      if (this.#threads.size >= this.size || this.#closed) return;
+      thread = new Worker(this.#entry, { workerData: this.#data });
+      this.#threads.add(thread);
+    }
+    const waiting = this.#waiting.shift();
+    if (waiting) this.#give(thread, waiting);
+  }
+
+  #give(thread: Worker, { job, resolve }: Waiting): void {
+    let ended = false;
+    const end = (outcome: JobOutcome<unknown>, alive: boolean) => {
+      if (ended) return;
+      ended = true;
+      thread.removeAllListeners();
+      if (alive) this.#idle.push(thread);
+      else this.#threads.delete(thread);
+      resolve(outcome);
+      this.#next();
+    };
+    const lost = (why: string) => {
+      const error = new LandfallError("internal", `the worker thread ended while at it: ${why}`);
+      end(
+        { ok: false, error: { code: error.code, message: error.message, fields: {} }, checks: [], steps: [], log: [] },
+        false,
+      );
+    };
+    thread.once("message", (outcome: JobOutcome<unknown>) => end(outcome, true));
+    thread.once("error", (error) => lost(error instanceof Error ? error.message : String(error)));
+    thread.once("exit", (code) => lost(`exit code ${code}`));
+    thread.postMessage(job);
+  }
+}
+
+/** Runs jobs in the calling thread: for tests, for stores that only this thread can reach, and for `verify`. */
+export function inlinePool(run: (job: Job) => Promise<JobOutcome<unknown>>): Pool {
+  return { size: 1, run, async close() {} };
+}

@@ -1,0 +1,221 @@
+import type { FragmentTable, PartitionTable, Transaction } from "../catalog/index.ts";
+import { canonicalJson, type Json, type LakeNumber, partitionKey, type PartitionValues } from "../core/index.ts";
+import type { BuiltFile, Definition } from "./definition.ts";
+import { downstreamOf, type EngineParts } from "./parts.ts";
+import { scheduleTasks } from "./tasks.ts";
+
+/** Eager builds wait at least this many times as long as the last one took (rule 8). */
+const restFactor = 4;
+
+/** What a version shows, and what it was made of. */
+export interface NewVersion {
+  readonly build: string;
+  readonly recipe: string;
+  readonly hash: string;
+  readonly files: readonly BuiltFile[];
+  /** The exact inputs: for `verify`. */
+  readonly inputs: Json;
+  readonly detail: Json;
+}
+
+/** The row of a partition, made where it is missing. */
+export async function openPartition(
+  tx: Transaction,
+  definition: Definition,
+  parts: PartitionValues,
+): Promise<PartitionTable> {
+  const key = partitionKey(parts);
+  const db = await tx.query();
+  const known = await db
+    .selectFrom("partitions")
+    .selectAll()
+    .where("dataset", "=", definition.name)
+    .where("key", "=", key)
+    .executeTakeFirst();
+  if (known) return known;
+  const row: PartitionTable = {
+    dataset: definition.name,
+    key,
+    parts: canonicalJson(parts),
+    want: 0,
+    have: 0,
+    number: null,
+    recipe: null,
+    gate: null,
+    deadline_at: definition.gate?.deadline(parts) ?? null,
+    held: null,
+    built_at: 0,
+    built_ms: 0,
+  };
+  tx.insert("partitions", row);
+  return row;
+}
+
+/**
+ * Folds the live fragments of a partition of a mapped dataset after a change (rules 5 and 6): none, and the partition goes; one, and it is
+ * adopted as it is; several, and a build has to merge them.
+ */
+export async function refold(
+  tx: Transaction,
+  parts: EngineParts,
+  definition: Definition,
+  values: PartitionValues,
+  number: LakeNumber,
+): Promise<void> {
+  const partition = await openPartition(tx, definition, values);
+  const fragments = await liveFragments(tx, definition.name, partition.key);
+  const [sole] = fragments;
+  if (!sole) {
+    await withdrawVersion(tx, parts, definition, partition, number);
+  } else if (fragments.length === 1 && sole.recipe === definition.recipe) {
+    await publishVersion(tx, parts, definition, partition, number, number, adopted(sole));
+  } else {
+    await markStale(tx, definition, partition, number);
+  }
+}
+
+function adopted(fragment: FragmentTable): NewVersion {
+  return {
+    build: fragment.build,
+    recipe: fragment.recipe,
+    hash: fragment.content,
+    files: JSON.parse(fragment.files) as BuiltFile[],
+    inputs: fragmentInputs([fragment]),
+    detail: JSON.parse(fragment.stats) as Json,
+  };
+}
+
+/** The record of which fragments a version was folded from. */
+export function fragmentInputs(fragments: readonly FragmentTable[]): Json {
+  return { fragments: fragments.map(({ object, build, content }) => ({ object, build, content })) };
+}
+
+/** Lowest first (rule 5). */
+export async function liveFragments(tx: Transaction, dataset: string, partition: string): Promise<FragmentTable[]> {
+  const db = await tx.query();
+  return db
+    .selectFrom("fragments")
+    .selectAll()
+    .where("dataset", "=", dataset)
+    .where("partition", "=", partition)
+    .where("until", "is", null)
+    .orderBy("ordering")
+    .orderBy("object")
+    .orderBy("position")
+    .execute();
+}
+
+/** A change that a build has to take up. */
+export async function markStale(
+  tx: Transaction,
+  definition: Definition,
+  partition: PartitionTable,
+  number: LakeNumber,
+): Promise<void> {
+  await tx.update("partitions", { dataset: definition.name, key: partition.key }, { want: number });
+  const rested = partition.built_at + restFactor * partition.built_ms;
+  const readyAt = partition.have === 0 ? tx.at : Math.max(tx.at + definition.debounceMs, rested);
+  await scheduleTasks(
+    await tx.query(),
+    [{ dataset: definition.name, kind: "build", subject: partition.key, recipe: definition.recipe }],
+    tx.at,
+    readyAt,
+  );
+}
+
+/**
+ * Makes a content the visible version of its partition, as commit `number`; `have` is the number that the build has seen. What is the same as
+ * the visible version changes nothing and makes nothing stale (rule 9). Returns whether anything changed.
+ */
+export async function publishVersion(
+  tx: Transaction,
+  parts: EngineParts,
+  definition: Definition,
+  partition: PartitionTable,
+  number: LakeNumber,
+  have: LakeNumber,
+  version: NewVersion,
+): Promise<boolean> {
+  const db = await tx.query();
+  const key = { dataset: definition.name, key: partition.key };
+  const want = Math.max(partition.want, have);
+  if (partition.number !== null) {
+    const visible = await db
+      .selectFrom("versions")
+      .select(["content", "recipe"])
+      .where("dataset", "=", key.dataset)
+      .where("key", "=", key.key)
+      .where("number", "=", partition.number)
+      .executeTakeFirstOrThrow();
+    if (visible.content === version.hash && visible.recipe === version.recipe) {
+      await tx.update("partitions", key, { want, have, held: null });
+      return false;
+    }
+    await tx.update("versions", { ...key, number: partition.number }, { until: number });
+  }
+  tx.insert("versions", {
+    ...key,
+    number,
+    until: null,
+    build: version.build,
+    recipe: version.recipe,
+    stamp: parts.stamp,
+    content: version.hash,
+    files: canonicalJson(version.files),
+    inputs: canonicalJson(version.inputs),
+    stats: canonicalJson(version.detail),
+    at: tx.at,
+    expired: 0,
+  });
+  await tx.update("partitions", key, { want, have, number, recipe: version.recipe, held: null });
+  await touchDataset(tx, definition.name, number);
+  await markDownstream(tx, parts, definition, JSON.parse(partition.parts) as PartitionValues, number);
+  return true;
+}
+
+/** Takes a partition away: no fragments, no partition (rule 5). */
+export async function withdrawVersion(
+  tx: Transaction,
+  parts: EngineParts,
+  definition: Definition,
+  partition: PartitionTable,
+  number: LakeNumber,
+  have: LakeNumber = number,
+): Promise<void> {
+  const key = { dataset: definition.name, key: partition.key };
+  await tx.update("partitions", key, {
+    want: Math.max(partition.want, have),
+    have,
+    number: null,
+    recipe: null,
+    held: null,
+  });
+  if (partition.number === null) return;
+  await tx.update("versions", { ...key, number: partition.number }, { until: number });
+  await touchDataset(tx, definition.name, number);
+  await markDownstream(tx, parts, definition, JSON.parse(partition.parts) as PartitionValues, number);
+}
+
+async function touchDataset(tx: Transaction, name: string, number: LakeNumber): Promise<void> {
+  const db = await tx.query();
+  const { version } = await db
+    .selectFrom("datasets")
+    .select("version")
+    .where("name", "=", name)
+    .executeTakeFirstOrThrow();
+  await tx.update("datasets", { name }, { number, version: version + 1 });
+}
+
+async function markDownstream(
+  tx: Transaction,
+  parts: EngineParts,
+  definition: Definition,
+  values: PartitionValues,
+  number: LakeNumber,
+): Promise<void> {
+  for (const derived of downstreamOf(parts, definition.name)) {
+    if (derived.input.type !== "partitions") continue;
+    const partition = await openPartition(tx, derived, derived.input.partitionOf(values));
+    await markStale(tx, derived, partition, number);
+  }
+}

@@ -1,0 +1,234 @@
+import { type Kysely, sql } from "kysely";
+import type { Catalog, Tables, TaskKind, TaskTable } from "../catalog/index.ts";
+import { type BuildId, type ErrorRecord, canonicalJson, newBuildId } from "../core/index.ts";
+
+/** A task that this process holds: `fence` proves it, `build` names what it writes. */
+export interface Lease {
+  readonly id: number;
+  readonly dataset: string;
+  readonly kind: TaskKind;
+  readonly subject: string;
+  readonly recipe: string;
+  readonly fence: number;
+  readonly attempts: number;
+  readonly build: BuildId;
+  readonly createdAt: number;
+  /** How often the task had been scheduled when it was taken: more by now means that its subject has changed. */
+  readonly marks: number;
+}
+
+export interface TaskSubject {
+  readonly dataset: string;
+  readonly kind: TaskKind;
+  readonly subject: string;
+  readonly recipe: string;
+}
+
+/** After so many failures a task is `dead`: it waits for `landfall retry` or for a change of its subject. */
+export const lastAttempt = 5;
+/** After so many claims without an end the subject is taken to kill its workers. */
+const mostClaims = 100;
+const firstBackoffMs = 500;
+const longestBackoffMs = 300_000;
+
+/** Puts work on the list, or makes what is there due; a task that runs already is looked at again when it ends. */
+export async function scheduleTasks(
+  db: Kysely<Tables>,
+  subjects: readonly TaskSubject[],
+  at: number,
+  readyAt: number = at,
+): Promise<void> {
+  if (subjects.length === 0) return;
+  await db
+    .insertInto("tasks")
+    .values(
+      subjects.map((subject) => ({
+        ...subject,
+        state: "ready" as const,
+        created_at: at,
+        ready_at: readyAt,
+        lease_until: 0,
+        fence: 0,
+        attempts: 0,
+        claims: 0,
+        marks: 1,
+        owner: null,
+        build: null,
+        error: null,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(["dataset", "kind", "subject"])
+        .doUpdateSet({
+          state: "ready",
+          ready_at: readyAt,
+          recipe: sql`excluded.recipe`,
+          attempts: 0,
+          claims: 0,
+          marks: sql`tasks.marks + 1`,
+        }),
+    )
+    .execute();
+}
+
+/**
+ * Takes up to `most` due tasks of the recipes that this process holds (rule 11), opens a build for each before its first byte (rule 17).
+ * Tasks whose lease has run out are due again.
+ */
+export async function claimTasks(
+  catalog: Catalog,
+  options: {
+    readonly recipes: readonly string[];
+    readonly most: number;
+    readonly owner: string;
+    readonly leaseMs: number;
+    readonly epoch: number;
+  },
+): Promise<Lease[]> {
+  const { recipes, most, owner, leaseMs, epoch } = options;
+  if (recipes.length === 0 || most === 0) return [];
+  const due = (db: Kysely<Tables>, now: number) =>
+    db
+      .selectFrom("tasks")
+      .selectAll()
+      .where("state", "=", "ready")
+      .where("ready_at", "<=", now)
+      .where("lease_until", "<=", now)
+      .where("recipe", "in", recipes)
+      .orderBy("ready_at")
+      .orderBy("id")
+      .limit(most);
+  const now = await catalog.now();
+  // a look outside a transaction first: an idle worker takes no lock
+  if ((await due(catalog.db, now).limit(1).execute()).length === 0) return [];
+  return catalog.aside(async (db) => {
+    const query = due(db, now);
+    const rows: TaskTable[] = (await (
+      catalog.kind === "postgres" ? query.forUpdate().skipLocked() : query
+    ).execute()) as unknown as TaskTable[];
+    const leases: Lease[] = [];
+    for (const row of rows) {
+      const id = Number(row.id);
+      if (row.claims >= mostClaims) {
+        const error: ErrorRecord = {
+          code: "internal",
+          message: `${mostClaims} workers ended while at it: see what it does to them, then retry it`,
+          fields: {},
+        };
+        await db
+          .updateTable("tasks")
+          .set({ state: "dead", error: canonicalJson(error) })
+          .where("id", "=", id)
+          .execute();
+        continue;
+      }
+      const build = newBuildId(epoch, now);
+      const fence = row.fence + 1;
+      await db
+        .updateTable("tasks")
+        .set({ lease_until: now + leaseMs, fence, claims: row.claims + 1, owner, build })
+        .where("id", "=", id)
+        .execute();
+      leases.push({
+        id,
+        dataset: row.dataset,
+        kind: row.kind,
+        subject: row.subject,
+        recipe: row.recipe,
+        fence,
+        attempts: row.attempts,
+        build,
+        createdAt: row.created_at,
+        marks: row.marks,
+      });
+    }
+    if (leases.length > 0) {
+      await db
+        .insertInto("builds")
+        .values(
+          leases.map((lease) => ({ id: lease.build, dataset: lease.dataset, state: "open" as const, opened_at: now })),
+        )
+        .execute();
+    }
+    return leases;
+  });
+}
+
+/** Prolongs leases; one that was lost meanwhile stays lost, and its commit will fail. */
+export async function renewLeases(catalog: Catalog, leases: Iterable<Lease>, leaseMs: number): Promise<void> {
+  const now = await catalog.now();
+  await catalog.aside(async (db) => {
+    for (const { id, fence } of leases) {
+      await db
+        .updateTable("tasks")
+        .set({ lease_until: now + leaseMs })
+        .where("id", "=", id)
+        .where("fence", "=", fence)
+        .execute();
+    }
+  });
+}
+
+/**
+ * Gives a task back: due at `readyAt`, or, where that is undefined, off the list; but due at once where its subject has changed since it was taken.
+ * Its build is abandoned. Does nothing where the lease was lost.
+ */
+export async function releaseTask(catalog: Catalog, lease: Lease, readyAt: number | undefined): Promise<void> {
+  await catalog.aside(async (db) => {
+    await abandonBuild(db, lease.build);
+    const asTaken = { id: lease.id, fence: lease.fence, marks: lease.marks };
+    if (readyAt === undefined)
+      await db
+        .deleteFrom("tasks")
+        .where((eb) => eb.and(asTaken))
+        .execute();
+    else
+      await db
+        .updateTable("tasks")
+        .set({ lease_until: 0, ready_at: readyAt })
+        .where((eb) => eb.and(asTaken))
+        .execute();
+    await db
+      .updateTable("tasks")
+      .set({ lease_until: 0 })
+      .where((eb) => eb.and({ id: lease.id, fence: lease.fence }))
+      .execute();
+  });
+}
+
+/** A failed try: again after a growing pause, or `dead` after the last. Returns whether it is dead now. */
+export async function failTask(catalog: Catalog, lease: Lease, error: ErrorRecord): Promise<boolean> {
+  const attempts = lease.attempts + 1;
+  const dead = attempts >= lastAttempt;
+  const now = await catalog.now();
+  await catalog.aside(async (db) => {
+    await abandonBuild(db, lease.build);
+    await db
+      .updateTable("tasks")
+      .set({
+        attempts,
+        lease_until: 0,
+        ready_at: now + backoffMs(attempts),
+        state: dead ? "dead" : "ready",
+        error: canonicalJson(error),
+      })
+      .where("id", "=", lease.id)
+      .where("fence", "=", lease.fence)
+      .execute();
+  });
+  return dead;
+}
+
+export function backoffMs(attempts: number): number {
+  return Math.min(longestBackoffMs, firstBackoffMs * 4 ** (attempts - 1));
+}
+
+async function abandonBuild(db: Kysely<Tables>, build: BuildId): Promise<void> {
+  await db
+    .updateTable("builds")
+    .set({ state: "abandoned" })
+    .where("id", "=", build)
+    .where("state", "=", "open")
+    .execute();
+}

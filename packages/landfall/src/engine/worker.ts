@@ -1,0 +1,275 @@
+import { hostname } from "node:os";
+import { CommitGroup } from "../catalog/index.ts";
+import { asLandfallError, errorCodes, errorRecord, type Json, LandfallError, sleep } from "../core/index.ts";
+import { commitBuild, planBuild } from "./build.ts";
+import { commitContribute, type ContributeResult, planContribute } from "./contribute.ts";
+import type { Built, Contribution, Definition, Job, JobOutcome, JobReport, Piece } from "./definition.ts";
+import { recordFailure } from "./guard.ts";
+import type { EngineEvent, EngineParts } from "./parts.ts";
+import type { Pool } from "./pool.ts";
+import { claimTasks, failTask, type Lease, releaseTask, renewLeases } from "./tasks.ts";
+
+export interface WorkerOptions {
+  /** How long a task stays ours without a heartbeat, ms. Default 15,000; heartbeats come three times as often. */
+  readonly leaseMs?: number;
+  /** How often to look for work that other processes put on the list, ms. Default 25. */
+  readonly pollMs?: number;
+  readonly onEvent?: (event: EngineEvent) => void;
+}
+
+/** Tasks in hand for each thread of the pool, so that no thread waits for the catalog. */
+const tasksPerThread = 8;
+
+/**
+ * Takes tasks and sees them through: plan, jobs in the pool, commit. The catalog is only talked to from here; threads decode and write. Any number of
+ * workers may run, in any number of processes (rules 8 to 11).
+ */
+export class TaskWorker {
+  readonly #parts: EngineParts;
+  readonly #pool: Pool;
+  readonly #leaseMs: number;
+  readonly #pollMs: number;
+  readonly #onEvent: (event: EngineEvent) => void;
+  readonly #owner = `${hostname()}:${process.pid}`;
+  readonly #commits: CommitGroup;
+  readonly #held = new Map<number, Lease>();
+  readonly #running = new Set<Promise<void>>();
+  #stopping = new AbortController();
+  #wake = new AbortController();
+  #loops: Promise<void>[] = [];
+
+  constructor(parts: EngineParts, pool: Pool, options: WorkerOptions = {}) {
+    this.#parts = parts;
+    this.#pool = pool;
+    this.#leaseMs = options.leaseMs ?? 15_000;
+    this.#pollMs = options.pollMs ?? 25;
+    this.#onEvent = options.onEvent ?? (() => undefined);
+    this.#commits = new CommitGroup(parts.catalog);
+  }
+
+  start(): void {
+    this.#stopping = new AbortController();
+    this.#loops = [this.#work(this.#stopping.signal), this.#beat(this.#stopping.signal)];
+  }
+
+  /** Takes no more tasks, waits for those in hand. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.wake();
+    await Promise.all(this.#loops);
+    await Promise.all(this.#running);
+  }
+
+  /** Looks for work at once: called after a landing or commit in this process. */
+  wake(): void {
+    this.#wake.abort();
+  }
+
+  /** Works until nothing is due now: for `landfall build` and tests. Tasks that wait for a time stay. */
+  async drain(): Promise<void> {
+    for (;;) {
+      const count = await this.#claim();
+      await Promise.all(this.#running);
+      if (count === 0) return;
+    }
+  }
+
+  async #work(signal: AbortSignal): Promise<void> {
+    for (let faults = 0; !signal.aborted;) {
+      this.#wake = new AbortController();
+      let count = 0;
+      try {
+        count = await this.#claim();
+        faults = 0;
+      } catch (error) {
+        // the catalog is away: nothing can be done before it is back
+        faults++;
+        this.#report("failed", "", "", { message: `cannot look for work: ${asLandfallError(error).message}` });
+        await sleep(Math.min(30_000, 100 * 2 ** faults), signal);
+      }
+      if (count === 0 && !signal.aborted) await sleep(this.#pollMs, this.#wake.signal);
+      else if (this.#room() === 0) await Promise.race(this.#running);
+    }
+  }
+
+  async #beat(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted || this.#held.size > 0) {
+      await Promise.race([
+        sleep(this.#leaseMs / 3, signal),
+        signal.aborted ? sleep(this.#leaseMs / 3) : sleep(this.#leaseMs),
+      ]);
+      if (this.#held.size === 0) continue;
+      try {
+        await renewLeases(this.#parts.catalog, this.#held.values(), this.#leaseMs);
+      } catch (error) {
+        // a missed beat is harmless by design: the fence decides at the commit
+        this.#report("failed", "", "", { message: `cannot renew leases: ${asLandfallError(error).message}` });
+      }
+      if (signal.aborted) await Promise.race([Promise.all(this.#running), sleep(this.#leaseMs / 3)]);
+    }
+  }
+
+  #room(): number {
+    return Math.max(0, this.#pool.size * tasksPerThread - this.#held.size);
+  }
+
+  async #claim(): Promise<number> {
+    const { catalog, definitions, identity } = this.#parts;
+    const recipes = [...definitions.values()].map(({ recipe }) => recipe);
+    const leases = await claimTasks(catalog, {
+      recipes,
+      most: this.#room(),
+      owner: this.#owner,
+      leaseMs: this.#leaseMs,
+      epoch: identity.epoch,
+    });
+    for (const lease of leases) {
+      this.#held.set(lease.id, lease);
+      const run = this.#perform(lease).finally(() => {
+        this.#held.delete(lease.id);
+        this.#running.delete(run);
+        this.wake();
+      });
+      this.#running.add(run);
+    }
+    return leases.length;
+  }
+
+  async #perform(lease: Lease): Promise<void> {
+    const startedAt = this.#parts.clock.now();
+    const report: Report = { startedAt, steps: [], log: [] };
+    try {
+      const definition = this.#parts.definitions.get(lease.dataset);
+      if (!definition) throw new LandfallError("superseded", `the config has no dataset ${lease.dataset}`);
+      if (lease.kind === "contribute") await this.#contribute(definition, lease, report);
+      else await this.#build(definition, lease, report);
+    } catch (error) {
+      await this.#giveBack(lease, report, asLandfallError(error));
+    }
+  }
+
+  async #giveBack(lease: Lease, report: Report, error: LandfallError): Promise<void> {
+    try {
+      // a lost lease is another's task now; a superseded build is followed by one that knows more
+      if (error.code === "lost-lease") return;
+      if (errorCodes[error.code].retry === "now")
+        return await releaseTask(this.#parts.catalog, lease, this.#parts.clock.now());
+      const record = errorRecord(error);
+      const dead = await failTask(this.#parts.catalog, lease, record);
+      await recordFailure(this.#parts, lease, report.startedAt, report, record);
+      this.#report("failed", lease.dataset, lease.subject, {
+        message: dead ? `given up: ${error.message}` : `will be tried again: ${error.message}`,
+        run: lease.build,
+      });
+    } catch (failure) {
+      // the lease runs out by itself
+      this.#report("failed", lease.dataset, lease.subject, {
+        message: `cannot give the task back: ${asLandfallError(failure).message}`,
+        run: lease.build,
+      });
+    }
+  }
+
+  async #contribute(definition: Definition, lease: Lease, report: Report): Promise<void> {
+    const plan = await planContribute(this.#parts, definition, lease);
+    if (plan.type === "gone") return releaseTask(this.#parts.catalog, lease, undefined);
+    let result: ContributeResult = { type: "retract" };
+    if (plan.type === "decode") {
+      const outcome = await this.#run<Contribution>(
+        { type: "contribute", dataset: definition.name, build: lease.build, input: plan.input },
+        report,
+      );
+      if (outcome.ok) result = { type: "decoded", contribution: outcome.value };
+      else if (errorCodes[outcome.error.code].retry === "never")
+        result = { type: "refused", error: outcome.error, checks: outcome.checks };
+      else throw new LandfallError(outcome.error.code, outcome.error.message, { fields: outcome.error.fields });
+    }
+    const commit = await this.#commits.submit((tx) =>
+      commitContribute(tx, this.#parts, definition, lease, plan, result, report),
+    );
+    this.wake();
+    const kind =
+      commit.state === "accepted" || commit.state === "refused" || commit.state === "held" || commit.state === "removed"
+        ? commit.state
+        : "accepted";
+    const message =
+      result.type === "refused"
+        ? result.error.message
+        : result.type === "decoded" && commit.state === "held"
+          ? heldBy(result.contribution.checks)
+          : "";
+    this.#report(kind, definition.name, plan.object.key, {
+      message,
+      run: lease.build,
+      number: commit.number,
+      ms: this.#parts.clock.now() - report.startedAt,
+    });
+  }
+
+  async #build(definition: Definition, lease: Lease, report: Report): Promise<void> {
+    const plan = await planBuild(this.#parts, definition, lease.subject);
+    if (plan.type === "nothing") return releaseTask(this.#parts.catalog, lease, undefined);
+    if (plan.type === "waiting") return releaseTask(this.#parts.catalog, lease, plan.readyAt);
+    const built = plan.type === "build" ? await this.#runBuild(definition, lease, plan.input, report) : undefined;
+    const commit = await this.#commits.submit((tx) =>
+      commitBuild(tx, this.#parts, definition, lease, plan, built, report),
+    );
+    this.wake();
+    const ms = this.#parts.clock.now() - report.startedAt;
+    const about = { run: lease.build, number: commit.number, ms };
+    if (plan.type === "build" && plan.opens && plan.opens.missing.length > 0) {
+      this.#report("late", definition.name, lease.subject, {
+        ...about,
+        message: `built at its deadline without ${plan.opens.missing.join(", ")}`,
+      });
+    }
+    const kind =
+      commit.state === "held" || commit.state === "unchanged" || commit.state === "removed" ? commit.state : "built";
+    this.#report(kind, definition.name, lease.subject, {
+      ...about,
+      message: commit.state === "held" ? heldBy(commit.checks) : "",
+    });
+  }
+
+  async #runBuild(
+    definition: Definition,
+    lease: Lease,
+    input: Parameters<Definition["pieces"]>[0],
+    report: Report,
+  ): Promise<Built> {
+    const job = { dataset: definition.name, build: lease.build, input };
+    const pieces = await this.#need<readonly Piece[]>({ ...job, type: "pieces" }, report);
+    const results = await Promise.all(
+      pieces.map((piece) => this.#need<Json>({ ...job, type: "piece", piece }, report)),
+    );
+    return this.#need<Built>({ ...job, type: "finish", results }, report);
+  }
+
+  async #need<T>(job: Job, report: Report): Promise<T> {
+    const outcome = await this.#run<T>(job, report);
+    if (outcome.ok) return outcome.value;
+    throw new LandfallError(outcome.error.code, outcome.error.message, { fields: outcome.error.fields });
+  }
+
+  async #run<T>(job: Job, report: Report): Promise<JobOutcome<T>> {
+    const outcome = (await this.#pool.run(job)) as JobOutcome<T>;
+    report.steps.push(...outcome.steps);
+    report.log.push(...outcome.log);
+    return outcome;
+  }
+
+  #report(kind: EngineEvent["kind"], dataset: string, subject: string, more: Partial<EngineEvent>): void {
+    this.#onEvent({ kind, dataset, subject, run: "", number: undefined, message: "", ms: 0, ...more });
+  }
+}
+
+interface Report extends JobReport {
+  readonly startedAt: number;
+  readonly steps: { name: string; ms: number }[];
+  readonly log: string[];
+}
+
+function heldBy(checks: readonly { check: string; outcome: string; share: number; mostly: number }[]): string {
+  const failed = checks.filter(({ outcome }) => outcome === "hold" || outcome === "reject");
+  return `held by ${failed.map(({ check, share, mostly }) => `"${check}": ${(share * 100).toFixed(2)} % pass where ${(mostly * 100).toFixed(2)} % must`).join("; ")}; the last good version stays`;
+}

@@ -1,0 +1,64 @@
+import { LandfallError } from "../core/index.ts";
+import type { HorizontalGrid } from "./grid-format.ts";
+
+/** GRIB keeps degrees in millionths and often rounds steps: corners may be off by this share of a cell. */
+const tolerance = 0.02;
+
+/** Puts a field's values in the order of the declared grid. */
+export type Align = (values: Float32Array) => Float32Array;
+
+/**
+ * How a field on `from` is put onto `onto`: rows flipped and columns rolled where needed, never interpolated. Throws `off-grid`, naming
+ * both grids, where the cells are not the same places.
+ */
+export function alignGrid(from: HorizontalGrid, onto: HorizontalGrid): Align {
+  const [south, north, rows] = from.lat;
+  const [, , columns] = from.lon;
+  if (rows !== onto.lat[2] || columns !== onto.lon[2]) throw offGrid(from, onto);
+  const rowStep = Math.abs(step(onto.lat));
+  const near = (a: number, b: number, cell: number) => Math.abs(a - b) <= Math.max(1e-5, tolerance * cell);
+  const straight = near(south, onto.lat[0], rowStep) && near(north, onto.lat[1], rowStep);
+  const flipped = !straight && near(south, onto.lat[1], rowStep) && near(north, onto.lat[0], rowStep);
+  if (!straight && !flipped) throw offGrid(from, onto);
+
+  const columnStep = step(onto.lon);
+  if (columns > 1 && !near(unwrapped(from.lon), unwrapped(onto.lon), Math.abs(columnStep))) throw offGrid(from, onto);
+  const shift = (from.lon[0] - onto.lon[0]) / (columnStep === 0 ? 360 : columnStep);
+  const turn = columnStep === 0 ? 1 : 360 / Math.abs(columnStep);
+  const offset = ((Math.round(shift) % Math.round(turn)) + Math.round(turn)) % Math.round(turn);
+  const wraps = near(turn, columns, 1);
+  if (!near(shift, Math.round(shift), 1) || (offset !== 0 && !wraps)) throw offGrid(from, onto);
+
+  if (!flipped && offset === 0) return (values) => values;
+  return (values) => {
+    const out = new Float32Array(values.length);
+    for (let row = 0; row < rows; row++) {
+      const source = values.subarray(row * columns, (row + 1) * columns);
+      const at = (flipped ? rows - 1 - row : row) * columns;
+      out.set(source.subarray(0, columns - offset), at + offset);
+      out.set(source.subarray(columns - offset), at);
+    }
+    return out;
+  };
+}
+
+/** Distance between neighbours, with its sign. */
+export function step([first, last, count]: readonly [number, number, number]): number {
+  return count > 1 ? (last - first) / (count - 1) : 0;
+}
+
+/** The whole width of a longitude axis; one that crosses the meridian of 360° comes as 350 to 10. */
+function unwrapped([first, last, count]: readonly [number, number, number]): number {
+  return count > 1 && last < first ? last + 360 - first : last - first;
+}
+
+function offGrid(from: HorizontalGrid, onto: HorizontalGrid): LandfallError {
+  return new LandfallError(
+    "off-grid",
+    `the file's grid is ${describe(from)}, the config declares ${describe(onto)}: correct the config's grid, or send files on it`,
+  );
+}
+
+function describe({ lat, lon }: HorizontalGrid): string {
+  return `${lat[2]} latitudes ${lat[0]} to ${lat[1]} by ${lon[2]} longitudes ${lon[0]} to ${lon[1]}`;
+}

@@ -1,0 +1,203 @@
+import { GribError, type GribMessage, isRegularLatLon, openGrib, toRowMajor } from "@landfall/grib";
+import { type Duration, durationMs, type ErrorCode, type Json, LandfallError, parseTime } from "../core/index.ts";
+import { alignGrid } from "./align.ts";
+import { describeVariable } from "./cf-names.ts";
+import type { GridField, GridFormat, HorizontalGrid, VariableDescription } from "./grid-format.ts";
+
+/** Raised when the decoder's results change: part of every recipe that uses it. */
+const decoderRevision = 1;
+
+/** Which fields of a GRIB file are a variable. What is left out matches anything; what stays ambiguous is refused when it is met. */
+export interface GribSelect {
+  /** ecCodes' short name, such as "2t"; or give `numbers`. */
+  readonly name?: string;
+  /** Discipline, category and number of the parameter, for those without a name. */
+  readonly numbers?: readonly [discipline: number, category: number, number: number];
+  /** ecCodes' typeOfLevel, such as "heightAboveGround". */
+  readonly levelType?: string;
+  /** One level, in the units of its type (hPa, m). */
+  readonly level?: number;
+  /** Several levels: the variable gets a dimension of them, in this order. */
+  readonly levels?: readonly number[];
+  /** ecCodes' stepType: "instant", "accum", "avg", "max", "min", … */
+  readonly step?: string;
+  /** Length of the interval of an accumulation, average or extreme. */
+  readonly length?: Duration;
+  /** True takes probabilities, false (default) leaves them out. */
+  readonly probability?: boolean;
+  /** Number of the ensemble member. */
+  readonly member?: number;
+  /** Units of the values as stored; default: those of the name. */
+  readonly units?: string;
+  readonly longName?: string;
+}
+
+/** GRIB files: `grib({ variables: { t2m: { name: "2t" } } })`. */
+export function grib<const V extends string>(options: {
+  readonly variables: Readonly<Record<V, GribSelect>>;
+}): GridFormat<V> {
+  const selects = Object.entries<GribSelect>(options.variables).map(([variable, select]) => ({
+    variable,
+    select,
+    lengthHours: hours(select.length),
+  }));
+  for (const { variable, select } of selects) checkSelect(variable, select);
+  return {
+    recipe: { format: "grib", revision: decoderRevision, variables: options.variables as unknown as Json },
+    variables: Object.fromEntries(selects.map(({ variable, select }) => [variable, describe(select)])) as Record<
+      V,
+      VariableDescription
+    >,
+    async *fields(source, onto) {
+      try {
+        let position = 0;
+        for await (const message of openGrib({ size: source.size, read: source.read.bind(source) })) {
+          for (const { variable, select, lengthHours } of selects) {
+            if (matches(message, select, lengthHours)) yield fieldOf(message, variable, select, position, onto);
+          }
+          position++;
+        }
+      } catch (error) {
+        throw explain(error);
+      }
+    },
+  };
+}
+
+function hours(length: Duration | undefined): number | undefined {
+  return length === undefined ? undefined : durationMs(length) / 3_600_000;
+}
+
+function checkSelect(variable: string, select: GribSelect): void {
+  const wrong = (why: string) => new LandfallError("bad-config", `variable "${variable}": ${why}`);
+  if (!/^[A-Za-z][A-Za-z0-9_]{0,62}$/.test(variable))
+    throw wrong("its name must be letters, digits and _, a letter first");
+  if (["lat", "lon", "lead", "init", "level"].includes(variable)) throw wrong("that is the name of a coordinate");
+  if (select.name === undefined && select.numbers === undefined)
+    throw wrong('say which field it is: name (such as "2t") or numbers');
+  if (select.level !== undefined && select.levels !== undefined) throw wrong("give level or levels, not both");
+  if (select.levels && new Set(select.levels).size !== select.levels.length) throw wrong("a level is named twice");
+  if (select.levels?.length === 0) throw wrong("levels is empty");
+}
+
+function describe(select: GribSelect): VariableDescription {
+  const known = describeVariable(select.name);
+  const type = select.levelType ?? "isobaricInhPa";
+  return {
+    units: select.units ?? known.units,
+    longName: select.longName ?? known.longName,
+    standardName: known.standardName,
+    levels: select.levels && {
+      values: select.levels,
+      units: type.startsWith("isobaric") ? "hPa" : type.startsWith("height") || type.startsWith("depth") ? "m" : "1",
+      type,
+    },
+  };
+}
+
+function matches(message: GribMessage, select: GribSelect, lengthHours: number | undefined): boolean {
+  const { parameter, level, time } = message;
+  if (select.name !== undefined && parameter.shortName !== select.name) return false;
+  if (
+    select.numbers &&
+    (parameter.discipline !== select.numbers[0] ||
+      parameter.category !== select.numbers[1] ||
+      parameter.number !== select.numbers[2])
+  )
+    return false;
+  if (select.levelType !== undefined && level.type !== select.levelType) return false;
+  if (select.levelType === undefined && select.levels && !level.type.startsWith("isobaric")) return false;
+  if (select.level !== undefined && level.value !== select.level) return false;
+  if (select.levels && !select.levels.includes(level.value)) return false;
+  if (select.step !== undefined && (time.statistic ?? "instant") !== select.step) return false;
+  if (lengthHours !== undefined && (!time.step || Math.abs(time.step.end - time.step.start - lengthHours) > 1e-9))
+    return false;
+  if ((message.probability !== undefined) !== (select.probability ?? false)) return false;
+  if (select.member !== undefined && message.ensemble?.number !== select.member) return false;
+  return true;
+}
+
+function fieldOf(
+  message: GribMessage,
+  variable: string,
+  select: GribSelect,
+  position: number,
+  onto: HorizontalGrid,
+): GridField {
+  const { time, level } = message;
+  const reference = parseTime(time.reference);
+  if (reference === undefined || !time.step) {
+    throw new LandfallError(
+      "unsupported-format",
+      `the field at byte ${message.offset} has product template 4.${message.productTemplate}, whose times are not known`,
+    );
+  }
+  const grid = gridOf(message);
+  return {
+    variable,
+    level: select.levels ? level.value : undefined,
+    reference,
+    leadHours: time.step.end,
+    position,
+    identity: identityOf(message),
+    grid,
+    async values() {
+      try {
+        const align = alignGrid(grid, onto);
+        const values = await message.values({ type: "float32" });
+        return align(toRowMajor(message.grid, values) as Float32Array);
+      } catch (error) {
+        throw explain(error);
+      }
+    },
+  };
+}
+
+function gridOf(message: GribMessage): HorizontalGrid {
+  const { grid } = message;
+  if (!isRegularLatLon(grid)) {
+    throw new LandfallError(
+      "unsupported-format",
+      `the field at byte ${message.offset} is on a ${grid.type} grid; only regular latitude/longitude grids can be stored so far`,
+    );
+  }
+  const { latitude, longitude } = message.coordinates();
+  const ends = (axis: Float64Array): [number, number, number] => [
+    axis[0] ?? Number.NaN,
+    axis.at(-1) ?? Number.NaN,
+    axis.length,
+  ];
+  return { lat: ends(latitude), lon: ends(longitude) };
+}
+
+/** What tells fields apart that one select takes. */
+function identityOf({ parameter, level, time, ensemble, probability, percentile }: GribMessage): string {
+  return [
+    parameter.shortName === "unknown"
+      ? `parameter ${parameter.discipline}.${parameter.category}.${parameter.number}`
+      : parameter.shortName,
+    `${level.type} ${level.value}${level.secondValue === undefined ? "" : `-${level.secondValue}`}`,
+    `${time.statistic ?? "instant"} ${time.step?.start}-${time.step?.end} h`,
+    ensemble && `member ${JSON.stringify(ensemble)}`,
+    probability && `probability ${JSON.stringify(probability)}`,
+    percentile === undefined ? undefined : `percentile ${percentile}`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+const codes: Readonly<Record<GribError["code"], ErrorCode>> = {
+  "not-grib": "not-grib",
+  truncated: "truncated-file",
+  corrupt: "corrupt-file",
+  "too-large": "too-large",
+  "unsupported-edition": "unsupported-format",
+  "unsupported-grid": "unsupported-format",
+  "unsupported-packing": "unsupported-format",
+  "invalid-argument": "internal",
+};
+
+function explain(error: unknown): unknown {
+  if (!(error instanceof GribError)) return error;
+  return new LandfallError(codes[error.code], error.message, { cause: error });
+}

@@ -1,0 +1,219 @@
+import { createHash } from "node:crypto";
+import { type Catalog, CommitGroup, type ObjectTable } from "../catalog/index.ts";
+import {
+  canonicalJson,
+  type Clock,
+  isoTime,
+  LandfallError,
+  type LakeNumber,
+  newBuildId,
+  objectKey,
+  type ObjectKey,
+} from "../core/index.ts";
+import type { Store } from "../store/index.ts";
+import type { LakeIdentity } from "./identity.ts";
+import type { Intake } from "./intake.ts";
+
+/** What is known of an object beside its bytes. */
+export interface ObjectAttributes {
+  /** sha256 that the sender gave; where the bytes differ, every dataset refuses the object. */
+  readonly expectedSha256?: string;
+  /** The file in a watched folder that it came from: spares hashing it again. */
+  readonly file?: { readonly size: number; readonly mtimeMs: number; readonly inode: number };
+}
+
+export interface LandRequest {
+  readonly source: string;
+  readonly key: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly attributes?: ObjectAttributes;
+  /** Called once all bytes are read, before anything is visible: throws where the file changed meanwhile. */
+  readonly confirm?: () => Promise<void>;
+}
+
+export type Landed =
+  | {
+      readonly outcome: "landed";
+      readonly number: LakeNumber;
+      readonly version: number;
+      readonly key: ObjectKey;
+      readonly sha256: string;
+      readonly size: number;
+      readonly datasets: readonly string[];
+    }
+  | {
+      readonly outcome: "same";
+      readonly number: LakeNumber;
+      readonly version: number;
+      readonly key: ObjectKey;
+      readonly sha256: string;
+      readonly size: number;
+    };
+
+export interface Removed {
+  readonly key: ObjectKey;
+  /** The removal's number; undefined where there was nothing to remove. */
+  readonly number: LakeNumber | undefined;
+  /** How many versions it ended. */
+  readonly versions: number;
+}
+
+/**
+ * The only way into the lake (rule 1): bytes are stored under `raw/`, then named in the catalog, in one transaction with the inputs and
+ * tasks of every dataset that wants them.
+ */
+export class Landing {
+  readonly #store: Store;
+  readonly #catalog: Catalog;
+  readonly #identity: LakeIdentity;
+  readonly #intake: Intake;
+  readonly #clock: Clock;
+  readonly #group: CommitGroup;
+
+  constructor(parts: { store: Store; catalog: Catalog; identity: LakeIdentity; intake: Intake; clock: Clock }) {
+    this.#store = parts.store;
+    this.#catalog = parts.catalog;
+    this.#identity = parts.identity;
+    this.#intake = parts.intake;
+    this.#clock = parts.clock;
+    this.#group = new CommitGroup(parts.catalog, 256);
+  }
+
+  /**
+   * Lands one file, streaming. The same bytes as the newest live version of the key are a no-op that says so (rule 2).
+   * Throws `bad-key`, `file-changed` (by `confirm`), and what the store throws; nothing has landed then.
+   */
+  async land(request: LandRequest): Promise<Landed> {
+    const key = objectKey(request.key);
+    const path = this.#rawPath(request.source, key);
+    const writer = await this.#store.create(path, { ifAbsent: true });
+    const hash = createHash("sha256");
+    let size = 0;
+    try {
+      for await (const bytes of request.bytes) {
+        hash.update(bytes);
+        size += bytes.byteLength;
+        await writer.write(bytes);
+      }
+      await request.confirm?.();
+      const sha256 = hash.digest("hex");
+      const newest = await newestVersion(this.#catalog.db, request.source, key);
+      if (newest && isSame(newest, sha256)) {
+        await writer.abort();
+        return same(newest, key);
+      }
+      await writer.publish();
+      const landed = await this.commit({
+        source: request.source,
+        key,
+        sha256,
+        size,
+        path,
+        attributes: request.attributes ?? {},
+      });
+      // lost the race against the same bytes: ours were never named by anyone
+      if (landed.outcome === "same") await this.#store.delete(path);
+      return landed;
+    } catch (error) {
+      await writer.abort();
+      throw error;
+    }
+  }
+
+  /** Names bytes that lie in the store already. For `land`, and for a rebuild that finds raw files which the journal does not name. */
+  commit(file: {
+    source: string;
+    key: ObjectKey;
+    sha256: string;
+    size: number;
+    path: string;
+    attributes: ObjectAttributes;
+  }): Promise<Landed> {
+    return this.#group.submit(async (tx) => {
+      const newest = await newestVersion(await tx.query(), file.source, file.key);
+      if (newest && isSame(newest, file.sha256)) return same(newest, file.key);
+      const number = await tx.takeNumber();
+      const version = (newest?.version ?? 0) + 1;
+      tx.insert("objects", {
+        number,
+        source: file.source,
+        key: file.key,
+        version,
+        sha256: file.sha256,
+        size: file.size,
+        path: file.path,
+        attributes: canonicalJson(file.attributes),
+        landed_at: tx.at,
+        removed: null,
+      });
+      const datasets = await this.#intake.landed(tx, { number, source: file.source, key: file.key });
+      return { outcome: "landed", number, version, key: file.key, sha256: file.sha256, size: file.size, datasets };
+    });
+  }
+
+  /** Ends all versions of a key (rule 2). The bytes stay under `raw/`; what derives from them is taken back by the engine. */
+  remove(source: string, keyText: string): Promise<Removed> {
+    const key = objectKey(keyText);
+    return this.#group.submit(async (tx) => {
+      const db = await tx.query();
+      const live = await db
+        .selectFrom("objects")
+        .select("number")
+        .where("source", "=", source)
+        .where("key", "=", key)
+        .where("removed", "is", null)
+        .orderBy("number")
+        .execute();
+      if (live.length === 0) return { key, number: undefined, versions: 0 };
+      const number = await tx.takeNumber();
+      for (const object of live) await tx.update("objects", { number: object.number }, { removed: number });
+      await this.#intake.removed(
+        tx,
+        live.map((object) => object.number),
+        number,
+      );
+      return { key, number, versions: live.length };
+    });
+  }
+
+  /** `raw/<source>/<day>/<fresh id>/<key>`: a person finds the file by name, and a rebuild its key. */
+  #rawPath(source: string, key: ObjectKey): string {
+    const now = this.#clock.now();
+    return `raw/${source}/${isoTime(now).slice(0, 10)}/${newBuildId(this.#identity.epoch, now)}/${key}`;
+  }
+}
+
+function newestVersion(db: Catalog["db"], source: string, key: ObjectKey): Promise<ObjectTable | undefined> {
+  return db
+    .selectFrom("objects")
+    .selectAll()
+    .where("source", "=", source)
+    .where("key", "=", key)
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+function isSame(newest: ObjectTable, sha256: string): boolean {
+  return newest.removed === null && newest.sha256 === sha256;
+}
+
+function same(newest: ObjectTable, key: ObjectKey): Landed {
+  return {
+    outcome: "same",
+    number: newest.number as LakeNumber,
+    version: newest.version,
+    key,
+    sha256: newest.sha256,
+    size: newest.size,
+  };
+}
+
+/** Checks the name of a source: it becomes a folder. Throws `bad-config`. */
+export function checkSourceName(name: string): string {
+  if (/^[A-Za-z][A-Za-z0-9_-]{0,62}$/.test(name)) return name;
+  throw new LandfallError(
+    "bad-config",
+    `"${name}" cannot name a source: use letters, digits, "_" and "-", at most 63, a letter first`,
+  );
+}

@@ -1,0 +1,325 @@
+import { randomBytes } from "node:crypto";
+import { closeSync, constants, openSync, readSync as fsReadSync } from "node:fs";
+import {
+  type FileHandle,
+  link as fsLink,
+  mkdir,
+  open,
+  readdir,
+  rename,
+  rm,
+  rmdir,
+  stat as fsStat,
+  unlink,
+} from "node:fs/promises";
+import { dirname, join, resolve, sep } from "node:path";
+import { compareText, LandfallError, Lru } from "../core/index.ts";
+import type { Store, StoredFile, StoreWriter, WriteOptions } from "./store.ts";
+
+/** Files under construction lie here, so that a crash leaves them where collection looks. */
+const scratch = "tmp";
+const openFiles = 512;
+const streamBytes = 1 << 20;
+
+/**
+ * A store in a local folder. A file is written under `tmp/`, synced, then renamed (or linked, where it must be absent) to its path, and
+ * the folder of the path is synced: after `publish` it survives a power cut, before it nobody sees it.
+ *
+ * Open files are kept, up to 512: published files never change, so a kept handle stays right even after the file is deleted.
+ */
+export function localStore(folder: string): Store {
+  const root = resolve(folder);
+  const handles = new Lru<string, number>(openFiles, closeSync);
+  const knownFolders = new Set<string>();
+
+  /** The path on disk. Paths are made by us; this guards against a mistake of ours, not of a user. */
+  function locate(path: string): string {
+    const full = join(root, path);
+    if (!full.startsWith(root + sep))
+      throw new LandfallError("bad-key", `${JSON.stringify(path)} leads out of the store`);
+    return full;
+  }
+
+  async function makeFolder(folderPath: string): Promise<void> {
+    if (knownFolders.has(folderPath)) return;
+    const first = await mkdir(folderPath, { recursive: true });
+    // a new folder is an entry of its parent: without syncing up to the first that was there, a power cut forgets the whole branch
+    if (first !== undefined) {
+      for (let made = folderPath; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+    }
+    if (knownFolders.size > 4096) knownFolders.clear();
+    knownFolders.add(folderPath);
+  }
+
+  function descriptor(path: string): number {
+    const known = handles.get(path);
+    if (known !== undefined) return known;
+    const fd = openSync(locate(path), "r");
+    handles.set(path, fd);
+    return fd;
+  }
+
+  function readSync(path: string, range: { readonly offset: number; readonly length: number }): Uint8Array {
+    try {
+      const bytes = Buffer.allocUnsafe(range.length);
+      const count = fsReadSync(descriptor(path), bytes, 0, range.length, range.offset);
+      return bytes.subarray(0, count);
+    } catch (error) {
+      throw explain(error, path);
+    }
+  }
+
+  async function create(path: string, options: WriteOptions = {}): Promise<StoreWriter> {
+    const target = locate(path);
+    const temporary = join(root, scratch, `${process.pid}-${randomBytes(8).toString("hex")}`);
+    let handle: FileHandle | undefined;
+    let size = 0;
+    try {
+      await makeFolder(join(root, scratch));
+      handle = await openNew(temporary, knownFolders);
+    } catch (error) {
+      throw explain(error, path);
+    }
+    async function abort(): Promise<void> {
+      if (!handle) return;
+      await handle.close();
+      handle = undefined;
+      await rm(temporary, { force: true });
+    }
+    return {
+      async write(bytes) {
+        if (!handle) throw new LandfallError("internal", `${path} was written after it was closed`);
+        try {
+          for (let at = 0; at < bytes.byteLength;) at += (await handle.write(bytes, at)).bytesWritten;
+          size += bytes.byteLength;
+        } catch (error) {
+          await abort();
+          throw explain(error, path);
+        }
+      },
+      async publish() {
+        if (!handle) throw new LandfallError("internal", `${path} was published after it was closed`);
+        try {
+          if (options.durable ?? true) await handle.datasync();
+          await handle.close();
+          handle = undefined;
+          await inFolder(target, () => (options.ifAbsent ? fsLink(temporary, target) : rename(temporary, target)));
+          if (options.ifAbsent) await unlink(temporary);
+          if (options.durable ?? true) await syncFolder(dirname(target));
+        } catch (error) {
+          await rm(temporary, { force: true });
+          throw explain(error, path);
+        }
+        handles.delete(path);
+        return { size };
+      },
+      abort,
+    };
+  }
+
+  /** Runs `act` with the folder of `target` in place; collection may take an empty folder away between the two, so it is tried again. */
+  async function inFolder(target: string, act: () => Promise<void>): Promise<void> {
+    for (let attempt = 0; ; attempt++) {
+      await makeFolder(dirname(target));
+      try {
+        return await act();
+      } catch (error) {
+        knownFolders.delete(dirname(target));
+        if (attempt === 3 || !hasCode(error, "ENOENT")) throw error;
+      }
+    }
+  }
+
+  return {
+    description: root,
+    address: root,
+    create,
+    async put(path, bytes, options) {
+      const writer = await create(path, options);
+      await writer.write(typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes);
+      await writer.publish();
+    },
+    async link(from, to) {
+      const target = locate(to);
+      try {
+        await inFolder(target, () => fsLink(locate(from), target));
+        await syncFolder(dirname(target));
+      } catch (error) {
+        throw explain(error, hasCode(error, "EEXIST") ? to : from);
+      }
+    },
+    async read(path, range) {
+      try {
+        const handle = await open(locate(path), "r");
+        try {
+          const length = range?.length ?? (await handle.stat()).size;
+          const bytes = Buffer.allocUnsafe(length);
+          let count = 0;
+          while (count < length) {
+            const { bytesRead } = await handle.read(bytes, count, length - count, (range?.offset ?? 0) + count);
+            if (bytesRead === 0) break;
+            count += bytesRead;
+          }
+          return bytes.subarray(0, count);
+        } finally {
+          await handle.close();
+        }
+      } catch (error) {
+        throw explain(error, path);
+      }
+    },
+    readSync,
+    async *stream(path, range) {
+      let handle: FileHandle;
+      try {
+        handle = await open(locate(path), "r");
+      } catch (error) {
+        throw explain(error, path);
+      }
+      try {
+        let offset = range?.offset ?? 0;
+        const end = range ? range.offset + range.length : Infinity;
+        while (offset < end) {
+          const bytes = Buffer.allocUnsafe(Math.min(streamBytes, end - offset));
+          const { bytesRead } = await handle.read(bytes, 0, bytes.byteLength, offset);
+          if (bytesRead === 0) return;
+          offset += bytesRead;
+          yield bytes.subarray(0, bytesRead);
+        }
+      } finally {
+        await handle.close();
+      }
+    },
+    async stat(path) {
+      try {
+        const found = await fsStat(locate(path));
+        return found.isFile() ? { path, size: found.size, modified: found.mtimeMs } : undefined;
+      } catch (error) {
+        if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return undefined;
+        throw explain(error, path);
+      }
+    },
+    async *list(prefix) {
+      const start = prefix.slice(0, prefix.lastIndexOf("/") + 1);
+      yield* walk(root, start, prefix);
+    },
+    async delete(path) {
+      handles.delete(path);
+      try {
+        await rm(locate(path), { force: true });
+      } catch (error) {
+        throw explain(error, path);
+      }
+      await removeEmptyFolders(root, dirname(path), knownFolders);
+    },
+    async probe() {
+      const path = `${scratch}/probe-${process.pid}`;
+      const writer = await create(path);
+      await writer.write(new Uint8Array(1));
+      await writer.publish();
+      await rm(locate(path), { force: true });
+    },
+    async close() {
+      handles.clear();
+    },
+  };
+}
+
+async function openNew(path: string, knownFolders: Set<string>): Promise<FileHandle> {
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
+  try {
+    return await open(path, flags, 0o644);
+  } catch (error) {
+    if (!hasCode(error, "ENOENT")) throw error;
+    knownFolders.delete(dirname(path));
+    await mkdir(dirname(path), { recursive: true });
+    return open(path, flags, 0o644);
+  }
+}
+
+async function* walk(root: string, folder: string, prefix: string): AsyncIterable<StoredFile> {
+  let entries;
+  try {
+    entries = await readdir(join(root, folder), { withFileTypes: true });
+  } catch (error) {
+    if (hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR")) return;
+    throw explain(error, folder);
+  }
+  // bytewise order of whole paths: a folder sorts as its name with a slash
+  const named = entries.map((entry) => ({ entry, name: entry.isDirectory() ? `${entry.name}/` : entry.name }));
+  for (const { entry, name } of named.toSorted((a, b) => compareText(a.name, b.name))) {
+    const path = folder + name;
+    if (path === `${scratch}/` && prefix !== path) continue;
+    if (entry.isDirectory()) {
+      if (path.startsWith(prefix) || prefix.startsWith(path)) yield* walk(root, path, prefix);
+    } else if (entry.isFile() && path.startsWith(prefix)) {
+      try {
+        const found = await fsStat(join(root, path));
+        yield { path, size: found.size, modified: found.mtimeMs };
+      } catch (error) {
+        // deleted between the listing and the look: it is not there
+        if (!hasCode(error, "ENOENT")) throw explain(error, path);
+      }
+    }
+  }
+}
+
+async function removeEmptyFolders(root: string, folder: string, knownFolders: Set<string>): Promise<void> {
+  for (let at = folder; at.includes("/"); at = dirname(at)) {
+    knownFolders.delete(join(root, at));
+    try {
+      await rmdir(join(root, at));
+    } catch {
+      // not empty, or gone already: either way there is nothing to take away
+      return;
+    }
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}
+
+function explain(error: unknown, path: string): LandfallError {
+  if (error instanceof LandfallError) return error;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const fields = { path };
+  switch (code) {
+    case "ENOENT":
+    case "ENOTDIR":
+    case "EISDIR":
+      return new LandfallError("not-found", `the store has no ${path}`, { fields, cause: error });
+    case "EEXIST":
+      return new LandfallError("already-exists", `${path} exists already in the store`, { fields, cause: error });
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return new LandfallError(
+        "store-read-only",
+        `the store cannot be written: give this process the right to write its folder, or point LANDFALL_STORE at another`,
+        { fields, cause: error },
+      );
+    case "ENOSPC":
+    case "EDQUOT":
+      return new LandfallError(
+        "store-full",
+        "the store's disk is full: free some room or run `landfall gc`; the work is tried again by itself",
+        { fields, cause: error },
+      );
+    default:
+      return new LandfallError(
+        "store-failed",
+        `the store failed on ${path}: ${error instanceof Error ? error.message : String(error)}`,
+        { fields, cause: error },
+      );
+  }
+}

@@ -1,0 +1,65 @@
+import type { EpochMs } from "../core/index.ts";
+
+/** What a listing says of one file. `path` is relative to the store, with `/` between its parts. */
+export interface StoredFile {
+  readonly path: string;
+  /** bytes */
+  readonly size: number;
+  readonly modified: EpochMs;
+}
+
+/** A file being written. Nothing of it is visible before `publish` has returned. */
+export interface StoreWriter {
+  write(bytes: Uint8Array): Promise<void>;
+  /** Makes the whole file durable and visible under its path, at once. Throws `already-exists` where `ifAbsent` was asked. */
+  publish(): Promise<{ readonly size: number }>;
+  /** Forgets what was written. Harmless after `publish`. */
+  abort(): Promise<void>;
+}
+
+export interface WriteOptions {
+  /** Fail with `already-exists` rather than replace. S3: `If-None-Match: *`. Default false. */
+  readonly ifAbsent?: boolean;
+  /** Wait until the bytes are on the disk. False only for files that can be made again from others. Default true. */
+  readonly durable?: boolean;
+}
+
+/**
+ * Where bytes live. The semantics are S3's: whole files appear at once, nothing is changed in place, a path is plain text and
+ * folders do not exist; a reader that has begun sees the file as it was. Paths never come from outside as they are.
+ *
+ * Errors: `not-found`, `already-exists`, `store-read-only`, `store-full`, `store-failed`.
+ */
+export interface Store {
+  /** For people: a folder, an address without secrets. */
+  readonly description: string;
+  /** What another thread needs to open the same store; undefined where no other thread can. */
+  readonly address: string | undefined;
+  /** Begins a file; the writer streams in bounded memory. */
+  create(path: string, options?: WriteOptions): Promise<StoreWriter>;
+  /** Writes a small file whole. */
+  put(path: string, bytes: Uint8Array | string, options?: WriteOptions): Promise<void>;
+  /** Gives a published file a second path, without copying where the backend can. S3: CopyObject. Throws `not-found`, `already-exists`. */
+  link(from: string, to: string): Promise<void>;
+  /** Bytes `offset` up to `offset + length`, fewer at the end of the file; whole without a range. */
+  read(path: string, range?: { readonly offset: number; readonly length: number }): Promise<Uint8Array>;
+  /** As `read`, without leaving the thread: only on backends where that takes microseconds. For the hot path of the server. */
+  readonly readSync?: (path: string, range: { readonly offset: number; readonly length: number }) => Uint8Array;
+  stream(path: string, range?: { readonly offset: number; readonly length: number }): AsyncIterable<Uint8Array>;
+  stat(path: string): Promise<StoredFile | undefined>;
+  /** All files whose path starts with `prefix`, sorted bytewise. Files being written are not among them. */
+  list(prefix: string): AsyncIterable<StoredFile>;
+  /** Deletes a file; a file that is not there is no error, as in S3. */
+  delete(path: string): Promise<void>;
+  /** Throws unless the store can be written: asked once at the start, so that the sentence comes early. */
+  probe(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Writes sync before they are named: several small files at a time take one wait. */
+export async function putAll(
+  store: Store,
+  files: Iterable<readonly [path: string, bytes: Uint8Array | string]>,
+): Promise<void> {
+  await Promise.all(Array.from(files, ([path, bytes]) => store.put(path, bytes)));
+}
