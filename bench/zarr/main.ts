@@ -114,6 +114,9 @@ async function measure(dataType: "float32" | "int16", tile: number, folder: stri
     waited.push(t2 - t1);
     theirs.push(t3 - t2);
   }
+  const wholeStart = performance.now();
+  reader.readSliceSync([null, null, null]);
+  const wholeMs = performance.now() - wholeStart;
   closeSync(descriptor);
   const point = microseconds(ours);
   const asynchronous = microseconds(waited);
@@ -122,6 +125,7 @@ async function measure(dataType: "float32" | "int16", tile: number, folder: stri
     chunk: `${LEADS}x${tile}x${tile} ${dataType}`,
     "write MB/s": Math.round(rawBytes / writeMs / 1000),
     "stored/raw": Number((sizeBytes / rawBytes).toFixed(3)),
+    "read all MB/s": Math.round(rawBytes / wholeMs / 1000),
     "point p50 µs": Math.round(point.p50),
     "p99 µs": Math.round(point.p99),
     "async p50 µs": Math.round(asynchronous.p50),

@@ -107,6 +107,15 @@ function copyRuns(
   srcInnerStep: number,
   dstInnerStep: number,
 ): void {
+  if (srcInnerStep === 1 && dstInnerStep === 1 && length < SET_MIN_LANES) {
+    // Rows of a tile: many short runs, where a call for each would show.
+    for (let i = 0; i < count; i++) {
+      const from = srcAt + i * srcStep;
+      const to = dstAt + i * dstStep;
+      for (let k = 0; k < length; k++) dst[to + k] = src[from + k]!;
+    }
+    return;
+  }
   for (let i = 0; i < count; i++) {
     copyRun(src, srcAt + i * srcStep, dst, dstAt + i * dstStep, length, srcInnerStep, dstInnerStep);
   }

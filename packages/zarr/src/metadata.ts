@@ -1,7 +1,8 @@
 import { type DataType, isFloat } from "./dtype.ts";
 import { type ArrayLayout, type ArraySpec, type Attributes, type JsonValue, arrayLayout } from "./layout.ts";
 
-export interface NamedConfiguration {
+/** An extension point of the specification: a codec. */
+interface NamedConfiguration {
   readonly name: string;
   readonly configuration?: { readonly [name: string]: JsonValue };
 }
@@ -100,16 +101,14 @@ function prefixCodec(codec: NamedConfiguration): NamedConfiguration {
   return { ...codec, configuration: { ...codec.configuration, chunk_shape: [1, ...inner] } };
 }
 
-type Codec = { readonly name: string; readonly configuration?: { readonly [name: string]: JsonValue } };
+const BYTES_LITTLE: NamedConfiguration = { name: "bytes", configuration: { endian: "little" } };
 
-const BYTES_LITTLE: Codec = { name: "bytes", configuration: { endian: "little" } };
-
-function innerCodecs({ compression }: ArrayLayout): Codec[] {
+function innerCodecs({ compression }: ArrayLayout): NamedConfiguration[] {
   if (compression === "none") return [BYTES_LITTLE];
   return [BYTES_LITTLE, { name: "zstd", configuration: { level: compression.zstd, checksum: false } }];
 }
 
-function shardingCodec(chunkShape: readonly number[], codecs: readonly Codec[]): NamedConfiguration {
+function shardingCodec(chunkShape: readonly number[], codecs: readonly NamedConfiguration[]): NamedConfiguration {
   return {
     name: "sharding_indexed",
     configuration: {

@@ -26,21 +26,22 @@ export function packingAttributes(packing: Packing): {
   return { scale_factor: packing.scaleFactor, add_offset: packing.addOffset, _FillValue: packing.fillValue };
 }
 
-/** The packing that an array's attributes declare, or undefined where its values are what they are. */
+/**
+ * The packing that an array's attributes declare, or undefined where its values are what they are. `fillValue` is the
+ * array's own, taken where `_FillValue` is missing or no number: xarray writes that of floats as base64 text.
+ */
 export function packingOf(attributes: Attributes, fillValue: number): Packing | undefined {
-  const scaleFactor = attributes["scale_factor"];
-  const addOffset = attributes["add_offset"];
-  const missing = attributes["_FillValue"];
-  if (scaleFactor === undefined && addOffset === undefined && missing === undefined) return undefined;
+  const { scale_factor: scaleFactor, add_offset: addOffset, _FillValue: declared } = attributes;
+  if (scaleFactor === undefined && addOffset === undefined && typeof declared !== "number") return undefined;
   return {
     scaleFactor: numberOf("scale_factor", scaleFactor, 1),
     addOffset: numberOf("add_offset", addOffset, 0),
-    fillValue: numberOf("_FillValue", missing, fillValue),
+    fillValue: typeof declared === "number" ? declared : fillValue,
   };
 }
 
 /**
- * Packs values; NaN becomes the fill value. Rounds as `Math.round` does: to the nearest integer, halves up.
+ * Packs values; NaN becomes the fill value. Rounds to the nearest integer, halves up: `floor(x + 0.5)` in float64.
  *
  * Throws `pack-overflow` where a value falls outside the type, is infinite, or would take the fill value's place:
  * clamping would lose data in silence. `into` must have the length of `values`; it is partly written on an error.
@@ -63,7 +64,8 @@ export function pack(
       into[i] = fillValue;
       continue;
     }
-    const packed = Math.round((value - addOffset) / scaleFactor);
+    // Math.round gives the same but for the float just below a half, and takes three times as long.
+    const packed = Math.floor((value - addOffset) / scaleFactor + 0.5);
     if (!(packed >= min && packed <= max) || packed === fillValue) {
       throw new ZarrError(
         "pack-overflow",

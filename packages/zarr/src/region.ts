@@ -71,7 +71,7 @@ export function soleChunk(layout: ArrayLayout, region: Region): number[] | undef
 }
 
 /** One inner chunk that a region touches. */
-export interface Piece {
+interface Piece {
   readonly coords: readonly number[];
   readonly range: ChunkRange;
 }

@@ -1,5 +1,5 @@
 import { type ChunkCodec, chunkCodec } from "./chunk-codec.ts";
-import { type DataType, type TypedArrayOf, allocate, allocateFilled } from "./dtype.ts";
+import { type DataType, type TypedArrayOf, allocate, allocateFilled, itemSize } from "./dtype.ts";
 import { ZarrError } from "./errors.ts";
 import type { IndexCache } from "./index-cache.ts";
 import { type ArrayLayout, chunkNumber, product } from "./layout.ts";
@@ -29,6 +29,8 @@ export interface ShardOptions {
   readonly maxReadBytes?: number;
   /** Reads in flight at a time within one call. Default 8. */
   readonly concurrency?: number;
+  /** Largest region read at once, in bytes; a small file may claim a huge array of fill. Default 1 GiB. */
+  readonly maxRegionBytes?: number;
 }
 
 /** Options of one asynchronous read. */
@@ -137,6 +139,7 @@ export class ShardReader<D extends DataType = DataType> {
   }
 
   async #readBox(region: Region, options?: ReadOptions): Promise<TypedArrayOf<D>> {
+    this.#requireBounded(region);
     const sole = soleChunk(this.layout, region);
     if (sole !== undefined) return this.#cutChunk(await this.readStored(sole, options), sole, region);
     const index = this.#index ?? (await this.#loadIndex());
@@ -152,12 +155,20 @@ export class ShardReader<D extends DataType = DataType> {
   }
 
   #readBoxSync(region: Region): TypedArrayOf<D> {
+    this.#requireBounded(region);
     const sole = soleChunk(this.layout, region);
     if (sole !== undefined) return this.#cutChunk(this.readStoredSync(sole), sole, region);
     const plan = planRegion(this.layout, this.#indexSync(), region, this.#limits);
     const out = this.#allocateRegion(region, plan);
     for (const planned of plan.reads) this.#place(planned, this.#readSync(planned), region, out);
     return out;
+  }
+
+  #requireBounded(region: Region): void {
+    const bytes = product(region.shape) * itemSize(this.layout.dataType);
+    if (bytes > (this.#options.maxRegionBytes ?? 2 ** 30)) {
+      throw new ZarrError("bad-argument", `a region of ${bytes} bytes is over maxRegionBytes; read it in parts`);
+    }
   }
 
   #cutChunk(stored: Uint8Array | undefined, coords: readonly number[], region: Region): TypedArrayOf<D> {

@@ -1,7 +1,15 @@
 import { zstdCompressSync } from "node:zlib";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ZarrError, arrayLayout, bytesSource, openShard, readArray } from "../src/index.ts";
+import {
+  ZarrError,
+  arrayLayout,
+  bytesSink,
+  bytesSource,
+  createShardWriter,
+  openShard,
+  readArray,
+} from "../src/index.ts";
 import { crc32c } from "../src/crc32c.ts";
 import { countingSource, smallShard } from "./helpers.ts";
 
@@ -111,6 +119,18 @@ describe("hostile bytes", () => {
     });
     const { size: _, ...unsized } = bytesSource(new Uint8Array(8));
     await expect(readArray(plain, unsized)).rejects.toMatchObject({ code: "bad-argument" });
+  });
+
+  test("a small file that claims a huge array of fill is not followed into memory", async () => {
+    const layout = arrayLayout({ dataType: "float64", shape: [2 ** 38], chunkShape: [2 ** 26] });
+    const sink = bytesSink();
+    await createShardWriter(layout, sink).finish();
+    const source = bytesSource(sink.bytes());
+    await expect(readArray(layout, source)).rejects.toMatchObject({ code: "bad-argument" });
+    expect(() => openShard(layout, source).readSliceSync([null])).toThrow("maxRegionBytes");
+    expect(openShard(layout, source).readSliceSync([{ start: 2 ** 37, stop: 2 ** 37 + 2 }])).toEqual(
+      Float64Array.of(Number.NaN, Number.NaN),
+    );
   });
 
   test("any damage gives values or a typed error, never another failure", async () => {

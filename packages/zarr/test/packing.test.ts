@@ -45,6 +45,8 @@ describe("packing", () => {
   test("is declared by CF attributes and read from them", () => {
     expect(packingOf(packingAttributes(KELVIN), 0)).toEqual(KELVIN);
     expect(packingOf({ units: "K" }, 0)).toBeUndefined();
+    expect(packingOf({ _FillValue: "AAAAAAAA+H8=" }, Number.NaN)).toBeUndefined();
+    expect(packingOf({ _FillValue: -9 }, 0)).toEqual({ scaleFactor: 1, addOffset: 0, fillValue: -9 });
     expect(packingOf({ scale_factor: 2 }, -1)).toEqual({ scaleFactor: 2, addOffset: 0, fillValue: -1 });
     expect(() => packingOf({ scale_factor: "2" }, 0)).toThrow(expect.objectContaining({ code: "bad-metadata" }));
   });
