@@ -4,9 +4,9 @@ import type { FloatArray } from "./packing/packing.ts";
 export function countPresent(bits: Uint8Array, count: number): number {
   const whole = count >>> 3;
   let ones = 0;
-  for (let i = 0; i < whole; i++) ones += ONES[bits[i] as number] as number;
+  for (let i = 0; i < whole; i++) ones += ONES[bits[i]!]!;
   const rest = count & 7;
-  if (rest > 0) ones += ONES[(bits[whole] as number) & (0xff00 >> rest) & 0xff] as number;
+  if (rest > 0) ones += ONES[bits[whole]! & (0xff00 >> rest) & 0xff]!;
   return ones;
 }
 
@@ -17,8 +17,8 @@ export function countPresent(bits: Uint8Array, count: number): number {
 export function spreadOver(bits: Uint8Array, values: FloatArray, present: number): void {
   let next = present - 1;
   for (let i = values.length - 1; i >= 0; i--) {
-    const isPresent = ((bits[i >>> 3] as number) >>> (7 - (i & 7))) & 1;
-    values[i] = isPresent ? (values[next--] as number) : Number.NaN;
+    const isPresent = (bits[i >>> 3]! >>> (7 - (i & 7))) & 1;
+    values[i] = isPresent ? values[next--]! : Number.NaN;
   }
 }
 

@@ -69,16 +69,15 @@ export function readPacking(section: HeaderSection, hasBitmap: boolean): Packing
 }
 
 /**
- * Decodes a field's values into a new array of `points` values, NaN where missing. Reads the data section, and the bitmap
- * if there is one, and nothing else.
+ * Reads what a field's values are packed in, the data section and the bitmap if there is one, and checks that they can be
+ * decoded. Returns the function that decodes into an array of `points` values, NaN where missing: allocation can wait for it.
  */
-export async function decodeValues<T extends FloatArray>(
+export async function readPacked(
   source: RangeSource,
   field: LocatedField,
   packing: PackingInfo,
   points: number,
-  allocate: (length: number) => T,
-): Promise<T> {
+): Promise<(out: FloatArray) => void> {
   const { representation, bitmap, data } = field.sections;
   const corrupt = (section: 5 | 6 | 7, message: string) => {
     const at = section === 7 ? data : section === 6 ? (bitmap ?? representation) : representation;
@@ -110,10 +109,10 @@ export async function decodeValues<T extends FloatArray>(
     count: packing.count,
     corrupt,
   };
-  const values = allocate(points);
-  decode(packed, present === points ? values : (values.subarray(0, present) as T));
-  if (bits && present < points) spreadOver(bits, values, present);
-  return values;
+  return (out) => {
+    decode(packed, present === points ? out : out.subarray(0, present));
+    if (bits && present < points) spreadOver(bits, out, present);
+  };
 }
 
 async function readBitmap(

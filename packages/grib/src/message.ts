@@ -1,4 +1,4 @@
-import { decodeValues, type PackingInfo, readPacking } from "./decode.ts";
+import { type PackingInfo, readPacked, readPacking } from "./decode.ts";
 import { GribError } from "./errors.ts";
 import { type Coordinates, gridAxes, gridPoints } from "./grid/coordinates.ts";
 import { type Grid, readGrid } from "./grid/grid.ts";
@@ -14,6 +14,11 @@ import { findParameter, type Parameter } from "./parameters/parameters.ts";
 export interface ValuesOptions {
   /** Type of the array returned; float32 values are the doubles rounded. Default "float64". */
   readonly type?: "float64" | "float32";
+}
+
+export interface IntoOptions<T extends Float64Array | Float32Array> {
+  /** Array of `count` elements to decode into, instead of a new one. Fresh memory costs a third of a fast decoder's time. */
+  readonly into: T;
 }
 
 /** One field of a GRIB file: its headers, and its values on demand. Stays usable as long as its source does. */
@@ -76,18 +81,21 @@ export class GribMessage {
   /**
    * Decodes the values: `count` of them in stored scan order, NaN where missing. Reads the data section and the bitmap.
    *
-   * @throws GribError `unsupported-packing`, `corrupt`, `too-large` beyond the limit of points, `truncated` when the source has shrunk.
+   * @throws GribError `unsupported-packing`, `corrupt`, `too-large` beyond the limit of points, `truncated` when the
+   *   source has shrunk, `invalid-argument` when `into` has another length.
    */
   async values(options?: { readonly type?: "float64" }): Promise<Float64Array<ArrayBuffer>>;
   async values(options: { readonly type: "float32" }): Promise<Float32Array<ArrayBuffer>>;
   async values(options: ValuesOptions): Promise<Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>>;
-  async values(options: ValuesOptions = {}): Promise<Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>> {
+  async values<T extends Float64Array | Float32Array>(options: IntoOptions<T>): Promise<T>;
+  async values(
+    options: ValuesOptions | IntoOptions<Float64Array | Float32Array> = {},
+  ): Promise<Float64Array | Float32Array> {
     this.#checkSize();
-    const decode = <T extends Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>>(allocate: (length: number) => T) =>
-      decodeValues(this.#source, this.#located, this.packing, this.count, allocate);
-    return options.type === "float32"
-      ? decode((length) => new Float32Array(length))
-      : decode((length) => new Float64Array(length));
+    const decode = await readPacked(this.#source, this.#located, this.packing, this.count);
+    const values = this.#target(options);
+    decode(values);
+    return values;
   }
 
   /**
@@ -99,6 +107,18 @@ export class GribMessage {
   coordinates(options: { readonly full?: boolean } = {}): Coordinates {
     this.#checkSize();
     return options.full ? gridPoints(this.grid) : gridAxes(this.grid);
+  }
+
+  #target(options: ValuesOptions | IntoOptions<Float64Array | Float32Array>): Float64Array | Float32Array {
+    if (!("into" in options)) {
+      return options.type === "float32" ? new Float32Array(this.count) : new Float64Array(this.count);
+    }
+    if (options.into.length !== this.count) {
+      throw new GribError("invalid-argument", `${this.count} values do not fit an array of ${options.into.length}`, {
+        offset: this.offset,
+      });
+    }
+    return options.into;
   }
 
   #checkSize(): void {

@@ -42,11 +42,11 @@ function splitMissing(options: EncodeOptions): { present: Float64Array; bitmap: 
   const bitmap = new Uint8Array(Math.ceil(count / 8));
   let kept = 0;
   for (let i = 0; i < count; i++) {
-    const value = values[i] as number;
+    const value = values[i]!;
     if (Number.isNaN(value)) continue;
     if (!Number.isFinite(value)) throw new GribError("invalid-argument", `value ${i} is ${value}`);
     present[kept++] = value;
-    bitmap[i >>> 3] = (bitmap[i >>> 3] as number) | (0x80 >>> (i & 7));
+    bitmap[i >>> 3] = bitmap[i >>> 3]! | (0x80 >>> (i & 7));
   }
   return { present: present.subarray(0, kept), bitmap: kept === count ? undefined : bitmap };
 }

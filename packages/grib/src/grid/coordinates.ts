@@ -31,8 +31,8 @@ export function gridPoints(grid: Grid): Coordinates {
     const reversed = scanning.alternating && a % 2 === 1;
     for (let b = 0; b < inner; b++) {
       const c = reversed ? inner - 1 - b : b;
-      latitude[k] = axes.latitude[scanning.jConsecutive ? c : a] ?? Number.NaN;
-      longitude[k++] = axes.longitude[scanning.jConsecutive ? a : c] ?? Number.NaN;
+      latitude[k] = axes.latitude[scanning.jConsecutive ? c : a]!;
+      longitude[k++] = axes.longitude[scanning.jConsecutive ? a : c]!;
     }
   }
   return { latitude, longitude };

@@ -9,7 +9,10 @@ import type { Grid } from "./grid.ts";
  *
  * @throws GribError `unsupported-grid` for grids without rows, `invalid-argument` when the number of values is not ni × nj.
  */
-export function toRowMajor<T extends Float64Array | Float32Array>(grid: Grid, values: T): T {
+export function toRowMajor(grid: Grid, values: Float64Array): Float64Array;
+export function toRowMajor(grid: Grid, values: Float32Array): Float32Array;
+export function toRowMajor(grid: Grid, values: Float64Array | Float32Array): Float64Array | Float32Array;
+export function toRowMajor(grid: Grid, values: Float64Array | Float32Array): Float64Array | Float32Array {
   const { ni, nj, scanning } = grid;
   if (ni === undefined || nj === undefined || scanning === undefined) {
     throw new GribError(
@@ -21,7 +24,7 @@ export function toRowMajor<T extends Float64Array | Float32Array>(grid: Grid, va
     throw new GribError("invalid-argument", `${values.length} values do not fill a grid of ${ni} by ${nj}`);
   }
   if (!scanning.jConsecutive && !scanning.alternating) return values;
-  const out = values.slice() as T;
+  const out = values.slice();
   if (scanning.jConsecutive) transpose(values, out, ni, nj, scanning.alternating);
   else reverseOddRows(out, ni, nj);
   return out;
@@ -42,7 +45,7 @@ function transpose(
     const reversed = alternating && i % 2 === 1;
     const start = i * nj;
     for (let j = 0; j < nj; j++) {
-      rows[j * ni + i] = columns[reversed ? start + nj - 1 - j : start + j] ?? Number.NaN;
+      rows[j * ni + i] = columns[reversed ? start + nj - 1 - j : start + j]!;
     }
   }
 }

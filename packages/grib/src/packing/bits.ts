@@ -6,7 +6,7 @@ import type { FloatArray, Scaling } from "./packing.ts";
  */
 
 /** Widest field that fits in one word whatever its bit offset within the first byte. */
-const ONE_WORD_BITS = 25;
+export const ONE_WORD_BITS = 25;
 
 /** Values per round; a multiple of eight, so that rounds start at whole bytes and bit positions stay small integers. */
 const ROUND = 1 << 13;

@@ -1,5 +1,6 @@
-import { unpackIntegers, wideField } from "./bits.ts";
-import { type Differencing, DifferenceScaler, MISSING } from "./differences.ts";
+import { ONE_WORD_BITS, unpackIntegers, wideField } from "./bits.ts";
+import { type Differencing, DifferenceScaler } from "./differences.ts";
+import { MISSING } from "./sums.ts";
 import {
   constantValue,
   type FloatArray,
@@ -47,6 +48,9 @@ interface Groups {
   readonly valuesAt: number;
 }
 
+/** Code table 5.5. */
+const MISSING_MANAGEMENT = [0, 1, 2] as const;
+
 /** Groups that take no bits at all in the data section; more of them than this say nothing but "allocate". */
 const MAX_FREE_GROUPS = 1 << 16;
 
@@ -67,7 +71,8 @@ function decodeComplex(field: PackedField, out: FloatArray, differenced: boolean
 
 function readLayout(field: PackedField, scaling: Scaling): GroupLayout {
   const { descriptor } = field;
-  const missing = descriptor.getUint8(22);
+  const missing = MISSING_MANAGEMENT[descriptor.getUint8(22)];
+  if (missing === undefined) throw field.corrupt(5, "missing value management is not one of code table 5.5");
   const layout = {
     groups: descriptor.getUint32(31),
     widthReference: descriptor.getUint8(35),
@@ -77,7 +82,6 @@ function readLayout(field: PackedField, scaling: Scaling): GroupLayout {
     lastLength: descriptor.getUint32(42),
     lengthBits: descriptor.getUint8(46),
   };
-  if (missing > 2) throw field.corrupt(5, `missing value management ${missing} is not in code table 5.5`);
   const { groups, widthBits, lengthBits } = layout;
   if (scaling.bits > 32 || widthBits > 32 || lengthBits > 32) {
     throw field.corrupt(
@@ -89,7 +93,7 @@ function readLayout(field: PackedField, scaling: Scaling): GroupLayout {
   const limit = bitsPerGroup === 0 ? MAX_FREE_GROUPS : (field.dataBytes * 8) / bitsPerGroup;
   if (groups > limit)
     throw field.corrupt(5, `${groups} groups do not fit in the ${field.dataBytes} bytes of section 7`);
-  return { ...layout, missing: missing as 0 | 1 | 2 };
+  return { ...layout, missing };
 }
 
 /** Octets 48 and 49 of section 5 and the descriptors at the start of section 7: first values, then the least difference. */
@@ -170,7 +174,7 @@ function unpackGroups(data: DataView, groups: Groups, scaler: DifferenceScaler):
       left -= end - filled;
       if (width === 0) {
         for (; filled < end; filled++) buffer[filled] = reference;
-      } else if (width <= 25) {
+      } else if (width <= ONE_WORD_BITS) {
         for (; filled < end; filled++) {
           buffer[filled] = ((data.getUint32(base + (position >>> 3)) << (position & 7)) >>> right) + reference;
           position += width;
@@ -206,8 +210,8 @@ function unpackGroupsWithMissing(
     const reference = references[g] ?? 0;
     const width = widths[g] ?? 0;
     const right = 32 - width;
-    const primary = 2 ** (width === 0 ? referenceBits : width) - 1;
-    const secondary = missing === 2 ? primary - 1 : primary;
+    const primary = allOnes(width === 0 ? referenceBits : width);
+    const secondary = missing === 2 && primary > 0 ? primary - 1 : primary;
     let left = lengths[g] ?? 0;
     while (left > 0) {
       if (filled === buffer.length) {
@@ -221,6 +225,14 @@ function unpackGroupsWithMissing(
       if (width === 0) {
         const value = reference === primary || reference === secondary ? MISSING : reference;
         for (; filled < end; filled++) buffer[filled] = value;
+      } else if (width <= ONE_WORD_BITS) {
+        for (; filled < end; filled++) {
+          const value = (data.getUint32(base + (position >>> 3)) << (position & 7)) >>> right;
+          // All ones, which is MISSING, where the value equals either mark: no branch to guess at the edges of gaps.
+          const isMissing = (((value ^ primary) - 1) | ((value ^ secondary) - 1)) >> 31;
+          buffer[filled] = (value + reference) | isMissing;
+          position += width;
+        }
       } else {
         for (; filled < end; filled++) {
           const value = wideField(data, base, position, right);
@@ -231,4 +243,9 @@ function unpackGroupsWithMissing(
     }
   }
   scaler.filled = filled;
+}
+
+/** The largest integer of `bits` bits (0..32). */
+function allOnes(bits: number): number {
+  return bits === 32 ? 0xffffffff : (1 << bits) - 1;
 }

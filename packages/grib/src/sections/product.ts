@@ -129,7 +129,7 @@ function readBlock(view: DataView, offset: number, block: Exclude<Block, "statis
       return { ensemble: { derived: view.getUint8(offset), size: view.getUint8(offset + 1) } };
     case "percentile":
       return { percentile: view.getUint8(offset) };
-    case "probability": {
+    default: {
       const lowerLimit = scaledValue(view, offset + 3);
       const upperLimit = scaledValue(view, offset + 8);
       return {
