@@ -1,14 +1,14 @@
 import { type Dialect, PostgresDialect } from "kysely";
-import pg from "pg";
+import { Pool, TypeOverrides } from "pg";
 
 /** int8 as a number: lake numbers and epoch milliseconds stay far below 2^53. */
 const int8 = 20;
 
 /** Kysely over PostgreSQL by a pool of up to `connections`. */
 export function postgresDialect(url: string, connections = 8): Dialect {
-  const types = new pg.TypeOverrides();
+  const types = new TypeOverrides();
   types.setTypeParser(int8, Number);
-  const pool = new pg.Pool({ connectionString: url, max: connections, types, application_name: "landfall" });
+  const pool = new Pool({ connectionString: url, max: connections, types, application_name: "landfall" });
   // an idle connection that breaks is replaced by the pool at the next use; without a listener it would end the process
   pool.on("error", () => undefined);
   return new PostgresDialect({ pool });

@@ -1,6 +1,6 @@
 import { type Insertable, type Kysely, sql, type Transaction as KyselyTransaction, type Updateable } from "kysely";
 import { canonicalJson, type EpochMs, LandfallError, type LakeNumber } from "../core/index.ts";
-import { journaledKeys, type JournaledTable, type Tables } from "./schema.ts";
+import type { journaledKeys, JournaledTable, Tables } from "./schema.ts";
 
 type Row<T extends JournaledTable> = Insertable<Tables[T]>;
 type KeyColumn<T extends JournaledTable> = (typeof journaledKeys)[T][number];

@@ -2,6 +2,7 @@
  * Owns: tasks and leases, the fold of fragments, builds, commits, deployment, verification, collection. Promises: what is visible was built from recorded inputs,
  * whole; what is called current was built from what is live now. Knows nothing of what is in the files.
  */
+export { collect, type Collected, type CollectOptions } from "./collect.ts";
 export { CheckFailure } from "./check-failure.ts";
 export { deploy, type Retried, retry, scheduleBehind } from "./deploy.ts";
 export {
@@ -27,3 +28,13 @@ export { runJob } from "./job.ts";
 export type { EngineEvent, EngineParts } from "./parts.ts";
 export { inlinePool, type Pool, ThreadPool } from "./pool.ts";
 export { TaskWorker, type WorkerOptions } from "./worker.ts";
+export {
+  type DatasetStatus,
+  type LakeStatus,
+  lakeStatus,
+  type PartitionState,
+  partitionState,
+  type PlanItem,
+  planLake,
+} from "./status.ts";
+export { type Difference, verify, type VerifyOptions, type VerifyReport } from "./verify.ts";

@@ -58,16 +58,14 @@ export async function scheduleTasks(
       })),
     )
     .onConflict((conflict) =>
-      conflict
-        .columns(["dataset", "kind", "subject"])
-        .doUpdateSet({
-          state: "ready",
-          ready_at: readyAt,
-          recipe: sql`excluded.recipe`,
-          attempts: 0,
-          claims: 0,
-          marks: sql`tasks.marks + 1`,
-        }),
+      conflict.columns(["dataset", "kind", "subject"]).doUpdateSet({
+        state: "ready",
+        ready_at: readyAt,
+        recipe: sql`excluded.recipe`,
+        attempts: 0,
+        claims: 0,
+        marks: sql`tasks.marks + 1`,
+      }),
     )
     .execute();
 }

@@ -60,3 +60,16 @@ export function contentHash(model: GridModel, variables: Readonly<Record<string,
     }),
   );
 }
+
+/** What stands for a missing cell. */
+export function fillOf(variable: GridVariable): number {
+  return variable.pack ? variable.pack.packing.fillValue : Number.NaN;
+}
+
+/** A tile of nothing but missing cells. */
+export function emptyTile(variable: GridVariable, length: number): Float32Array | Int16Array | Int32Array {
+  const type = variable.pack?.type;
+  return (
+    type === "int16" ? new Int16Array(length) : type === "int32" ? new Int32Array(length) : new Float32Array(length)
+  ).fill(fillOf(variable));
+}

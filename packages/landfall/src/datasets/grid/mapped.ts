@@ -18,7 +18,7 @@ import {
   type WorkContext,
 } from "../../engine/index.ts";
 import { type GridField, type GridFormat, step, ZarrGroupWriter } from "../../formats/index.ts";
-import { CellHash, storeCells, type StoredCells, type StoredType } from "./cells.ts";
+import { CellHash, emptyTile, fillOf, storeCells, type StoredCells, type StoredType } from "./cells.ts";
 import type { GridDefinition } from "./definition.ts";
 import { finishGroup, type VariableResult } from "./group.ts";
 import { mergePieces, mergeVariable } from "./merge.ts";
@@ -270,17 +270,6 @@ async function writeTiles(
       if (cells) await writer.writeChunk([...outer, row / tileRows, column / tileColumns], tile);
     }
   }
-}
-
-export function fillOf(variable: GridVariable): number {
-  return variable.pack ? variable.pack.packing.fillValue : Number.NaN;
-}
-
-export function emptyTile(variable: GridVariable, length: number): Float32Array | Int16Array | Int32Array {
-  const type = variable.pack?.type;
-  return (
-    type === "int16" ? new Int16Array(length) : type === "int32" ? new Int32Array(length) : new Float32Array(length)
-  ).fill(fillOf(variable));
 }
 
 function addUp(a: CheckedVariable | undefined, b: CheckedVariable): CheckedVariable {

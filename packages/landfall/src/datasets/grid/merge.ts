@@ -1,9 +1,8 @@
 import { Accumulator, type Range } from "../../checks/index.ts";
 import { type BuildInput, buildFolder, type Piece, type StoredContent, type WorkContext } from "../../engine/index.ts";
 import { ZarrGroupWriter } from "../../formats/index.ts";
-import { CellHash, floatCells, type StoredCells, type StoredType } from "./cells.ts";
+import { CellHash, emptyTile, fillOf, floatCells, type StoredCells, type StoredType } from "./cells.ts";
 import type { VariableResult } from "./group.ts";
-import { emptyTile, fillOf } from "./mapped.ts";
 import { arraySpec, type GridModel } from "./model.ts";
 import { detailOf, openVariable, variableOf } from "./shards.ts";
 

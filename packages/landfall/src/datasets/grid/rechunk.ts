@@ -11,10 +11,9 @@ import {
   type WorkContext,
 } from "../../engine/index.ts";
 import { ZarrGroupWriter } from "../../formats/index.ts";
-import { CellHash, floatCells, type StoredCells, type StoredType } from "./cells.ts";
+import { CellHash, emptyTile, fillOf, floatCells, type StoredCells, type StoredType } from "./cells.ts";
 import type { GridDefinition } from "./definition.ts";
 import { finishGroup, type VariableResult } from "./group.ts";
-import { emptyTile, fillOf } from "./mapped.ts";
 import { arraySpec, type GridDetail, type GridModel, seriesTile } from "./model.ts";
 import { openVariable, readBox, variableOf } from "./shards.ts";
 

@@ -1,0 +1,166 @@
+import type { EpochMs } from "../core/index.ts";
+import { buildFolder } from "./definition.ts";
+import type { EngineParts } from "./parts.ts";
+
+export interface Collected {
+  /** Builds whose worker is gone, marked so that they can no longer commit. */
+  readonly abandonedBuilds: number;
+  /** Versions that readers can no longer name. */
+  readonly expiredVersions: number;
+  readonly deletedFiles: number;
+  /** bytes */
+  readonly freedBytes: number;
+}
+
+export interface CollectOptions {
+  /** Say what would go, and change nothing. */
+  readonly dryRun?: boolean;
+  /** Time between a version's expiry and the end of its files, for readers that hold on to it, ms. Default one hour. */
+  readonly graceMs?: number;
+  /** An open build is taken to be lost after this time without a lease, ms. Default ten minutes. */
+  readonly lostBuildMs?: number;
+}
+
+const defaultGraceMs = 3_600_000;
+const defaultLostBuildMs = 600_000;
+
+/**
+ * Deletes what no live version, no live fragment and no open build needs (rule 17): first lost builds are marked, so that none can commit any more; then
+ * versions expire; then, a grace period later, files go that nothing names. Never looks under `raw/`.
+ */
+export async function collect(parts: EngineParts, options: CollectOptions = {}): Promise<Collected> {
+  const now = await parts.catalog.now();
+  const abandonedBuilds = await abandonLost(
+    parts,
+    now - (options.lostBuildMs ?? defaultLostBuildMs),
+    options.dryRun ?? false,
+  );
+  const expiredVersions = await expireVersions(parts, now, options.dryRun ?? false);
+  const swept = await sweepFiles(parts, now - (options.graceMs ?? defaultGraceMs), options.dryRun ?? false);
+  return { abandonedBuilds, expiredVersions, ...swept };
+}
+
+async function abandonLost(parts: EngineParts, before: EpochMs, dryRun: boolean): Promise<number> {
+  const { catalog } = parts;
+  const lost = await catalog.db
+    .selectFrom("builds")
+    .leftJoin("tasks", "tasks.build", "builds.id")
+    .select("builds.id")
+    .where("builds.state", "=", "open")
+    .where("builds.opened_at", "<", before)
+    .where((eb) => eb.or([eb("tasks.id", "is", null), eb("tasks.lease_until", "<", before)]))
+    .execute();
+  if (dryRun || lost.length === 0) return lost.length;
+  return catalog.aside(async (db) => {
+    const { numUpdatedRows } = await db
+      .updateTable("builds")
+      .set({ state: "abandoned" })
+      .where("state", "=", "open")
+      .where(
+        "id",
+        "in",
+        lost.map(({ id }) => id),
+      )
+      .executeTakeFirstOrThrow();
+    return Number(numUpdatedRows);
+  });
+}
+
+async function expireVersions(parts: EngineParts, now: EpochMs, dryRun: boolean): Promise<number> {
+  let expired = 0;
+  for (const { name, keepVersionsMs } of parts.definitions.values()) {
+    // a version ended when the one after it was committed; of a partition that is gone, when the dataset's journal says: its own row tells only the number
+    const ended = await parts.catalog.db
+      .selectFrom("versions")
+      .leftJoin("runs", "runs.number", "versions.until")
+      .select(["versions.key", "versions.number"])
+      .where("versions.dataset", "=", name)
+      .where("versions.until", "is not", null)
+      .where("versions.expired", "=", 0)
+      .where("runs.ended_at", "<", now - keepVersionsMs)
+      .orderBy("versions.key")
+      .orderBy("versions.number")
+      .execute();
+    expired += ended.length;
+    if (dryRun) continue;
+    for (let at = 0; at < ended.length; at += 500) {
+      await parts.catalog.transaction(async (tx) => {
+        await tx.takeNumber();
+        for (const { key, number } of ended.slice(at, at + 500))
+          await tx.update("versions", { dataset: name, key, number }, { expired: 1 });
+      });
+    }
+  }
+  return expired;
+}
+
+/** Goes through `data/` build by build; a folder that nothing names any more, and that is older than the grace period, goes. */
+async function sweepFiles(
+  parts: EngineParts,
+  before: EpochMs,
+  dryRun: boolean,
+): Promise<{ deletedFiles: number; freedBytes: number }> {
+  let deletedFiles = 0;
+  let freedBytes = 0;
+  const verdicts = new Map<string, boolean>();
+  for await (const file of parts.store.list("data/")) {
+    const build = buildOf(file.path);
+    if (build === undefined || file.modified > before) continue;
+    let needed = verdicts.get(build.folder);
+    if (needed === undefined) {
+      needed = await isNeeded(parts, build);
+      // the listing is in order: a verdict is asked for again only by the files of the same folder
+      verdicts.clear();
+      verdicts.set(build.folder, needed);
+    }
+    if (needed) continue;
+    deletedFiles++;
+    freedBytes += file.size;
+    if (!dryRun) await parts.store.delete(file.path);
+  }
+  return { deletedFiles, freedBytes };
+}
+
+interface BuildPlace {
+  readonly dataset: string;
+  readonly partition: string;
+  readonly build: string;
+  readonly folder: string;
+}
+
+/** Which build a path under `data/` belongs to: the part that has the form of a build's name. */
+function buildOf(path: string): BuildPlace | undefined {
+  const match = /^data\/([^/]+)\/(.+?)\/(\d+-[0-9a-z]{9}-[0-9a-f]{10})\//.exec(path);
+  if (!match) return undefined;
+  const [, dataset = "", partition = "", build = ""] = match;
+  return { dataset, partition, build, folder: buildFolder(dataset, partition, build) };
+}
+
+async function isNeeded(parts: EngineParts, { dataset, partition, build }: BuildPlace): Promise<boolean> {
+  const { db } = parts.catalog;
+  const open = await db
+    .selectFrom("builds")
+    .select("id")
+    .where("id", "=", build)
+    .where("state", "=", "open")
+    .executeTakeFirst();
+  if (open) return true;
+  const fragment = await db
+    .selectFrom("fragments")
+    .select("object")
+    .where("dataset", "=", dataset)
+    .where("partition", "=", partition)
+    .where("build", "=", build)
+    .where("until", "is", null)
+    .executeTakeFirst();
+  if (fragment) return true;
+  const version = await db
+    .selectFrom("versions")
+    .select("number")
+    .where("build", "=", build)
+    .where("dataset", "=", dataset)
+    .where("key", "=", partition)
+    .where("expired", "=", 0)
+    .executeTakeFirst();
+  return version !== undefined;
+}

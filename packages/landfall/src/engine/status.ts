@@ -1,0 +1,245 @@
+import { sql } from "kysely";
+import { canonicalJson } from "../core/index.ts";
+import { planBuild } from "./build.ts";
+import type { EngineParts } from "./parts.ts";
+
+export type PartitionState = "current" | "stale" | "waiting" | "held";
+
+export interface DatasetStatus {
+  readonly name: string;
+  readonly kind: string;
+  readonly generation: number;
+  readonly version: number;
+  readonly number: number;
+  readonly partitions: Readonly<Record<PartitionState, number>>;
+  readonly inputs: Readonly<Record<"accepted" | "refused" | "held" | "pending" | "replaced" | "removed", number>>;
+}
+
+export interface LakeStatus {
+  readonly id: string;
+  readonly epoch: number;
+  readonly number: number;
+  readonly datasets: readonly DatasetStatus[];
+  readonly tasks: { readonly ready: number; readonly running: number; readonly dead: number };
+  readonly objects: { readonly live: number; readonly removed: number; readonly bytes: number };
+}
+
+/**
+ * The state of a partition as SQL, from its row and its dataset's deployed recipe. `waiting`: nothing is visible yet and a gate is closed;
+ * `held`: the newest result failed a check; `stale`: something has changed since the last build, or the recipe has.
+ */
+export const partitionState = sql<PartitionState>`case
+  when partitions.held is not null then 'held'
+  when partitions.number is null and partitions.gate is null and partitions.want > partitions.have and exists
+    (select 1 from tasks where tasks.dataset = partitions.dataset and tasks.kind = 'build' and tasks.subject = partitions.key and tasks.lease_until > 0) then 'stale'
+  when partitions.number is null and partitions.want > partitions.have then 'waiting'
+  when partitions.want > partitions.have or partitions.recipe <> datasets.recipe then 'stale'
+  else 'current' end`;
+
+/** Counts for people and monitors. Partitions that have come and gone are not counted. */
+export async function lakeStatus(parts: EngineParts): Promise<LakeStatus> {
+  const { db } = parts.catalog;
+  const lake = await db.selectFrom("lake").selectAll().executeTakeFirstOrThrow();
+  const datasets = await db.selectFrom("datasets").selectAll().orderBy("name").execute();
+  const partitions = await db
+    .selectFrom("partitions")
+    .innerJoin("datasets", "datasets.name", "partitions.dataset")
+    .select(["partitions.dataset", partitionState.as("state"), (eb) => eb.fn.countAll<number>().as("count")])
+    .where((eb) =>
+      eb.or([
+        eb("partitions.number", "is not", null),
+        eb("partitions.want", ">", eb.ref("partitions.have")),
+        eb("partitions.held", "is not", null),
+      ]),
+    )
+    .groupBy(["partitions.dataset", sql.ref("state")])
+    .execute();
+  const inputs = await db
+    .selectFrom("inputs")
+    .select(["dataset", "state", (eb) => eb.fn.countAll<number>().as("count")])
+    .groupBy(["dataset", "state"])
+    .execute();
+  const now = await parts.catalog.now();
+  const tasks = await db
+    .selectFrom("tasks")
+    .select([
+      sql<number>`sum(case when state = 'dead' then 1 else 0 end)`.as("dead"),
+      sql<number>`sum(case when state = 'ready' and lease_until > ${now} then 1 else 0 end)`.as("running"),
+      (eb) => eb.fn.countAll<number>().as("all"),
+    ])
+    .executeTakeFirstOrThrow();
+  const objects = await db
+    .selectFrom("objects")
+    .select([
+      sql<number>`sum(case when removed is null then 1 else 0 end)`.as("live"),
+      sql<number>`sum(case when removed is null then 0 else 1 end)`.as("removed"),
+      sql<number>`sum(size)`.as("bytes"),
+    ])
+    .executeTakeFirstOrThrow();
+  const count = <K extends string>(
+    rows: readonly { dataset: string; state: K; count: number }[],
+    dataset: string,
+    states: readonly K[],
+  ) =>
+    Object.fromEntries(
+      states.map((state) => [
+        state,
+        Number(rows.find((row) => row.dataset === dataset && row.state === state)?.count ?? 0),
+      ]),
+    ) as Record<K, number>;
+  const dead = Number(tasks.dead ?? 0);
+  const running = Number(tasks.running ?? 0);
+  return {
+    id: lake.id,
+    epoch: lake.epoch,
+    number: lake.number,
+    datasets: datasets.map(({ name, kind, generation, version, number }) => ({
+      name,
+      kind,
+      generation,
+      version,
+      number,
+      partitions: count(partitions, name, ["current", "stale", "waiting", "held"]),
+      inputs: count(inputs, name, ["accepted", "refused", "held", "pending", "replaced", "removed"]),
+    })),
+    tasks: { ready: Number(tasks.all) - dead - running, running, dead },
+    objects: {
+      live: Number(objects.live ?? 0),
+      removed: Number(objects.removed ?? 0),
+      bytes: Number(objects.bytes ?? 0),
+    },
+  };
+}
+
+/** One thing that is not as it should be, and why. */
+export interface PlanItem {
+  readonly dataset: string;
+  readonly kind: "contribute" | "build";
+  /** The number of an object, or a partition. */
+  readonly subject: string;
+  /** The key of the object. */
+  readonly key: string | undefined;
+  readonly state: "pending" | "stale" | "waiting" | "held" | "refused" | "dead";
+  readonly why: string;
+}
+
+/** What is not current, and why: what would be built, what waits for what, what was refused, held or given up. Changes nothing. */
+export async function planLake(parts: EngineParts, options: { readonly dataset?: string } = {}): Promise<PlanItem[]> {
+  const items: PlanItem[] = [];
+  for (const definition of parts.definitions.values()) {
+    if (options.dataset !== undefined && definition.name !== options.dataset) continue;
+    items.push(
+      ...(await planInputs(parts, definition.name, definition.recipe)),
+      ...(await planPartitions(parts, definition.name)),
+    );
+  }
+  return items;
+}
+
+async function planInputs(parts: EngineParts, dataset: string, recipe: string): Promise<PlanItem[]> {
+  const rows = await parts.catalog.db
+    .selectFrom("inputs")
+    .leftJoin("tasks", (join) =>
+      join
+        .onRef("tasks.dataset", "=", "inputs.dataset")
+        .on("tasks.kind", "=", "contribute")
+        .on("tasks.subject", "=", sql<string>`cast(inputs.object as text)`),
+    )
+    .select([
+      "inputs.object",
+      "inputs.key",
+      "inputs.state",
+      "inputs.want",
+      "inputs.have",
+      "inputs.recipe",
+      "inputs.reason",
+      "tasks.state as task",
+      "tasks.error",
+    ])
+    .where("inputs.dataset", "=", dataset)
+    .where((eb) =>
+      eb.or([
+        eb("inputs.want", ">", eb.ref("inputs.have")),
+        eb("inputs.state", "in", ["refused", "held"]),
+        eb.and([eb("inputs.state", "<>", "removed"), eb("inputs.recipe", "<>", recipe)]),
+      ]),
+    )
+    .orderBy("inputs.object")
+    .execute();
+  return rows.map((row): PlanItem => {
+    const about = { dataset, kind: "contribute", subject: String(row.object), key: row.key } as const;
+    if (row.task === "dead") return { ...about, state: "dead", why: `given up: ${messageOf(row.error)}` };
+    if (row.want > row.have)
+      return {
+        ...about,
+        state: row.have === 0 ? "pending" : "stale",
+        why: row.have === 0 ? "it has landed and not been looked at yet" : "it has changed since it was looked at",
+      };
+    if (row.recipe !== recipe) return { ...about, state: "stale", why: "the recipe has changed since it was decoded" };
+    return { ...about, state: row.state === "held" ? "held" : "refused", why: messageOf(row.reason) };
+  });
+}
+
+async function planPartitions(parts: EngineParts, dataset: string): Promise<PlanItem[]> {
+  const definition = parts.definitions.get(dataset);
+  if (!definition) return [];
+  const rows = await parts.catalog.db
+    .selectFrom("partitions")
+    .leftJoin("tasks", (join) =>
+      join
+        .onRef("tasks.dataset", "=", "partitions.dataset")
+        .on("tasks.kind", "=", "build")
+        .onRef("tasks.subject", "=", "partitions.key"),
+    )
+    .select([
+      "partitions.key",
+      "partitions.want",
+      "partitions.have",
+      "partitions.recipe",
+      "partitions.held",
+      "partitions.number",
+      "tasks.state as task",
+      "tasks.error",
+    ])
+    .where("partitions.dataset", "=", dataset)
+    .where((eb) =>
+      eb.or([
+        eb("partitions.want", ">", eb.ref("partitions.have")),
+        eb("partitions.held", "is not", null),
+        eb.and([eb("partitions.number", "is not", null), eb("partitions.recipe", "<>", definition.recipe)]),
+      ]),
+    )
+    .orderBy("partitions.key")
+    .execute();
+  const items: PlanItem[] = [];
+  for (const row of rows) {
+    const about = { dataset, kind: "build", subject: row.key, key: undefined } as const;
+    const plan = await planBuild(parts, definition, row.key);
+    if (row.task === "dead") items.push({ ...about, state: "dead", why: `given up: ${messageOf(row.error)}` });
+    else if (plan.type === "waiting")
+      items.push({ ...about, state: "waiting", why: `waits for ${plan.missing.join(", ")}` });
+    else if (row.held !== null && row.want <= row.have)
+      items.push({
+        ...about,
+        state: "held",
+        why: `its newest result failed a check (run ${row.held}); the last good version stays`,
+      });
+    else if (plan.type === "nothing") items.push({ ...about, state: "stale", why: plan.why });
+    else if (row.want > row.have)
+      items.push({
+        ...about,
+        state: "stale",
+        why: plan.type === "withdraw" ? "all its inputs are gone" : `its inputs have changed up to number ${row.want}`,
+      });
+    else items.push({ ...about, state: "stale", why: "the recipe has changed since it was built" });
+  }
+  return items;
+}
+
+function messageOf(json: string | null): string {
+  if (json === null) return "";
+  const reason = JSON.parse(json) as { message?: string; checks?: readonly { check: string; outcome: string }[] };
+  if (reason.message !== undefined) return reason.message;
+  const failed = (reason.checks ?? []).filter(({ outcome }) => outcome === "hold").map(({ check }) => `"${check}"`);
+  return failed.length > 0 ? `held by ${failed.join(", ")}` : canonicalJson(reason);
+}
