@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { ObjectTable, Tables, Transaction } from "../catalog/index.ts";
-import { canonicalJson, type LakeNumber, type PartitionValues } from "../core/index.ts";
+import { canonicalJson, type LakeNumber, partitionKey, type PartitionValues } from "../core/index.ts";
 import type { Definition } from "./definition.ts";
 import type { EngineParts } from "./parts.ts";
 import { markStale, openPartition } from "./publish.ts";
@@ -135,14 +135,24 @@ async function adoptPartitions(parts: EngineParts, definition: Definition): Prom
   const wanted = new Map<string, PartitionValues>();
   for (const { parts: text } of upstream) {
     const values = input.partitionOf(JSON.parse(text) as PartitionValues);
-    wanted.set(canonicalJson(values), values);
+    wanted.set(partitionKey(values), values);
   }
   const all = [...wanted.values()];
   for (let at = 0; at < all.length; at += 200) {
     await parts.catalog.transaction(async (tx) => {
+      const db = await tx.query();
+      const page = all.slice(at, at + 200);
+      const known = await db
+        .selectFrom("partitions")
+        .select("key")
+        .where("dataset", "=", definition.name)
+        .where("key", "in", page.map(partitionKey))
+        .execute();
+      // one that is there already is stale by its recipe, which is computed and not marked (rule 11)
+      const fresh = page.filter((values) => !known.some(({ key }) => key === partitionKey(values)));
+      if (fresh.length === 0) return;
       const number = await tx.takeNumber();
-      for (const values of all.slice(at, at + 200))
-        await markStale(tx, definition, await openPartition(tx, definition, values), number);
+      for (const values of fresh) await markStale(tx, definition, await openPartition(tx, definition, values), number);
     });
   }
 }

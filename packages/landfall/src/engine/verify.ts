@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { FragmentTable, VersionTable } from "../catalog/index.ts";
 import {
   type BuildId,
@@ -137,7 +138,6 @@ async function compareFiles(parts: EngineParts, row: Row): Promise<string[]> {
 }
 
 async function hashFile(parts: EngineParts, path: string): Promise<string> {
-  const { createHash } = await import("node:crypto");
   const hash = createHash("sha256");
   for await (const bytes of parts.store.stream(path)) hash.update(bytes);
   return hash.digest("hex");
