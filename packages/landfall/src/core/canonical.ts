@@ -24,9 +24,22 @@ export function canonicalJson(value: unknown): string {
   throw new TypeError(`canonical JSON has no ${typeof value}`);
 }
 
-/** Compares by UTF-16 unit, never by locale: the same order on every machine. */
+/** Compares as the bytes of UTF-8 compare, never by locale: the order of both catalogs and of every store. */
 export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x === y) continue;
+    // a surrogate stands for a code point above all that are written in one unit
+    const [above, below] = [isSurrogate(x), isSurrogate(y)];
+    return above === below ? x - y : above ? 1 : -1;
+  }
+  return a.length - b.length;
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff;
 }
 
 /** Lower-case hexadecimal sha256. */
