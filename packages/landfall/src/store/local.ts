@@ -12,14 +12,16 @@ import {
   stat as fsStat,
   unlink,
 } from "node:fs/promises";
-import { dirname, join, resolve, sep } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { compareText, LandfallError, Lru } from "../core/index.ts";
-import type { Store, StoredFile, StoreWriter, WriteOptions } from "./store.ts";
+import { checkPath, type Store, type StoredFile, type StoreWriter, type WriteOptions } from "./store.ts";
 
 /** Files under construction lie here, so that a crash leaves them where collection looks. */
 const scratch = "tmp";
 const openFiles = 512;
 const streamBytes = 1 << 20;
+/** Each lost try means that somebody else has deleted the last file of a folder: it cannot go on for ever. */
+const folderTries = 100;
 
 /**
  * A store in a local folder. A file is written under `tmp/`, synced, then renamed (or linked, where it must be absent) to its path, and
@@ -32,12 +34,9 @@ export function localStore(folder: string): Store {
   const handles = new Lru<string, number>(openFiles, closeSync);
   const knownFolders = new Set<string>();
 
-  /** The path on disk. Paths are made by us; this guards against a mistake of ours, not of a user. */
+  /** The path on disk. */
   function locate(path: string): string {
-    const full = join(root, path);
-    if (!full.startsWith(root + sep))
-      throw new LandfallError("bad-key", `${JSON.stringify(path)} leads out of the store`);
-    return full;
+    return join(root, checkPath(path));
   }
 
   async function makeFolder(folderPath: string): Promise<void> {
@@ -78,7 +77,7 @@ export function localStore(folder: string): Store {
       await makeFolder(join(root, scratch));
       handle = await openNew(temporary, knownFolders);
     } catch (error) {
-      throw explain(error, path);
+      throw explainRoot(error, root);
     }
     async function abort(): Promise<void> {
       if (!handle) return;
@@ -105,9 +104,10 @@ export function localStore(folder: string): Store {
           handle = undefined;
           await inFolder(target, () => (options.ifAbsent ? fsLink(temporary, target) : rename(temporary, target)));
           if (options.ifAbsent) await unlink(temporary);
-          if (options.durable ?? true) await syncFolder(dirname(target));
+          if (options.durable ?? true) await syncIfThere(dirname(target));
         } catch (error) {
-          await rm(temporary, { force: true });
+          if (handle) await abort();
+          else await rm(temporary, { force: true });
           throw explain(error, path);
         }
         handles.delete(path);
@@ -117,15 +117,15 @@ export function localStore(folder: string): Store {
     };
   }
 
-  /** Runs `act` with the folder of `target` in place; collection may take an empty folder away between the two, so it is tried again. */
+  /** Runs `act` with the folder of `target` in place; others may take a folder away while it is empty, so it is tried again. */
   async function inFolder(target: string, act: () => Promise<void>): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
-      await makeFolder(dirname(target));
+    for (let attempt = 1; ; attempt++) {
       try {
+        await makeFolder(dirname(target));
         return await act();
       } catch (error) {
         knownFolders.delete(dirname(target));
-        if (attempt === 3 || !hasCode(error, "ENOENT")) throw error;
+        if (attempt === folderTries || !hasCode(error, "ENOENT")) throw error;
       }
     }
   }
@@ -142,8 +142,10 @@ export function localStore(folder: string): Store {
     async link(from, to) {
       const target = locate(to);
       try {
+        // asked first: afterwards nothing tells a missing file from a missing folder
+        await fsStat(locate(from));
         await inFolder(target, () => fsLink(locate(from), target));
-        await syncFolder(dirname(target));
+        await syncIfThere(dirname(target));
       } catch (error) {
         throw explain(error, hasCode(error, "EEXIST") ? to : from);
       }
@@ -186,6 +188,8 @@ export function localStore(folder: string): Store {
           offset += bytesRead;
           yield bytes.subarray(0, bytesRead);
         }
+      } catch (error) {
+        throw explain(error, path);
       } finally {
         await handle.close();
       }
@@ -200,15 +204,20 @@ export function localStore(folder: string): Store {
       }
     },
     async *list(prefix) {
+      if (prefix !== "") checkPath(prefix);
       const start = prefix.slice(0, prefix.lastIndexOf("/") + 1);
       yield* walk(root, start, prefix);
     },
     async delete(path) {
       handles.delete(path);
+      const file = locate(path);
       try {
-        await rm(locate(path), { force: true });
+        await unlink(file);
       } catch (error) {
-        throw explain(error, path);
+        // Linux says EISDIR of a folder, POSIX EPERM: a folder is no file of the store
+        const known = explain(error, path);
+        if (known.code === "not-found" || (await isFolder(file))) return;
+        throw known;
       }
       await removeEmptyFolders(root, dirname(path), knownFolders);
     },
@@ -276,6 +285,22 @@ async function removeEmptyFolders(root: string, folder: string, knownFolders: Se
   }
 }
 
+async function isFolder(path: string): Promise<boolean> {
+  return fsStat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+/** Syncs the folder of a file just published; where it is gone, somebody has deleted the file since. */
+async function syncIfThere(folder: string): Promise<void> {
+  try {
+    await syncFolder(folder);
+  } catch (error) {
+    if (!hasCode(error, "ENOENT")) throw error;
+  }
+}
+
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, "r");
   try {
@@ -287,6 +312,16 @@ async function syncFolder(folder: string): Promise<void> {
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
+}
+
+/** Why nothing can be begun: where even the store's own folder cannot be made, no path of it is to blame. */
+function explainRoot(error: unknown, root: string): LandfallError {
+  if (!["ENOENT", "ENOTDIR", "EEXIST"].some((code) => hasCode(error, code))) return explain(error, root);
+  return new LandfallError(
+    "store-read-only",
+    `${root} cannot be made a folder: something else is in its place, so point LANDFALL_STORE at another`,
+    { cause: error },
+  );
 }
 
 function explain(error: unknown, path: string): LandfallError {
@@ -308,6 +343,11 @@ function explain(error: unknown, path: string): LandfallError {
         `the store cannot be written: give this process the right to write its folder, or point LANDFALL_STORE at another`,
         { fields, cause: error },
       );
+    case "ENAMETOOLONG":
+      return new LandfallError("bad-key", `${path} is longer than the store's file system allows`, {
+        fields,
+        cause: error,
+      });
     case "ENOSPC":
     case "EDQUOT":
       return new LandfallError(

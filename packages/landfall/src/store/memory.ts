@@ -1,43 +1,50 @@
 import { compareText, LandfallError } from "../core/index.ts";
-import type { Store, StoredFile, StoreWriter, WriteOptions } from "./store.ts";
+import { checkPath, type Store, type StoredFile, type StoreWriter, type WriteOptions } from "./store.ts";
 
 /** A store in memory: for tests, and for a lake that need not outlive its process. */
 export function memoryStore(): Store {
   const files = new Map<string, { bytes: Uint8Array; modified: number }>();
 
   function find(path: string): { bytes: Uint8Array; modified: number } {
-    const file = files.get(path);
+    const file = files.get(checkPath(path));
     if (!file) throw new LandfallError("not-found", `the store has no ${path}`);
     return file;
   }
 
   function publish(path: string, bytes: Uint8Array, options: WriteOptions): void {
-    if (options.ifAbsent && files.has(path)) throw new LandfallError("already-exists", `${path} exists already`);
-    files.set(path, { bytes, modified: Date.now() });
+    if (options.ifAbsent && files.has(checkPath(path)))
+      throw new LandfallError("already-exists", `${path} exists already`);
+    files.set(checkPath(path), { bytes, modified: Date.now() });
   }
 
   function slice(path: string, range?: { offset: number; length: number }): Uint8Array {
     const { bytes } = find(path);
-    return range ? bytes.subarray(range.offset, range.offset + range.length) : bytes;
+    // a copy: what a reader does to it must not reach the file
+    return range ? bytes.slice(range.offset, range.offset + range.length) : bytes.slice();
   }
 
   return {
     description: "memory",
     address: undefined,
     async create(path, options = {}): Promise<StoreWriter> {
-      let parts: Uint8Array[] = [];
+      checkPath(path);
+      let parts: Uint8Array[] | undefined = [];
+      const open = (): Uint8Array[] => {
+        if (!parts) throw new LandfallError("internal", `${path} was written or published after it was closed`);
+        return parts;
+      };
       return {
         async write(bytes) {
-          parts.push(bytes.slice());
+          open().push(bytes.slice());
         },
         async publish() {
-          const bytes = new Uint8Array(Buffer.concat(parts));
+          const bytes = new Uint8Array(Buffer.concat(open()));
+          parts = undefined;
           publish(path, bytes, options);
-          parts = [];
           return { size: bytes.byteLength };
         },
         async abort() {
-          parts = [];
+          parts = undefined;
         },
       };
     },
@@ -55,10 +62,11 @@ export function memoryStore(): Store {
       yield slice(path, range);
     },
     async stat(path) {
-      const file = files.get(path);
+      const file = files.get(checkPath(path));
       return file && { path, size: file.bytes.byteLength, modified: file.modified };
     },
     async *list(prefix) {
+      if (prefix !== "") checkPath(prefix);
       const found: StoredFile[] = [];
       for (const [path, file] of files) {
         if (path.startsWith(prefix)) found.push({ path, size: file.bytes.byteLength, modified: file.modified });
@@ -66,7 +74,7 @@ export function memoryStore(): Store {
       yield* found.toSorted((a, b) => compareText(a.path, b.path));
     },
     async delete(path) {
-      files.delete(path);
+      files.delete(checkPath(path));
     },
     async probe() {},
     async close() {},

@@ -1,4 +1,4 @@
-import type { EpochMs } from "../core/index.ts";
+import { type EpochMs, LandfallError } from "../core/index.ts";
 
 /** What a listing says of one file. `path` is relative to the store, with `/` between its parts. */
 export interface StoredFile {
@@ -28,7 +28,7 @@ export interface WriteOptions {
  * Where bytes live. The semantics are S3's: whole files appear at once, nothing is changed in place, a path is plain text and
  * folders do not exist; a reader that has begun sees the file as it was. Paths never come from outside as they are.
  *
- * Errors: `not-found`, `already-exists`, `store-read-only`, `store-full`, `store-failed`.
+ * Errors: `not-found`, `already-exists`, `store-read-only`, `store-full`, `store-failed`; `bad-key` for a path that leads out.
  */
 export interface Store {
   /** For people: a folder, an address without secrets. */
@@ -54,6 +54,13 @@ export interface Store {
   /** Throws unless the store can be written: asked once at the start, so that the sentence comes early. */
   probe(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Every backend's guard against a mistake of ours: empty paths, and paths with `.` or `..` parts. Returns the path. Throws `bad-key`. */
+export function checkPath(path: string): string {
+  if (path === "" || path.split("/").some((part) => part === "." || part === ".."))
+    throw new LandfallError("bad-key", `${JSON.stringify(path)} leads out of the store`);
+  return path;
 }
 
 /** Writes sync before they are named: several small files at a time take one wait. */
