@@ -90,3 +90,4 @@ export const {constant} = `
 write("", "wmo.ts", "WMO_PARAMETERS", "Parameters of the WMO's tables, which all centres share.")
 write("localConcepts/ecmf", "ecmwf.ts", "ECMWF_PARAMETERS", "ECMWF's additions, which ecCodes falls back on for every centre.")
 write("localConcepts/kwbc", "ncep.ts", "NCEP_PARAMETERS", "NCEP's additions (centre 7).")
+write("localConcepts/edzw", "dwd.ts", "DWD_PARAMETERS", "DWD's additions (centre 78).")

@@ -20,7 +20,7 @@ export function encode(options: EncodeOptions): Uint8Array<ArrayBuffer> {
   const quantized = quantize(present, options.packing ?? {});
   const data =
     type === "complex-spatial" && present.length > 2 && quantized.bits > 0
-      ? writeDifferences(quantized)
+      ? writeDifferences(quantized, options.packing?.order ?? 2)
       : writeSimple(quantized, present.length);
   return assemble(options.discipline ?? 0, [
     writeIdentification(options),
@@ -117,14 +117,14 @@ function writeSimple(quantized: Quantized, count: number): DataSections {
   };
 }
 
-function writeDifferences(quantized: Quantized): DataSections {
+function writeDifferences(quantized: Quantized, order: 1 | 2): DataSections {
   if (quantized.bits > MAX_DIFFERENCED_BITS) {
     throw new GribError(
       "invalid-argument",
       `differences of integers of ${quantized.bits} bits, at most ${MAX_DIFFERENCED_BITS} are written`,
     );
   }
-  const packed = packDifferences(quantized.integers);
+  const packed = packDifferences(quantized.integers, order);
   return {
     representation: writeScaling(quantized.integers.length, 3, quantized, packed.referenceBits)
       // Groups by general splitting, no missing values among the data.
@@ -139,7 +139,7 @@ function writeDifferences(quantized: Quantized): DataSections {
       .u8(1)
       .u32(packed.lastLength)
       .u8(packed.lengthBits)
-      .u8(2)
+      .u8(order)
       .u8(packed.descriptorOctets)
       .finish(),
     section: new SectionWriter(7).bytes(packed.data).finish(),

@@ -1,6 +1,6 @@
 import { packIntegers } from "./writer.ts";
 
-/** What sections 5 and 7 say of complex packing with second order differences. */
+/** What sections 5 and 7 say of complex packing with spatial differencing. */
 export interface PackedGroups {
   /** Bits of each group's reference. */
   readonly referenceBits: number;
@@ -25,9 +25,9 @@ interface Group {
 const SEED_LENGTH = 8;
 const MAX_LENGTH = 512;
 
-/** Packs at least two integers of up to 30 bits as groups of their second differences. */
-export function packDifferences(integers: Uint32Array): PackedGroups {
-  const { differences, minimum } = secondDifferences(integers);
+/** Packs at least two integers of up to 30 bits as groups of their first or second differences. */
+export function packDifferences(integers: Uint32Array, order: 1 | 2): PackedGroups {
+  const { differences, minimum } = spatialDifferences(integers, order);
   const groups = chooseGroups(differences);
   const widths = Uint32Array.from(groups, (group) => bitLength(group.most - group.least));
   const lengths = groups.map((group) => group.end - group.start);
@@ -40,7 +40,8 @@ export function packDifferences(integers: Uint32Array): PackedGroups {
   const first = integers[0] ?? 0;
   const second = integers[1] ?? 0;
   const descriptorOctets = Math.ceil((bitLength(Math.max(first, second, Math.abs(minimum))) + 1) / 8);
-  const descriptors = [first, second, minimum < 0 ? 2 ** (descriptorOctets * 8 - 1) - minimum : minimum];
+  const signed = minimum < 0 ? 2 ** (descriptorOctets * 8 - 1) - minimum : minimum;
+  const descriptors = order === 1 ? [first, signed] : [first, second, signed];
   return {
     referenceBits,
     groups: groups.length,
@@ -59,17 +60,18 @@ export function packDifferences(integers: Uint32Array): PackedGroups {
   };
 }
 
-/** Second differences, less their minimum; the first two, which are stored apart, as zeros. */
-function secondDifferences(integers: Uint32Array): { differences: Uint32Array; minimum: number } {
+/** Differences less their minimum; the first values, which are stored apart, as zeros. */
+function spatialDifferences(integers: Uint32Array, order: 1 | 2): { differences: Uint32Array; minimum: number } {
   const raw = new Float64Array(integers.length);
   let minimum = Number.POSITIVE_INFINITY;
-  for (let i = 2; i < integers.length; i++) {
-    const difference = at(integers, i) - 2 * at(integers, i - 1) + at(integers, i - 2);
+  for (let i = order; i < integers.length; i++) {
+    const step = at(integers, i) - at(integers, i - 1);
+    const difference = order === 1 ? step : step - at(integers, i - 1) + at(integers, i - 2);
     raw[i] = difference;
     if (difference < minimum) minimum = difference;
   }
-  if (integers.length <= 2) minimum = 0;
-  return { differences: Uint32Array.from(raw, (difference, i) => (i < 2 ? 0 : difference - minimum)), minimum };
+  if (integers.length <= order) minimum = 0;
+  return { differences: Uint32Array.from(raw, (difference, i) => (i < order ? 0 : difference - minimum)), minimum };
 }
 
 /** Short runs, joined with the group before them where that costs no more bits than a group of their own. */

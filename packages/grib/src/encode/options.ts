@@ -28,8 +28,10 @@ export interface EncodeOptions {
   /** ni × nj values in the order the scanning mode tells; NaN is missing and makes a bitmap. */
   readonly values: Float64Array | Float32Array | readonly number[];
   readonly packing?: QuantizeOptions & {
-    /** Simple packing (5.0), or complex packing with second order differences (5.3). Default "simple". */
+    /** Simple packing (5.0), or complex packing with spatial differencing (5.3). Default "simple". */
     readonly type?: "simple" | "complex-spatial";
+    /** Order of spatial differencing. Default 2. */
+    readonly order?: 1 | 2;
   };
   /** Common code table C-11. Default 65535, missing. */
   readonly centre?: number;

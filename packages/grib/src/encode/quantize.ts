@@ -38,7 +38,7 @@ export function quantize(values: Float64Array, options: QuantizeOptions): Quanti
   const [least, most] = rangeOf(values);
   if (values.length === 0 || least === most) {
     // Without a decimal scale: ecCodes 2.28 forgets it in constant fields.
-    const reference = Math.fround(values.length === 0 ? 0 : least);
+    const reference = toFloat(values.length === 0 ? 0 : least);
     return { integers: new Uint32Array(0), reference, binaryScale: 0, decimalScale: 0, bits: 0 };
   }
   const factor = 10 ** decimalScale;
@@ -69,9 +69,7 @@ function rangeOf(values: Float64Array): [least: number, most: number] {
 
 /** The largest 32-bit float that is not above `value`: integers count up from it. */
 function floatBelow(value: number): number {
-  const rounded = Math.fround(value);
-  if (!Number.isFinite(rounded))
-    throw new GribError("invalid-argument", `the least value ${value} is beyond 32-bit floats`);
+  const rounded = toFloat(value);
   if (rounded <= value) return rounded;
   const float = new Float32Array([rounded]);
   const bits = new Uint32Array(float.buffer);
@@ -79,6 +77,14 @@ function floatBelow(value: number): number {
   // Neighbours of a float have neighbouring bit patterns; the sign bit turns their order round.
   bits[0] = rounded > 0 ? pattern - 1 : rounded < 0 ? pattern + 1 : 0x80000001;
   return float[0] ?? rounded;
+}
+
+function toFloat(value: number): number {
+  const rounded = Math.fround(value);
+  if (!Number.isFinite(rounded)) {
+    throw new GribError("invalid-argument", `the least value ${value} is beyond 32-bit floats`);
+  }
+  return rounded;
 }
 
 /** The least E for which range / 2^E rounds to at most `most`. */

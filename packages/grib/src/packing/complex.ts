@@ -90,9 +90,10 @@ function readLayout(field: PackedField, scaling: Scaling): GroupLayout {
     );
   }
   const bitsPerGroup = scaling.bits + widthBits + lengthBits;
-  const limit = bitsPerGroup === 0 ? MAX_FREE_GROUPS : (field.dataBytes * 8) / bitsPerGroup;
-  if (groups > limit)
-    throw field.corrupt(5, `${groups} groups do not fit in the ${field.dataBytes} bytes of section 7`);
+  const fitting = bitsPerGroup === 0 ? MAX_FREE_GROUPS : Math.floor((field.dataBytes * 8) / bitsPerGroup);
+  if (groups > Math.min(fitting, field.count)) {
+    throw field.corrupt(5, `${groups} groups for ${field.count} values in ${field.dataBytes} bytes of data`);
+  }
   return { ...layout, missing };
 }
 
@@ -100,6 +101,8 @@ function readLayout(field: PackedField, scaling: Scaling): GroupLayout {
 function readDifferencing(field: PackedField): { differencing: Differencing; bytes: number } {
   const order = field.descriptor.getUint8(47);
   const octets = field.descriptor.getUint8(48);
+  // ecCodes writes order 0 with template 5.3, meaning template 5.2, and reads it so.
+  if (order === 0) return { differencing: { order }, bytes: octets };
   if (order !== 1 && order !== 2) throw field.corrupt(5, `spatial differencing of order ${order}`);
   if (octets < 1 || octets > 4) throw field.corrupt(5, `spatial differencing with descriptors of ${octets} octets`);
   const bytes = (order + 1) * octets;

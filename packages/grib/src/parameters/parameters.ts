@@ -1,5 +1,6 @@
 import type { Identification } from "../sections/identification.ts";
 import type { Product } from "../sections/product.ts";
+import { DWD_PARAMETERS } from "./dwd.ts";
 import { ECMWF_PARAMETERS } from "./ecmwf.ts";
 import { NCEP_PARAMETERS } from "./ncep.ts";
 import { WMO_PARAMETERS } from "./wmo.ts";
@@ -31,9 +32,10 @@ interface Entry {
 
 type Table = ReadonlyMap<string, readonly Entry[]>;
 
-const NCEP = 7;
+/** Tables of centres, by number in common code table C-11: they compete with the WMO's on equal terms. */
+const LOCAL_TABLES: Readonly<Record<number, string>> = { 7: NCEP_PARAMETERS, 78: DWD_PARAMETERS, 98: ECMWF_PARAMETERS };
 
-/** Tables are parsed when first asked for: a program that only decodes values never pays for them. */
+/** Tables by their text, parsed when first asked for. */
 const tables = new Map<string, Table>();
 
 /** Names a field's parameter by its numbers, level, statistics and centre, as ecCodes 2.28 does; "unknown" when nothing fits. */
@@ -41,10 +43,9 @@ export function findParameter(discipline: number, identification: Identification
   const { category, number } = product;
   const facts = factsOf(identification, product);
   const key = `${discipline}.${category}.${number}`;
-  const shared = table("wmo", WMO_PARAMETERS).get(key) ?? [];
-  const local = identification.centre === NCEP ? (table("ncep", NCEP_PARAMETERS).get(key) ?? []) : [];
-  const entry =
-    bestMatch([...local, ...shared], facts) ?? bestMatch(table("ecmwf", ECMWF_PARAMETERS).get(key) ?? [], facts);
+  const local = LOCAL_TABLES[identification.centre];
+  const entries = [...(local === undefined ? [] : lookUp(local, key)), ...lookUp(WMO_PARAMETERS, key)];
+  const entry = bestMatch(entries, facts) ?? bestMatch(lookUp(ECMWF_PARAMETERS, key), facts);
   return {
     discipline,
     category,
@@ -91,12 +92,13 @@ function factsOf(identification: Identification, product: Product): Record<strin
   };
 }
 
-function table(name: string, text: string): Table {
-  const known = tables.get(name);
-  if (known) return known;
-  const parsed = parseTable(text);
-  tables.set(name, parsed);
-  return parsed;
+function lookUp(text: string, key: string): readonly Entry[] {
+  let table = tables.get(text);
+  if (!table) {
+    table = parseTable(text);
+    tables.set(text, table);
+  }
+  return table.get(key) ?? [];
 }
 
 function parseTable(text: string): Table {

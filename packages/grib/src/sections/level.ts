@@ -23,6 +23,7 @@ export interface Level {
 
 const NCEP = 7;
 const NO_SURFACE = 255;
+const DEPTH_BELOW_SEA = 160;
 
 export const UNKNOWN_LEVEL: Level = {
   type: "unknown",
@@ -40,7 +41,7 @@ export function readLevel(view: DataView, offset: number, centre: number): Level
   const secondType = view.getUint8(offset + 6);
   const codedValue = scaledValue(view, offset + 1);
   const codedSecondValue = scaledValue(view, offset + 7);
-  const type = levelName(firstType, secondType, centre);
+  const type = levelName(firstType, secondType, codedValue, centre);
   const units = type === "unknown" ? "" : (LEVEL_UNITS[firstType] ?? "");
   const coded = { firstType, secondType, codedValue, codedSecondValue };
   const value = codedValue ?? 0;
@@ -57,11 +58,12 @@ export function readLevel(view: DataView, offset: number, centre: number): Level
   return { type, value, secondValue: codedSecondValue, units, ...coded };
 }
 
-function levelName(first: number, second: number, centre: number): string {
+function levelName(first: number, second: number, value: number | undefined, centre: number): string {
   if (centre === NCEP) {
     const local = NCEP_LEVELS[first];
     if (local !== undefined) return local;
   }
+  if (first === DEPTH_BELOW_SEA && second === NO_SURFACE && value === 0) return "oceanSurface";
   if (second === NO_SURFACE) return SINGLE_LEVELS[first] ?? "unknown";
   return LAYER_LEVELS[`${first} ${second}`] ?? "unknown";
 }

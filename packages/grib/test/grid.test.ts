@@ -1,0 +1,147 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { encode, type EncodeGrid, isRegularLatLon, toRowMajor } from "../src/index.ts";
+import { single } from "./support/collect.ts";
+import { readFixture } from "./support/fixtures.ts";
+
+const HEADERS = { category: 0, number: 0, time: { reference: "2026-02-19T00:00:00Z", step: 0 } } as const;
+
+async function fieldOn(grid: EncodeGrid, values: readonly number[]) {
+  return single(encode({ ...HEADERS, grid, values, packing: { decimalScale: 0 } }));
+}
+
+function gridOf(ni: number, nj: number, scanningMode: number): EncodeGrid {
+  const [west, east] = [10, 10 + ni - 1];
+  const [north, south] = [50, 50 - nj + 1];
+  const [iNegative, jPositive] = [(scanningMode & 0x80) !== 0, (scanningMode & 0x40) !== 0];
+  return {
+    ni,
+    nj,
+    scanningMode,
+    latitudeOfFirst: jPositive ? south : north,
+    latitudeOfLast: jPositive ? north : south,
+    longitudeOfFirst: iNegative ? east : west,
+    longitudeOfLast: iNegative ? west : east,
+  };
+}
+
+describe("toRowMajor", () => {
+  const scanningModes = fc.integer({ min: 0, max: 15 }).map((bits) => bits << 4);
+
+  test("puts every value where the axes say it is, for all scanning modes", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        scanningModes,
+        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 1, max: 7 }),
+        async (mode, ni, nj) => {
+          const grid = gridOf(ni, nj, mode);
+          // The value tells the position: coordinates of each stored value, from an independent walk over the flags.
+          const values = walk(grid).map(([latitude, longitude]) => latitude * 100 + longitude);
+          const message = await fieldOn(grid, values);
+          const rows = toRowMajor(message.grid, await message.values());
+          const { latitude, longitude } = message.coordinates();
+          const expected = [...latitude].flatMap((lat) => [...longitude].map((lon) => lat * 100 + lon));
+          rows.forEach((value, i) => expect(value).toBeCloseTo(expected[i]!, 3));
+
+          const full = message.coordinates({ full: true });
+          values.forEach((value, i) => expect(full.latitude[i]! * 100 + full.longitude[i]!).toBeCloseTo(value, 3));
+        },
+      ),
+    );
+  });
+
+  test("returns the same array when there is nothing to undo", async () => {
+    const message = await fieldOn(gridOf(3, 2, 0x40), [1, 2, 3, 4, 5, 6]);
+    const values = await message.values({ type: "float32" });
+    expect(toRowMajor(message.grid, values)).toBe(values);
+  });
+
+  test("leaves the stored array alone when it makes a new one", async () => {
+    const message = await fieldOn(gridOf(3, 2, 0x10), [1, 2, 3, 6, 5, 4]);
+    const values = await message.values();
+    expect([...toRowMajor(message.grid, values)]).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([...values]).toEqual([1, 2, 3, 6, 5, 4]);
+  });
+
+  test("refuses values of another grid", async () => {
+    const message = await fieldOn(gridOf(3, 2, 0), [1, 2, 3, 4, 5, 6]);
+    expect(() => toRowMajor(message.grid, new Float64Array(5))).toThrow(
+      expect.objectContaining({ code: "invalid-argument" }),
+    );
+  });
+
+  test("refuses grids without rows", async () => {
+    const message = await single(readFixture("icon_global_icosahedral_single-level_2021112018_000_TOT_PREC.grib2"));
+    expect(() => toRowMajor(message.grid, new Float64Array(1))).toThrow(
+      expect.objectContaining({ code: "unsupported-grid" }),
+    );
+  });
+
+  test("makes a real field with alternating rows smooth", async () => {
+    const message = await single(readFixture("alternate-scanning.grib"));
+    const values = await message.values();
+    const roughness = (rows: Float64Array) => {
+      const { ni = 0, nj = 0 } = message.grid;
+      let sum = 0;
+      for (let i = ni; i < ni * nj; i++) sum += Math.abs(rows[i]! - rows[i - ni]!);
+      return sum / (ni * (nj - 1));
+    };
+    expect(roughness(toRowMajor(message.grid, values))).toBeLessThan(roughness(values) / 5);
+  });
+});
+
+describe("coordinates", () => {
+  test("cross the date line without a jump", async () => {
+    const grid = { ni: 4, nj: 1, latitudeOfFirst: 0, latitudeOfLast: 0, longitudeOfFirst: 350, longitudeOfLast: 20 };
+    const message = await fieldOn(grid, [1, 2, 3, 4]);
+    expect([...message.coordinates().longitude]).toEqual([-10, 0, 10, 20]);
+  });
+
+  test("go round the globe when the ends are those of a full circle", async () => {
+    const grid = { ni: 4, nj: 1, latitudeOfFirst: 0, latitudeOfLast: 0, longitudeOfFirst: 180, longitudeOfLast: 90 };
+    const message = await fieldOn(grid, [1, 2, 3, 4]);
+    expect([...message.coordinates().longitude]).toEqual([-180, -90, 0, 90]);
+  });
+
+  test("end exactly where the message says", async () => {
+    const grid = { ni: 3, nj: 7, latitudeOfFirst: 1, latitudeOfLast: 0, longitudeOfFirst: 0, longitudeOfLast: 1 };
+    const message = await fieldOn(
+      grid,
+      Array.from({ length: 21 }, (_, i) => i),
+    );
+    const { latitude, longitude } = message.coordinates();
+    expect(latitude.at(-1)).toBe(0);
+    expect(longitude.at(-1)).toBe(1);
+    expect(isRegularLatLon(message.grid) && message.grid.jStep).toBe(0.166667);
+  });
+
+  test("of an unsupported grid are refused by its name", async () => {
+    const message = await single(readFixture("hrrr.t06z.wrfsfcf01-TMP.grib2"));
+    expect(() => message.coordinates()).toThrow(/lambert/);
+  });
+});
+
+test("the shape of the earth is kept", async () => {
+  const sphere = await single(readFixture("hrrr.t06z.wrfsfcf01-TMP.grib2"));
+  expect(sphere.grid.earth).toEqual({ shape: 6, majorAxis: 6371229, minorAxis: 6371229 });
+  const given = await single(readFixture("no-radius-shapeOfEarth-7.grb2"));
+  expect(given.grid.earth?.shape).toBe(7);
+});
+
+/** Latitude and longitude of each stored value of a grid of whole degrees, straight from flag table 3.4. */
+function walk(grid: EncodeGrid): [latitude: number, longitude: number][] {
+  const mode = grid.scanningMode ?? 0;
+  const iStep = mode & 0x80 ? -1 : 1;
+  const jStep = mode & 0x40 ? 1 : -1;
+  const points: [number, number][] = [];
+  const [outer, inner] = mode & 0x20 ? [grid.ni, grid.nj] : [grid.nj, grid.ni];
+  for (let a = 0; a < outer; a++) {
+    for (let b = 0; b < inner; b++) {
+      const c = mode & 0x10 && a % 2 === 1 ? inner - 1 - b : b;
+      const [i, j] = mode & 0x20 ? [a, c] : [c, a];
+      points.push([grid.latitudeOfFirst + j * jStep, grid.longitudeOfFirst + i * iStep]);
+    }
+  }
+  return points;
+}

@@ -1,0 +1,166 @@
+import { encode, GribError, type GribErrorCode, openGrib } from "../../src/index.ts";
+import { readData, readFixture } from "./fixtures.ts";
+
+export type FuzzOutcome =
+  | "read"
+  | `headers: ${GribErrorCode}`
+  | `values: ${GribErrorCode}`
+  | `coordinates: ${GribErrorCode}`;
+
+/** Most points a damaged file may make us allocate. */
+const MAX_POINTS = 2_000_000;
+/** Fields decoded of one damaged file; the rest is iterated over. */
+const MAX_DECODED = 3;
+
+const FILES = [
+  "scanning_mode_with_bitmap.grib2",
+  "no-radius-shapeOfEarth-7.grb2",
+  "gdas.t12z.pgrb2.0p25.f000.46",
+  "icon_global_icosahedral_single-level_2021112018_000_TOT_PREC.grib2",
+  "s2s-pdt12-pdt107-anomaly.grib2",
+  "ngm.grb",
+  "Z__C_RJTD_20160822020000_NOWC_GPV_Ggis10km_Pphw10_FH0000-0100_grib2.bin",
+  "aqm.t12z.ave_1hr_o3-HI-mercator.grib2",
+  "regular_gg_ml.grib",
+  "scanning_mode_64.grib",
+];
+
+/** Small files to damage: real ones, one message of each packing, and our own. */
+export async function loadSeeds(): Promise<Uint8Array[]> {
+  const packings = readData("packings.grib2");
+  const seeds = FILES.map(readFixture);
+  let index = 0;
+  for await (const message of openGrib(packings)) {
+    if (index++ % 5 === 0) seeds.push(packings.slice(message.offset, message.offset + message.length));
+  }
+  const grid = { ni: 9, nj: 7, latitudeOfFirst: 6, latitudeOfLast: 0, longitudeOfFirst: 0, longitudeOfLast: 8 };
+  const time = { reference: "2026-02-19T00:00:00Z", step: { start: 0, end: 6 }, statistic: "accum" } as const;
+  const values = Float64Array.from({ length: 63 }, (_, i) => (i % 4 === 1 ? Number.NaN : i));
+  for (const type of ["simple", "complex-spatial"] as const) {
+    seeds.push(
+      encode({ category: 1, number: 8, grid, time, values, packing: { type }, ensemble: { number: 1, size: 9 } }),
+    );
+  }
+  return seeds;
+}
+
+/** Damages a file as `seed` and `index` tell, reads it, and says what came of it; throws for anything but GribError. */
+export async function runCase(seeds: readonly Uint8Array[], seed: number, index: number): Promise<FuzzOutcome[]> {
+  const random = randomFrom(seed * 1_000_003 + index);
+  const bytes = random(2) === 0 ? damageAnywhere(seeds, random) : damageData(seeds, random);
+  const outcomes: FuzzOutcome[] = [];
+  let decoded = 0;
+  try {
+    for await (const message of openGrib(bytes, { maxPoints: MAX_POINTS })) {
+      if (decoded++ >= MAX_DECODED) continue;
+      const type = random(2) === 0 ? "float32" : "float64";
+      const values = await outcomeOf("values", outcomes, async () => message.values({ type }));
+      if (values && values.length !== message.count)
+        throw new Error(`${values.length} values instead of ${message.count}`);
+      await outcomeOf("coordinates", outcomes, async () => message.coordinates({ full: message.count < 10_000 }));
+    }
+    outcomes.push("read");
+  } catch (error) {
+    if (!(error instanceof GribError)) throw error;
+    outcomes.push(`headers: ${error.code}`);
+  }
+  return outcomes;
+}
+
+async function outcomeOf<T>(
+  what: "values" | "coordinates",
+  outcomes: FuzzOutcome[],
+  run: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof GribError)) throw error;
+    outcomes.push(`${what}: ${error.code}`);
+    return undefined;
+  }
+}
+
+type Random = (below: number) => number;
+
+/** Mulberry32: small, seeded, good enough to pick what to damage. */
+function randomFrom(seed: number): Random {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
+
+/** Values that lengths, counts and codes like least. */
+const NASTY = [0, 1, 4, 5, 0x7f, 0x80, 0xff, 0xfffe, 0xffff, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff];
+
+/** Damages packing parameters, bitmap and packed data only, so that the decoders get to see it. */
+function damageData(seeds: readonly Uint8Array[], random: Random): Uint8Array {
+  const bytes = seeds[random(seeds.length)]!.slice();
+  const view = new DataView(bytes.buffer);
+  const ranges: [from: number, to: number][] = [];
+  for (let at = 16; at + 5 <= bytes.length;) {
+    const length = view.getUint32(at);
+    const section = bytes[at + 4]!;
+    if (length < 5 || at + length > bytes.length) break;
+    if (section === 5) ranges.push([at + 11, at + length]);
+    if (section >= 6) ranges.push([at + 5, at + length]);
+    at += length;
+  }
+  for (let round = 1 + random(4); round > 0 && ranges.length > 0; round--) {
+    const [from, to] = ranges[random(ranges.length)]!;
+    const at = from + random(Math.min(to - from, random(2) === 0 ? 40 : to - from));
+    if (at >= bytes.length) continue;
+    if (random(2) === 0) bytes[at]! ^= 1 << random(8);
+    else if (random(2) === 0 && at + 4 <= to) view.setUint32(at, NASTY[random(NASTY.length)]!);
+    else bytes[at] = random(256);
+  }
+  return bytes;
+}
+
+function damageAnywhere(seeds: readonly Uint8Array[], random: Random): Uint8Array {
+  const pick = () => seeds[random(seeds.length)]!;
+  let bytes = pick().slice();
+  const rounds = 1 + random(4);
+  for (let round = 0; round < rounds && bytes.length > 0; round++) {
+    // Headers are small and matter most.
+    const at = random(random(3) === 0 ? bytes.length : Math.min(bytes.length, 260));
+    const view = new DataView(bytes.buffer);
+    switch (random(8)) {
+      case 0:
+        bytes[at]! ^= 1 << random(8);
+        break;
+      case 1:
+        bytes[at] = random(256);
+        break;
+      case 2:
+        if (at + 4 <= bytes.length) view.setUint32(at, NASTY[random(NASTY.length)]!);
+        break;
+      case 3:
+        if (at + 2 <= bytes.length) view.setUint16(at, NASTY[random(NASTY.length)]! & 0xffff);
+        break;
+      case 4:
+        bytes = bytes.slice(0, at);
+        break;
+      case 5:
+        bytes = join(bytes.subarray(0, at), pick());
+        break;
+      case 6:
+        bytes = join(bytes.subarray(0, at), bytes.subarray(Math.min(bytes.length, at + 1 + random(64))));
+        break;
+      default:
+        for (let i = at; i < Math.min(bytes.length, at + random(40)); i++) bytes[i] = random(256);
+    }
+  }
+  return bytes;
+}
+
+function join(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(first.length + second.length);
+  joined.set(first);
+  joined.set(second, first.length);
+  return joined;
+}
