@@ -138,6 +138,9 @@ async function* scanMessage(window: HeaderWindow, message: Indicator): AsyncGene
   while (position < end) {
     const section = await readSection(window, position, end);
     const sections = collector.add(section);
+    position += section.length;
+    // Before its last field is given out, a message must prove whole.
+    if (position === end) await checkEnd(window, message, end);
     if (sections) {
       yield {
         edition: 2,
@@ -148,14 +151,6 @@ async function* scanMessage(window: HeaderWindow, message: Indicator): AsyncGene
         sections,
       };
     }
-    position += section.length;
-  }
-  const marker = await window.peek(end, END_BYTES);
-  if (viewOf(marker).getUint32(0) !== END_MARKER) {
-    throw new GribError("corrupt", `the message at ${message.offset} does not end in "7777"`, {
-      offset: end,
-      section: 8,
-    });
   }
   if (!collector.complete) {
     throw new GribError("corrupt", `the message at ${message.offset} ends before a data section`, {
@@ -163,6 +158,15 @@ async function* scanMessage(window: HeaderWindow, message: Indicator): AsyncGene
       section: 8,
     });
   }
+}
+
+async function checkEnd(window: HeaderWindow, message: Indicator, end: number): Promise<void> {
+  const marker = await window.peek(end, END_BYTES);
+  if (viewOf(marker).getUint32(0) === END_MARKER) return;
+  throw new GribError("corrupt", `the message at ${message.offset} does not end in "7777"`, {
+    offset: end,
+    section: 8,
+  });
 }
 
 /** Locates the section at `offset` and reads what headers need of it. */

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { packIntegers } from "../src/encode/writer.ts";
 import { unpackIntegers, unpackScaled } from "../src/packing/bits.ts";

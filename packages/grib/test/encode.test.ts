@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { encode, type EncodeOptions } from "../src/index.ts";
 import { single } from "./support/collect.ts";
@@ -13,6 +13,8 @@ const BASE: EncodeOptions = {
   grid: GRID,
   values: Float64Array.from({ length: COUNT }, (_, i) => 273.15 + Math.sin(i) * 10),
 };
+
+const filled = (value: number) => Array.from({ length: COUNT }, () => value);
 
 const values = fc.array(
   fc.oneof({ weight: 9, arbitrary: fc.double({ min: -1e5, max: 1e5, noNaN: true }) }, fc.constant(Number.NaN)),
@@ -69,12 +71,10 @@ describe("encoded values come back", () => {
   });
 
   test("all missing, and all the same", async () => {
-    const missing = await single(encode({ ...BASE, values: new Array<number>(COUNT).fill(Number.NaN) }));
+    const missing = await single(encode({ ...BASE, values: filled(Number.NaN) }));
     expect((await missing.values()).every(Number.isNaN)).toBe(true);
-    const constant = await single(
-      encode({ ...BASE, values: new Array<number>(COUNT).fill(-3.5), packing: { decimalScale: 2 } }),
-    );
-    expect([...(await constant.values())]).toEqual(new Array<number>(COUNT).fill(-3.5));
+    const constant = await single(encode({ ...BASE, values: filled(-3.5), packing: { decimalScale: 2 } }));
+    expect([...(await constant.values())]).toEqual(filled(-3.5));
   });
 
   test("as float32, in a third of the bytes with differences where the field is smooth", async () => {
@@ -170,10 +170,7 @@ describe("encoded headers come back", () => {
 
 test.each<[string, Partial<EncodeOptions>]>([
   ["values that do not fill the grid", { values: [1, 2, 3] }],
-  [
-    "an infinite value",
-    { values: BASE.values.map((value, i) => (i === 3 ? Number.POSITIVE_INFINITY : value)) as Float64Array },
-  ],
+  ["an infinite value", { values: filled(1).with(3, Number.POSITIVE_INFINITY) }],
   ["an interval without a statistic", { time: { reference: "2026-02-19T06:00:00Z", step: { start: 0, end: 6 } } }],
   [
     "an interval that ends before it starts",
@@ -185,7 +182,7 @@ test.each<[string, Partial<EncodeOptions>]>([
   ["a parameter number beyond an octet", { number: 256 }],
   ["more than 32 bits", { packing: { bitsPerValue: 33 } }],
   ["a decimal scale that needs more than 32 bits", { packing: { decimalScale: 12 } }],
-  ["a value beyond 32-bit floats", { values: BASE.values.map((value) => value - 1e300) as Float64Array }],
+  ["a value beyond 32-bit floats", { values: filled(1).with(3, -1e300) }],
 ])("encode refuses %s", (_what, options) => {
   expect(() => encode({ ...BASE, ...options })).toThrow(expect.objectContaining({ code: "invalid-argument" }));
 });

@@ -114,8 +114,9 @@ function damageData(seeds: readonly Uint8Array[], random: Random): Uint8Array {
     const [from, to] = ranges[random(ranges.length)]!;
     const at = from + random(Math.min(to - from, random(2) === 0 ? 40 : to - from));
     if (at >= bytes.length) continue;
-    if (random(2) === 0) bytes[at]! ^= 1 << random(8);
-    else if (random(2) === 0 && at + 4 <= to) view.setUint32(at, NASTY[random(NASTY.length)]!);
+    const kind = random(4);
+    if (kind < 2) bytes[at]! ^= 1 << random(8);
+    else if (kind === 2 && at + 4 <= to) view.setUint32(at, NASTY[random(NASTY.length)]!);
     else bytes[at] = random(256);
   }
   return bytes;

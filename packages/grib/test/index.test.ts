@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import * as grib from "../src/index.ts";
+
+test("the public names are these", () => {
+  expect(Object.keys(grib).toSorted()).toEqual([
+    "GribError",
+    "GribMessage",
+    "encode",
+    "isRegularLatLon",
+    "openGrib",
+    "toRowMajor",
+  ]);
+});
