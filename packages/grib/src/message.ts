@@ -1,3 +1,4 @@
+import { newDoubles, newFloats } from "./allocate.ts";
 import { type PackingInfo, readPacked, readPacking } from "./decode.ts";
 import { GribError } from "./errors.ts";
 import { type Coordinates, gridAxes, gridPoints } from "./grid/coordinates.ts";
@@ -111,7 +112,7 @@ export class GribMessage {
 
   #target(options: ValuesOptions | IntoOptions<Float64Array | Float32Array>): Float64Array | Float32Array {
     if (!("into" in options)) {
-      return options.type === "float32" ? new Float32Array(this.count) : new Float64Array(this.count);
+      return options.type === "float32" ? newFloats(this.count) : newDoubles(this.count);
     }
     if (options.into.length !== this.count) {
       throw new GribError("invalid-argument", `${this.count} values do not fit an array of ${options.into.length}`, {

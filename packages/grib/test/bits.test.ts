@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { packIntegers } from "../src/encode/writer.ts";
-import { unpackIntegers, unpackScaled } from "../src/packing/bits.ts";
+import { unpackIntegers } from "../src/packing/bits.ts";
+import { unpackScaled } from "../src/packing/scaled.ts";
 import { CODE_SLACK, OVERRUN, readCodes, readLongCodes, TOO_LONG } from "../src/packing/sequences.ts";
 
 /** `count` integers of `bits` bits, one bit at a time. */

@@ -53,6 +53,8 @@ export class BlockReader {
   readonly #codeView: DataView;
   readonly #bits: number;
   readonly #idBits: number;
+  /** The option of blocks that are not compressed: all ones. */
+  readonly #rawOption: number;
   readonly #interval: number;
   readonly #padded: boolean;
   /** Byte and bit within it where the next block starts. */
@@ -71,6 +73,7 @@ export class BlockReader {
     this.#codeView = new DataView(this.codes.buffer);
     this.#bits = bits;
     this.#idBits = optionBits(parameters);
+    this.#rawOption = (1 << this.#idBits) - 1;
     this.#interval = interval;
     this.#padded = padded;
   }
@@ -112,7 +115,7 @@ export class BlockReader {
   /** Reads a block and leaves `position` after its codes. */
   #readBlock(block: number, isReference: boolean): BlockForm {
     const option = this.#take(this.#nextBit, this.#idBits);
-    if (option === 2 ** this.#idBits - 1) {
+    if (option === this.#rawOption) {
       for (let i = 0; i < this.samples.length; i++) this.samples[i] = this.#take(this.position, this.#bits);
       return "samples";
     }

@@ -7,6 +7,8 @@ export interface SplitTarget {
   readonly scaling: Scaling;
   /** Bits per sample, less than 32. */
   readonly bits: number;
+  /** The largest sample. */
+  readonly maximum: number;
   readonly out: FloatArray;
 }
 
@@ -21,16 +23,17 @@ export function storeSplit(
   at: number,
   count: number,
 ): number {
-  const { reader, scaling, bits, out } = target;
+  const { reader, scaling, out } = target;
   const from = isReference ? 1 : 0;
   let x = previous;
   if (isReference) {
     x = reader.samples[0]!;
     out[at] = (x * scaling.binary + scaling.reference) * scaling.decimal;
   }
-  // All codes of a block together are as long as their zeros and ones, so this is the most the samples can move.
-  const drift = ((reader.codeBits * 2 ** reader.low) >>> 1) + count;
-  const room = Math.min(x, 2 ** bits - 1 - x);
+  // With c zeros in its code a difference is less than (c + 1)·2^low, and codeBits is the sum of c + 1: the samples of this
+  // block cannot move further than half of that.
+  const drift = (reader.codeBits * (1 << reader.low)) / 2 + 1;
+  const room = Math.min(x, target.maximum - x);
   return drift <= room ? storeNear(target, x, at, from, count) : storeAny(target, x, at, from, count);
 }
 
@@ -55,12 +58,11 @@ function storeNear(target: SplitTarget, previous: number, at: number, from: numb
 
 /** The general case, as `undoPrediction`. */
 function storeAny(target: SplitTarget, previous: number, at: number, from: number, count: number): number {
-  const { reader, scaling, bits, out } = target;
+  const { reader, scaling, bits, maximum, out } = target;
   const { data, base, low, codes } = reader;
   const { reference, binary, decimal } = scaling;
   const right = 31 - low;
   const top = bits - 1;
-  const maximum = 2 ** bits - 1;
   let position = reader.position;
   let x = previous | 0;
   for (let i = from; i < count; i++) {

@@ -12,7 +12,7 @@ export function decodeAec(field: PackedField, parameters: AecParameters, scaling
   const { bits, blockSize, interval, preprocessed, signed } = parameters;
   const reader = new BlockReader(field, parameters);
   const { samples } = reader;
-  const target: SplitTarget = { reader, scaling, bits, out };
+  const target: SplitTarget = { reader, scaling, bits, maximum: 2 ** bits - 1, out };
   const isFast = preprocessed && !signed && bits < 32;
   const sign = signed ? 2 ** (bits - 1) : 0;
   let previous = 0;

@@ -1,5 +1,3 @@
-import type { FloatArray, Scaling } from "./packing.ts";
-
 /**
  * Unpacking of big-endian bit fields. Every value is cut out of one 32-bit word loaded at the byte where it starts, so a
  * load may reach up to four bytes past the last value: callers keep those readable (see `PackedField.data`).
@@ -41,65 +39,4 @@ export function wideField(data: DataView, base: number, position: number, right:
   const at = base + (position >>> 3);
   const shift = position & 7;
   return ((data.getUint32(at) << shift) | (data.getUint8(at + 4) >>> (8 - shift))) >>> right;
-}
-
-/** Reads `out.length` integers of `scaling.bits` bits (1..32) from byte 0 and stores their values. */
-export function unpackScaled(data: DataView, scaling: Scaling, out: FloatArray): void {
-  if (scaling.bits === 8) unpack8(data, scaling, out);
-  else if (scaling.bits === 16) unpack16(data, scaling, out);
-  else if (scaling.bits > ONE_WORD_BITS) unpackWide(data, scaling, out);
-  // The same loop twice, one per array type: V8 compiles a loop that sees both about a fifth slower.
-  else if (out instanceof Float32Array) unpackToFloat32(data, scaling, out);
-  else unpackToFloat64(data, scaling, out);
-}
-
-function unpackToFloat64(data: DataView, scaling: Scaling, out: Float64Array): void {
-  const { reference, binary, decimal, bits } = scaling;
-  const right = 32 - bits;
-  for (let start = 0; start < out.length; start += ROUND) {
-    const base = (start / 8) * bits;
-    const end = Math.min(start + ROUND, out.length);
-    let position = 0;
-    for (let i = start; i < end; i++) {
-      const x = (data.getUint32(base + (position >>> 3)) << (position & 7)) >>> right;
-      out[i] = (x * binary + reference) * decimal;
-      position += bits;
-    }
-  }
-}
-
-function unpackToFloat32(data: DataView, scaling: Scaling, out: Float32Array): void {
-  const { reference, binary, decimal, bits } = scaling;
-  const right = 32 - bits;
-  for (let start = 0; start < out.length; start += ROUND) {
-    const base = (start / 8) * bits;
-    const end = Math.min(start + ROUND, out.length);
-    let position = 0;
-    for (let i = start; i < end; i++) {
-      const x = (data.getUint32(base + (position >>> 3)) << (position & 7)) >>> right;
-      out[i] = (x * binary + reference) * decimal;
-      position += bits;
-    }
-  }
-}
-
-function unpack8(data: DataView, scaling: Scaling, out: FloatArray): void {
-  const { reference, binary, decimal } = scaling;
-  for (let i = 0; i < out.length; i++) out[i] = (data.getUint8(i) * binary + reference) * decimal;
-}
-
-function unpack16(data: DataView, scaling: Scaling, out: FloatArray): void {
-  const { reference, binary, decimal } = scaling;
-  for (let i = 0; i < out.length; i++) out[i] = (data.getUint16(i * 2) * binary + reference) * decimal;
-}
-
-function unpackWide(data: DataView, scaling: Scaling, out: FloatArray): void {
-  const { reference, binary, decimal, bits } = scaling;
-  for (let start = 0; start < out.length; start += ROUND) {
-    const base = (start / 8) * bits;
-    const end = Math.min(start + ROUND, out.length);
-    for (let i = start; i < end; i++) {
-      out[i] = (wideField(data, base, (i - start) * bits, 32 - bits) * binary + reference) * decimal;
-    }
-  }
 }

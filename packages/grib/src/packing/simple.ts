@@ -1,4 +1,4 @@
-import { unpackScaled } from "./bits.ts";
+import { unpackScaled } from "./scaled.ts";
 import { constantValue, type FloatArray, type PackedField, type Packing, readScaling } from "./packing.ts";
 
 /** Template 5.0, grid point data with simple packing: one integer of fixed width per value. */
