@@ -8,6 +8,7 @@ import { postgresDialect, wantsRetry } from "./postgres.ts";
 import type { Tables } from "./schema.ts";
 import { sqliteDialect } from "./sqlite.ts";
 import { Transaction } from "./transaction.ts";
+import { Turns } from "./turns.ts";
 
 const transactionTries = 8;
 
@@ -74,14 +75,22 @@ async function openSqlite(path: string, clock: Clock): Promise<Catalog> {
 async function openPostgres(url: string, clock: Clock): Promise<Catalog> {
   const db = new Kysely<Tables>({ dialect: postgresDialect(url) });
   await migrate(db, { key: `text collate "C"`, serial: "bigint generated always as identity primary key" });
+  // one at a time in the whole lake anyway: those that wait here hold no connection, which readers want
+  const turns = new Turns();
   return {
     kind: "postgres",
     db,
-    transaction: (act) =>
-      transact(db, clock, async (tx) => {
-        await sql`select number from lake for update`.execute(await tx.query());
-        return act(tx);
-      }),
+    async transaction(act) {
+      await turns.take();
+      try {
+        return await transact(db, clock, async (tx) => {
+          await sql`select number from lake for update`.execute(await tx.query());
+          return act(tx);
+        });
+      } finally {
+        turns.give();
+      }
+    },
     aside: (act) => retrying(() => db.transaction().execute(act)),
     head: () => readHead(db),
     async now() {

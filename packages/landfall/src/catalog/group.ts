@@ -1,4 +1,5 @@
 import type { Catalog } from "./catalog.ts";
+import { wantsRetry } from "./postgres.ts";
 import type { Transaction } from "./transaction.ts";
 
 interface Member {
@@ -55,7 +56,11 @@ export class CommitGroup {
               .member(() => act(tx))
               .then(
                 (value) => ({ value }),
-                (error: unknown) => ({ error }),
+                (error: unknown) => {
+                  // no fault of the member's: the whole transaction is tried again
+                  if (wantsRetry(error)) throw error;
+                  return { error };
+                },
               ),
           );
         }

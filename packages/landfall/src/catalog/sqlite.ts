@@ -9,7 +9,8 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
-import { LandfallError, Lru, sleep } from "../core/index.ts";
+import { type ErrorCode, LandfallError, Lru, sleep } from "../core/index.ts";
+import { Turns } from "./turns.ts";
 
 const busyPatienceMs = 30_000;
 const keptStatements = 500;
@@ -23,9 +24,16 @@ export function sqliteDialect(path: string, options: { readonly: boolean }): Dia
   return {
     createDriver: () => new SqliteDriver(path, options.readonly),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new TransactionalAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
+}
+
+/** Migrations run in one transaction: whole or not at all, and two processes that open a new catalog at once take turns. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 class SqliteDriver implements Driver {
@@ -40,8 +48,7 @@ class SqliteDriver implements Driver {
   }
 
   async init(): Promise<void> {
-    const database = new DatabaseSync(this.#path, { readOnly: this.#readonly, timeout: 0 });
-    this.#connection = new SqliteConnection(database);
+    this.#connection = SqliteConnection.open(this.#path, this.#readonly);
     if (!this.#readonly) {
       await this.#connection.script("pragma journal_mode = wal");
       await this.#connection.script("pragma synchronous = full");
@@ -64,16 +71,18 @@ class SqliteDriver implements Driver {
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+    this.#connection?.expectTransaction(true);
   }
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("commit"));
+    this.#connection?.expectTransaction(false);
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#connection?.expectTransaction(false);
     // an I/O error (a full disk) has rolled back already
-    if (connection instanceof SqliteConnection && !connection.inTransaction) return;
-    await connection.executeQuery(CompiledQuery.raw("rollback"));
+    if (this.#connection?.inTransaction) await connection.executeQuery(CompiledQuery.raw("rollback"));
   }
 
   async savepoint(connection: DatabaseConnection, name: string): Promise<void> {
@@ -97,17 +106,40 @@ class SqliteDriver implements Driver {
 class SqliteConnection implements DatabaseConnection {
   readonly #database: DatabaseSync;
   readonly #statements = new Lru<string, { statement: StatementSync; reads: boolean }>(keptStatements);
+  #expectsTransaction = false;
+  #ended: unknown;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
+  }
+
+  static open(path: string, readonly: boolean): SqliteConnection {
+    try {
+      return new SqliteConnection(new DatabaseSync(path, { readOnly: readonly, timeout: 0 }));
+    } catch (error) {
+      throw explain(error);
+    }
   }
 
   get inTransaction(): boolean {
     return this.#database.isTransaction;
   }
 
+  /**
+   * Between begin and commit. SQLite rolls a transaction back by itself when the disk is full or fails; the statements that follow would each
+   * commit alone, so they are refused with what ended it.
+   */
+  expectTransaction(expected: boolean): void {
+    this.#expectsTransaction = expected;
+    this.#ended = undefined;
+  }
+
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     return this.#patiently(() => {
+      if (this.#expectsTransaction && !this.#database.isTransaction)
+        throw (
+          this.#ended ?? new LandfallError("store-failed", "the catalog's database has ended the transaction by itself")
+        );
       const { statement, reads } = this.#prepare(query.sql);
       const parameters = query.parameters.map(bindable);
       if (reads) return { rows: statement.all(...parameters) as R[] };
@@ -145,7 +177,11 @@ class SqliteConnection implements DatabaseConnection {
       try {
         return act();
       } catch (error) {
-        if (!isBusy(error)) throw error;
+        if (!isBusy(error)) {
+          const known = explain(error);
+          if (this.#expectsTransaction && !this.#database.isTransaction) this.#ended ??= known;
+          throw known;
+        }
         if (waitedMs > busyPatienceMs) {
           throw new LandfallError("catalog-busy", "another process has held the catalog for 30 s; try again", {
             cause: error,
@@ -159,31 +195,31 @@ class SqliteConnection implements DatabaseConnection {
   }
 }
 
-/** Waiting lines: first come, first served. */
-class Turns {
-  readonly #waiting: (() => void)[] = [];
-  #taken = false;
-
-  take(): Promise<void> | void {
-    if (this.#taken) return new Promise((resolve) => this.#waiting.push(resolve));
-    this.#taken = true;
-  }
-
-  give(): void {
-    const next = this.#waiting.shift();
-    if (next) next();
-    else this.#taken = false;
-  }
+/** The primary result code of SQLite; extended codes carry it in the low byte. */
+function resultCode(error: unknown): number | undefined {
+  return error instanceof Error && "errcode" in error && typeof error.errcode === "number"
+    ? error.errcode & 0xff
+    : undefined;
 }
 
+/** SQLITE_BUSY, SQLITE_LOCKED. */
 function isBusy(error: unknown): boolean {
-  // 5 SQLITE_BUSY, 6 SQLITE_LOCKED; extended codes carry the primary one in the low byte
-  return (
-    error instanceof Error &&
-    "errcode" in error &&
-    typeof error.errcode === "number" &&
-    [5, 6].includes(error.errcode & 0xff)
-  );
+  return [5, 6].includes(resultCode(error) ?? 0);
+}
+
+/** Result codes that speak of the disk and not of the statement. */
+const diskFaults: Readonly<Record<number, readonly [code: ErrorCode, sentence: string]>> = {
+  8: ["store-read-only", "the catalog cannot be written: give this process the right to write its file and its folder"],
+  10: ["store-failed", "the catalog's disk failed"],
+  11: ["store-corrupt", "the catalog's file is damaged: move it aside and run `landfall catalog rebuild`"],
+  13: ["store-full", "the catalog's disk is full: free some room; the work is tried again by itself"],
+  14: ["store-read-only", "the catalog's file cannot be opened: give this process the right to read and write it"],
+  26: ["store-corrupt", "the catalog's file is not a SQLite database: check DATABASE_URL"],
+};
+
+function explain(error: unknown): unknown {
+  const fault = diskFaults[resultCode(error) ?? 0];
+  return fault ? new LandfallError(fault[0], fault[1], { cause: error }) : error;
 }
 
 function bindable(value: unknown): SQLInputValue {

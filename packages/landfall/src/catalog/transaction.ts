@@ -67,6 +67,7 @@ export class Transaction {
   async member<T>(act: () => Promise<T>): Promise<T> {
     await this.#flush();
     const before = this.#changes.length;
+    const number = this.#number;
     await sql`savepoint member`.execute(this.#db);
     try {
       const result = await act();
@@ -76,6 +77,8 @@ export class Transaction {
     } catch (error) {
       this.#inserts.clear();
       this.#changes.length = before;
+      // the savepoint gives the counter back too: the journal's entry must not bear a number that the next transaction takes
+      this.#number = number;
       await sql`rollback to savepoint member`.execute(this.#db);
       await sql`release savepoint member`.execute(this.#db);
       throw error;
