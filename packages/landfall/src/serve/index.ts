@@ -1,0 +1,6 @@
+/**
+ * Owns: HTTP. EDR, Zarr, the control API, metrics, the start page. Promises: it only reads; a request sees the lake at one number; errors are problem+json with a stable
+ * code; it listens on this machine only.
+ */
+export type { ServedLake } from "./lake/served.ts";
+export { createServer, listen, type ListenOptions, type ServerOptions } from "./server.ts";

@@ -1,0 +1,223 @@
+import {
+  type LakeNumber,
+  LandfallError,
+  Lru,
+  isoTime,
+  parsePartitionKey,
+  partitionText,
+  type PartitionValues,
+} from "../../core/index.ts";
+import type { GridModel } from "../../datasets/index.ts";
+import { buildFolder } from "../../engine/index.ts";
+import type { DatasetHead, Head } from "./heads.ts";
+import { type ModelView, modelView } from "./model-view.ts";
+import type { ServedLake } from "./served.ts";
+
+/** Partitions that cached views may name altogether. */
+const keptPartitions = 400_000;
+
+/** One version of a partition as a view names it; its files are looked up when they are read. */
+export interface PartitionRef {
+  readonly dataset: string;
+  readonly key: string;
+  readonly number: LakeNumber;
+  readonly build: string;
+  readonly folder: string;
+  readonly expired: boolean;
+  readonly values: PartitionValues;
+}
+
+/** A forecast run: one partition with all its lead times, or one for each. */
+export interface Run {
+  readonly init: number;
+  /** `2026-11-20T00:00:00Z`: the id of the EDR instance. */
+  readonly id: string;
+  /** Hours, growing: the declared axis, or the lead times that there are. */
+  readonly leads: readonly number[];
+  /** The partition of each lead time; one for all of them where the partitions have a lead axis. */
+  readonly partitions: readonly PartitionRef[];
+}
+
+/** The partitions that agree in the text parts of their key: what EDR calls a collection. */
+export interface Cube {
+  readonly view: DatasetView;
+  /** The dataset's name, with the text parts where the dataset has several combinations: `gfs:model=gfs:version=v16`. */
+  readonly id: string;
+  /** The text parts as folders: `model=gfs/version=v16`; "" without any. */
+  readonly path: string;
+  /** By start of the run. */
+  readonly runs: readonly Run[];
+  readonly partitions: ReadonlyMap<string, PartitionRef>;
+  /** The axes in the partition key, in its order, with their values. */
+  readonly axes: readonly { readonly name: string; readonly values: readonly number[] }[];
+}
+
+/** A dataset at one lake number: which version of each partition is visible. */
+export interface DatasetView {
+  readonly dataset: string;
+  /** The lake number that was pinned, or of the dataset's last commit where it was the newest. */
+  readonly number: LakeNumber;
+  readonly model: ModelView | undefined;
+  readonly cubes: readonly Cube[];
+}
+
+interface Recipe {
+  readonly generation: number;
+  readonly model: ModelView;
+}
+
+/**
+ * Which partitions a reader sees, by dataset and lake number: versions with number <= n < until (rule 14). A view of the newest number is made once per
+ * commit of its dataset.
+ *
+ * All partitions of a cube share shape, type, fill, codecs, scale: where versions of several recipes are visible, those count whose model is the deployed
+ * recipe's or, while that has none yet, the newest one's. So a new recipe that changes only checks hides nothing, one that changes the layout shows
+ * what it has built so far, and before its first build the old cube stays.
+ */
+export class Views {
+  readonly #lake: ServedLake;
+  readonly #views = new Lru<string, Promise<DatasetView>>(keptPartitions);
+  readonly #newest = new Map<string, DatasetView>();
+  readonly #recipes = new Map<string, Recipe>();
+
+  constructor(lake: ServedLake) {
+    this.#lake = lake;
+  }
+
+  /** The deployed datasets that the config has, sorted by name. */
+  datasets(head: Head): DatasetHead[] {
+    return [...this.#lake.definitions.keys()]
+      .flatMap((name) => head.datasets.get(name) ?? [])
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Throws `unknown-dataset`. */
+  dataset(head: Head, name: string): DatasetHead {
+    const found = this.#lake.definitions.has(name) ? head.datasets.get(name) : undefined;
+    if (found) return found;
+    const names = this.datasets(head).map((dataset) => dataset.name);
+    throw new LandfallError(
+      "unknown-dataset",
+      `there is no dataset "${name.slice(0, 80)}"; there are: ${names.join(", ") || "none yet"}`,
+    );
+  }
+
+  /** A dataset at the head, or at an earlier number. Throws `not-found` for a number that the lake has not reached. */
+  async view(head: Head, dataset: DatasetHead, at?: number): Promise<DatasetView> {
+    if (at !== undefined && at > head.number)
+      throw new LandfallError("not-found", `the lake has not reached number ${at}; it is at ${head.number}`);
+    const number = at === undefined || at >= dataset.number ? dataset.number : (at as LakeNumber);
+    const newest = this.#newest.get(dataset.name);
+    const id = `${dataset.name}@${number}@${dataset.recipe}`;
+    if (newest?.number === number && this.#views.get(id)) return newest;
+    const known = this.#views.get(id);
+    const loading = known ?? this.#load(dataset, number);
+    if (!known) {
+      this.#views.set(id, loading);
+      loading.then(
+        (view) => this.#views.set(id, loading, 1 + view.cubes.reduce((sum, cube) => sum + cube.partitions.size, 0)),
+        () => this.#views.delete(id),
+      );
+    }
+    const view = await loading;
+    if (number === dataset.number) this.#newest.set(dataset.name, view);
+    return view;
+  }
+
+  async #load(dataset: DatasetHead, number: LakeNumber): Promise<DatasetView> {
+    const rows = await this.#lake.catalog.db
+      .selectFrom("versions")
+      .select(["key", "number", "build", "recipe", "expired"])
+      .where("dataset", "=", dataset.name)
+      .where("number", "<=", number)
+      .where((eb) => eb.or([eb("until", "is", null), eb("until", ">", number)]))
+      .execute();
+    const recipes = new Map<string, Recipe>();
+    for (const { recipe } of rows)
+      if (!recipes.has(recipe)) recipes.set(recipe, await this.#recipe(dataset.name, recipe));
+    const chosen =
+      recipes.get(dataset.recipe) ?? [...recipes.values()].toSorted((a, b) => b.generation - a.generation)[0];
+    if (!chosen) return { dataset: dataset.name, number, model: undefined, cubes: [] };
+    const { components } = chosen.model.model;
+    const refs = rows
+      .filter(({ recipe }) => recipes.get(recipe)?.model === chosen.model)
+      .map((row): PartitionRef => ({
+        dataset: dataset.name,
+        key: row.key,
+        number: row.number as LakeNumber,
+        build: row.build,
+        folder: buildFolder(dataset.name, row.key, row.build),
+        expired: row.expired === 1,
+        values: parsePartitionKey(row.key, inOrder(row.key, components)),
+      }));
+    const view = { dataset: dataset.name, number, model: chosen.model, cubes: [] as Cube[] };
+    view.cubes.push(...makeCubes(view, chosen.model, refs));
+    return view;
+  }
+
+  async #recipe(dataset: string, recipe: string): Promise<Recipe> {
+    const id = `${dataset} ${recipe}`;
+    const known = this.#recipes.get(id);
+    if (known) return known;
+    const row = await this.#lake.catalog.db
+      .selectFrom("recipes")
+      .select(["generation", "body"])
+      .where("dataset", "=", dataset)
+      .where("recipe", "=", recipe)
+      .executeTakeFirstOrThrow();
+    const found = { generation: row.generation, model: modelView(JSON.parse(row.body)) };
+    this.#recipes.set(id, found);
+    return found;
+  }
+}
+
+/** The types of a key's components in the key's own order: canonical JSON, which recipes are kept in, has forgotten it. */
+function inOrder(key: string, components: GridModel["components"]): GridModel["components"] {
+  const names = key.split("/").map((part) => part.slice(0, part.indexOf("=")));
+  return Object.fromEntries(names.flatMap((name) => (components[name] ? [[name, components[name]]] : [])));
+}
+
+function makeCubes(view: DatasetView, model: ModelView, refs: readonly PartitionRef[]): Cube[] {
+  const { lead } = model.model;
+  const named = Object.entries(refs[0]?.values ?? {});
+  const texts = named.flatMap(([name, { type }]) => (type === "text" ? [name] : []));
+  const axes = named.flatMap(([name, { type }]) => (type === "text" ? [] : [name]));
+  const groups = Map.groupBy(refs, ({ values }) =>
+    texts.map((name) => `${name}=${partitionText(values[name] as never)}`).join("/"),
+  );
+  return [...groups]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, members]) => ({
+      view,
+      id: groups.size === 1 || path === "" ? view.dataset : `${view.dataset}:${path.replaceAll("/", ":")}`,
+      path,
+      runs: makeRuns(lead?.values, members),
+      partitions: new Map(members.map((ref) => [axisKey(axes.map((name) => Number(ref.values[name]?.value))), ref])),
+      axes: axes.map((name) => ({ name, values: sortedValues(members, name) })),
+    }));
+}
+
+/** Names a partition of a cube by its values along the axes. */
+export function axisKey(values: readonly number[]): string {
+  return values.join(" ");
+}
+
+function sortedValues(members: readonly PartitionRef[], name: string): number[] {
+  return [...new Set(members.map(({ values }) => Number(values[name]?.value)))].toSorted((a, b) => a - b);
+}
+
+/** Datasets whose partitions have no start of a run have no runs. */
+function makeRuns(declared: readonly number[] | undefined, members: readonly PartitionRef[]): Run[] {
+  const timed = members.filter(({ values }) => values["init"]?.type === "time");
+  const byInit = Map.groupBy(timed, ({ values }) => Number(values["init"]?.value));
+  return [...byInit]
+    .toSorted(([a], [b]) => a - b)
+    .map(([init, found]) => {
+      const partitions = found.toSorted((a, b) => leadOf(a) - leadOf(b));
+      return { init, id: isoTime(init), leads: declared ?? partitions.map(leadOf), partitions };
+    });
+}
+
+function leadOf({ values }: PartitionRef): number {
+  return Number(values["lead"]?.value ?? 0);
+}

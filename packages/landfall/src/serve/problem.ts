@@ -1,0 +1,89 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { asLandfallError, LandfallError } from "../core/index.ts";
+import { NothingFound } from "./edr/select.ts";
+
+/** A header can hold these characters; others are left out. */
+const headerText = /[^\u0020-\u007e]/g;
+
+/**
+ * Answers every error as `application/problem+json` (RFC 9457) with our code. What we did not foresee says only that: no sentence of a library, no path, no stack
+ * leaves the process that way. A query that is right and finds nothing is 204, with code and sentence in headers.
+ */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  if (error instanceof NothingFound) {
+    void reply
+      .code(204)
+      .header("landfall-code", "nothing-found")
+      .header("landfall-detail", error.message.replace(headerText, " ").slice(0, 500))
+      .removeHeader("content-type")
+      .send();
+    return;
+  }
+  const known = familiar(error);
+  if (known.code === "internal") request.log.error(error);
+  const detail = known.code === "internal" ? "something went wrong in the server; its log says more" : known.message;
+  void reply
+    .code(known.status)
+    .removeHeader("etag")
+    .removeHeader("content-length")
+    .header("cache-control", "no-store")
+    .header("content-type", "application/problem+json; charset=utf-8");
+  if (known.retry === "later") void reply.header("retry-after", "1");
+  void reply
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send({
+      type: `https://landfall.dev/errors#${known.code}`,
+      title: known.code.replaceAll("-", " "),
+      status: known.status,
+      detail,
+      instance: request.url.split("?", 1)[0],
+      code: known.code,
+      // a path inside the store is ours to know
+      ...(known.code === "internal" ? {} : withoutPath(known.fields)),
+    });
+}
+
+function withoutPath(fields: LandfallError["fields"]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => !["path", "type", "title", "status", "detail", "code"].includes(name)),
+  );
+}
+
+/** Errors of the framework (validation, body too large, unknown content type) in our family. */
+function familiar(error: unknown): LandfallError {
+  if (error instanceof LandfallError) return error;
+  const known = error as Partial<FastifyError> & { validation?: unknown; validationContext?: string };
+  if (known.validation)
+    return new LandfallError("bad-request", describeValidation(error as FastifyError), { cause: error });
+  const status = known.statusCode;
+  if (status === 413)
+    return new LandfallError("too-large", "the body is larger than the server takes", { cause: error });
+  if (status === 404) return new LandfallError("not-found", "there is nothing at this address", { cause: error });
+  if (status === 415)
+    return new LandfallError(
+      "bad-request",
+      "this content type is not taken here: send application/json, application/geo+json or text/csv",
+      { cause: error },
+    );
+  if (status !== undefined && status >= 400 && status < 500)
+    return new LandfallError("bad-request", known.message ?? "the request cannot be understood", { cause: error });
+  return asLandfallError(error);
+}
+
+interface Complaint {
+  readonly keyword?: string;
+  readonly instancePath?: string;
+  readonly message?: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+function describeValidation({ validation, validationContext }: FastifyError): string {
+  const where = validationContext === "querystring" ? "query" : (validationContext ?? "request");
+  const [first] = (validation ?? []) as readonly Complaint[];
+  if (!first) return `the ${where} is not valid`;
+  const name = first.instancePath?.split("/").at(-1) ?? "";
+  if (first.keyword === "additionalProperties")
+    return `the ${where} has "${String(first.params?.["additionalProperty"]).slice(0, 60)}", which is not known here`;
+  if (first.keyword === "required") return `the ${where} must have "${String(first.params?.["missingProperty"])}"`;
+  return `the ${where}'s ${name ? `"${name.slice(0, 60)}"` : "content"} ${first.message ?? "is not valid"}`;
+}

@@ -1,0 +1,96 @@
+import compress from "@fastify/compress";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import { constants } from "node:zlib";
+import { LandfallError } from "../core/index.ts";
+import type { App } from "./app.ts";
+import { edrRoutes, mostBodyBytes } from "./edr/routes.ts";
+import type { ServedLake } from "./lake/served.ts";
+import { sendProblem } from "./problem.ts";
+import { Serving } from "./serving.ts";
+
+export interface ServerOptions {
+  /** Log requests and faults to the standard output as JSON lines. Default false. */
+  readonly log?: boolean;
+}
+
+/** Longest head of a request, bytes: a MULTIPOINT of some thousand places fits into an address. */
+const mostHeadBytes = 64 * 1024;
+
+/** A server over an open lake; it only reads. `listen` opens its port. `close()` ends it; the lake stays open. */
+export async function createServer(lake: ServedLake, options: ServerOptions = {}): Promise<FastifyInstance> {
+  const serving = new Serving(lake);
+  const app: App = Fastify({
+    logger: options.log ?? false,
+    logController: new LogController({ disableRequestLogging: true }),
+    http: { maxHeaderSize: mostHeadBytes },
+    bodyLimit: 1024 * 1024,
+    // an idle connection in the middle of a request or answer ends after a minute
+    connectionTimeout: 60_000,
+    requestTimeout: 120_000,
+    routerOptions: { maxParamLength: 2000, caseSensitive: true },
+    // what is misspelt is refused, never dropped in silence
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false, strict: false } },
+    forceCloseConnections: true,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.setErrorHandler(sendProblem);
+  app.setNotFoundHandler((request, reply) => {
+    sendProblem(
+      new LandfallError("not-found", `there is nothing at ${request.url.split("?", 1)[0]?.slice(0, 200)}`),
+      request,
+      reply,
+    );
+  });
+  await app.register(async (scope) => {
+    await scope.register(compress, {
+      globalDecompression: false,
+      encodings: ["br", "gzip"],
+      threshold: 1024,
+      zlibOptions: { level: 5 },
+      brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    });
+    scope.addContentTypeParser("text/csv", (_request, payload, done) => done(null, payload));
+    scope.addContentTypeParser(
+      "application/geo+json",
+      { parseAs: "string", bodyLimit: mostBodyBytes },
+      scope.getDefaultJsonParser("error", "error"),
+    );
+    edrRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), serving);
+  });
+  return app as unknown as FastifyInstance;
+}
+
+export interface ListenOptions {
+  /** Default 127.0.0.1; only loopback: there are no keys yet. */
+  readonly host?: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+}
+
+const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
+
+/** Opens the port; resolves with the address. Throws `bad-config` for a host that others can reach, `port-busy`. */
+export async function listen(server: FastifyInstance, { host = "127.0.0.1", port }: ListenOptions): Promise<string> {
+  if (!loopback.has(host) && !/^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host))
+    throw new LandfallError(
+      "bad-config",
+      `the server listens on this machine only, since it has no keys yet: use 127.0.0.1 rather than ${host}, and a proxy of yours to let others in`,
+    );
+  try {
+    return await server.listen({ host, port });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
+      throw new LandfallError(
+        "port-busy",
+        `port ${port} is in use by another program: stop it, or choose another with --port`,
+        { cause: error },
+      );
+    if (error instanceof Error && "code" in error && error.code === "EACCES")
+      throw new LandfallError(
+        "bad-config",
+        `this user may not open port ${port}: choose one from 1024 upwards with --port`,
+        { cause: error },
+      );
+    throw error;
+  }
+}
