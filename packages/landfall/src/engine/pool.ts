@@ -56,19 +56,30 @@ export class ThreadPool implements Pool {
     let thread = this.#idle.pop();
     if (!thread) {
       if (this.#threads.size >= this.size || this.#closed) return;
-      thread = new Worker(this.#entry, { workerData: this.#data });
-      this.#threads.add(thread);
+      thread = this.#start();
     }
     const waiting = this.#waiting.shift();
     if (waiting) this.#give(thread, waiting);
   }
 
+  #start(): Worker {
+    const thread = new Worker(this.#entry, { workerData: this.#data });
+    this.#threads.add(thread);
+    // a thread may die between two jobs: without a listener its error would end the process
+    thread.on("error", () => undefined);
+    thread.on("exit", () => {
+      this.#threads.delete(thread);
+      const at = this.#idle.indexOf(thread);
+      if (at >= 0) this.#idle.splice(at, 1);
+    });
+    return thread;
+  }
+
   #give(thread: Worker, { job, resolve }: Waiting): void {
-    let ended = false;
     const end = (outcome: JobOutcome<unknown>, alive: boolean) => {
-      if (ended) return;
-      ended = true;
-      thread.removeAllListeners();
+      thread.off("message", done);
+      thread.off("error", failed);
+      thread.off("exit", exited);
       if (alive) this.#idle.push(thread);
       else this.#threads.delete(thread);
       resolve(outcome);
@@ -81,9 +92,12 @@ export class ThreadPool implements Pool {
         false,
       );
     };
-    thread.once("message", (outcome: JobOutcome<unknown>) => end(outcome, true));
-    thread.once("error", (error) => lost(error instanceof Error ? error.message : String(error)));
-    thread.once("exit", (code) => lost(`exit code ${code}`));
+    const done = (outcome: JobOutcome<unknown>) => end(outcome, true);
+    const failed = (error: unknown) => lost(error instanceof Error ? error.message : String(error));
+    const exited = (code: number) => lost(`exit code ${code}`);
+    thread.on("message", done);
+    thread.on("error", failed);
+    thread.on("exit", exited);
     thread.postMessage(job);
   }
 }
