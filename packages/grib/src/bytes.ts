@@ -8,7 +8,7 @@ export function viewOf(bytes: Uint8Array): DataView {
 }
 
 /** Sign-and-magnitude integer of 8 bits: -127..127. */
-export function signed8(view: DataView, offset: number): number {
+function signed8(view: DataView, offset: number): number {
   const raw = view.getUint8(offset);
   return raw & 0x80 ? -(raw & 0x7f) : raw;
 }
@@ -23,13 +23,6 @@ export function signed16(view: DataView, offset: number): number {
 export function signed32(view: DataView, offset: number): number {
   const raw = view.getUint32(offset);
   return raw >= 0x80000000 ? -(raw - 0x80000000) : raw;
-}
-
-/** Sign-and-magnitude integer of `octets` bytes (1..8; exact up to 53 bits). */
-export function signedOctets(view: DataView, offset: number, octets: number): number {
-  let magnitude = view.getUint8(offset) & 0x7f;
-  for (let i = 1; i < octets; i++) magnitude = magnitude * 256 + view.getUint8(offset + i);
-  return view.getUint8(offset) & 0x80 ? -magnitude : magnitude;
 }
 
 /** Unsigned 64-bit integer as a double; above 2^53 inexact, which no file size reaches. */

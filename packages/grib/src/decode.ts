@@ -3,7 +3,7 @@ import { signed16, viewOf } from "./bytes.ts";
 import { GribError } from "./errors.ts";
 import type { FloatArray, PackedField } from "./packing/packing.ts";
 import { PACKINGS } from "./packing/packings.ts";
-import type { HeaderSection, LocatedField, SectionRef } from "./sections/sections.ts";
+import type { HeaderSection, SectionRef, ValueSections } from "./sections/sections.ts";
 import { type RangeSource, readRange } from "./source.ts";
 
 const SECTION_HEAD_BYTES = 5;
@@ -74,11 +74,11 @@ export function readPacking(section: HeaderSection, hasBitmap: boolean): Packing
  */
 export async function readPacked(
   source: RangeSource,
-  field: LocatedField,
+  sections: ValueSections,
   packing: PackingInfo,
   points: number,
 ): Promise<(out: FloatArray) => void> {
-  const { representation, bitmap, data } = field.sections;
+  const { representation, bitmap, data } = sections;
   const corrupt = (section: 5 | 6 | 7, message: string) => {
     const at = section === 7 ? data : section === 6 ? (bitmap ?? representation) : representation;
     return new GribError("corrupt", message, { offset: at.offset, section });

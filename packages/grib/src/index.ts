@@ -11,7 +11,7 @@ export { type Earth } from "./grid/earth.ts";
 export { type Grid, isRegularLatLon, type OtherGrid, type RegularLatLonGrid } from "./grid/grid.ts";
 export { toRowMajor } from "./grid/order.ts";
 export { type ScanningMode } from "./grid/scanning.ts";
-export { GribMessage, type IntoOptions, type ValuesOptions } from "./message.ts";
+export { type GribMessage, type IntoOptions, type ValuesOptions } from "./message.ts";
 export { openGrib, type OpenGribOptions } from "./open.ts";
 export { type Parameter } from "./parameters/parameters.ts";
 export { type Identification } from "./sections/identification.ts";

@@ -6,7 +6,7 @@ import { type Grid, readGrid } from "./grid/grid.ts";
 import { type Identification, readIdentification } from "./sections/identification.ts";
 import type { Level } from "./sections/level.ts";
 import { type Ensemble, type Probability, type Product, readProduct } from "./sections/product.ts";
-import type { LocatedField } from "./sections/sections.ts";
+import { keepValueSections, type LocatedField, type ValueSections } from "./sections/sections.ts";
 import type { FieldTime } from "./sections/time.ts";
 import type { RangeSource } from "./source.ts";
 import { centreName } from "./tables/centres.ts";
@@ -51,7 +51,7 @@ export class GribMessage {
   readonly count: number;
 
   readonly #source: RangeSource;
-  readonly #located: LocatedField;
+  readonly #sections: ValueSections;
   readonly #maxPoints: number;
 
   constructor(source: RangeSource, located: LocatedField, maxPoints: number) {
@@ -75,7 +75,7 @@ export class GribMessage {
     this.packing = readPacking(sections.representation, sections.bitmap !== undefined);
     this.count = this.grid.count;
     this.#source = source;
-    this.#located = located;
+    this.#sections = keepValueSections(sections);
     this.#maxPoints = maxPoints;
   }
 
@@ -93,7 +93,7 @@ export class GribMessage {
     options: ValuesOptions | IntoOptions<Float64Array | Float32Array> = {},
   ): Promise<Float64Array | Float32Array> {
     this.#checkSize();
-    const decode = await readPacked(this.#source, this.#located, this.packing, this.count);
+    const decode = await readPacked(this.#source, this.#sections, this.packing, this.count);
     const values = this.#target(options);
     decode(values);
     return values;

@@ -7,9 +7,15 @@ export interface FieldTime {
   readonly reference: string;
   /** Time since the reference; undefined when the product template is not known. */
   readonly step?: Step;
-  /** Valid time, for statistics the end of the interval, ISO 8601 with Z; undefined when the product template is not known. */
+  /**
+   * Valid time, ISO 8601 with Z; undefined when the product template is not known. For statistics the end of the interval as
+   * the message states it; where that contradicts the lengths `step` comes from (NDFD has such), ecCodes does the same.
+   */
   readonly valid?: string;
-  /** ecCodes' `stepType` word for statistics over an interval: "accum", "avg", "max", …; undefined for instants. */
+  /**
+   * ecCodes' `stepType` word for statistics over an interval: "accum", "avg", "max", …, or the number of code table 4.10 as
+   * text where it has none; undefined for instants.
+   */
   readonly statistic?: string;
 }
 
@@ -23,7 +29,7 @@ export interface Step {
 }
 
 /** One time range specification of a statistically processed field. Numbers are those of the code tables named. */
-export interface TimeRange {
+interface TimeRange {
   /** Code table 4.10. */
   readonly statistic: number;
   /** Code table 4.11: 1 same forecast time and successive start times, 2 same start and successive forecast times. */
@@ -108,13 +114,18 @@ export function composeTime(
   const startMs = addTime(referenceMs, forecast.amount, forecast.unit);
   if (startMs === undefined) return { reference };
   const range = statistics && intervalOf(statistics);
-  if (!statistics || !range) return { reference, ...span(referenceMs, startMs, startMs) };
+  if (!statistics || !range) return { reference, ...describe(referenceMs, startMs, startMs, startMs) };
 
   // Analyses over successive start times (increment type 1) do not move the end of the step, as ecCodes has it.
   const computed = range.incrementType === 1 ? startMs : addTime(startMs, range.length, range.unit);
   const endMs = computed ?? statistics.endMs ?? startMs;
   const statistic = range.statistic === 255 ? undefined : statisticName(range);
-  return { reference, ...span(referenceMs, startMs, endMs), ...(statistic === undefined ? {} : { statistic }) };
+  const validMs = statistics.endMs ?? endMs;
+  return {
+    reference,
+    ...describe(referenceMs, startMs, endMs, validMs),
+    ...(statistic === undefined ? {} : { statistic }),
+  };
 }
 
 /** The range that spans the interval between successive forecast times: with several, the first of increment type 2. */
@@ -128,10 +139,10 @@ function statisticName(range: TimeRange): string {
   return STATISTICS[range.statistic] ?? String(range.statistic);
 }
 
-function span(referenceMs: number, startMs: number, endMs: number): { step: Step; valid: string } {
+function describe(referenceMs: number, startMs: number, endMs: number, validMs: number): { step: Step; valid: string } {
   return {
     step: { start: (startMs - referenceMs) / HOUR_MS, end: (endMs - referenceMs) / HOUR_MS, unit: "hour" },
-    valid: formatTime(endMs),
+    valid: formatTime(validMs),
   };
 }
 

@@ -88,6 +88,8 @@ def cases():
                 yield name, {**packing, "bitsPerValue": bits}, None, None
             for gaps in ("bitmap", "inline"):
                 yield name, {**packing, "bitsPerValue": 14}, gaps, None
+            if name == "noise":
+                yield name, {**packing, "bitsPerValue": 30}, "inline", None
             if name in ("waves", "calm"):
                 yield name, {**packing, "bitsPerValue": 5}, "inline", secondary
     for name in ("waves", "noise", "calm", "spikes", "flat"):

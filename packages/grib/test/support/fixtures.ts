@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 
 /** Real files with an independent decoder's values; see fixtures/README.md at the root. */
 const FIXTURES = new URL("../../../../fixtures/grib/", import.meta.url);
@@ -61,8 +60,4 @@ export function readData(name: string): Uint8Array {
 /** Not a Buffer, whose slices share memory. */
 function readBytes(url: URL): Uint8Array {
   return new Uint8Array(readFileSync(url));
-}
-
-export function dataPath(name: string): string {
-  return fileURLToPath(new URL(name, DATA));
 }
