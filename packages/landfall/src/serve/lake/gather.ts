@@ -1,8 +1,12 @@
+import { zstdCompressSync } from "node:zlib";
 import { unpack } from "@landfall/zarr";
-import type { ModelView, VariableView } from "./model-view.ts";
+import { keptFrameDecoder } from "./frames.ts";
+import type { ModelView, StoredType, VariableView } from "./model-view.ts";
 import type { Share } from "./places.ts";
 import { explainRead, type Reader, type Shards } from "./shards.ts";
 import type { PartitionRef, Run } from "./views.ts";
+
+type StoredCells = Float32Array | Int16Array | Int32Array;
 
 /** Inner chunks fetched side by side from a store that cannot read at once. */
 const fetches = 16;
@@ -113,7 +117,7 @@ export async function gather(
       if (shards.isLocal) {
         for (let c = 0; c < plan.chunks.length; c++) {
           const { row, column } = plan.chunks[c] as CellPlan["chunks"][number];
-          const chunk = readSync(reader, [...outer, row, column], partition);
+          const chunk = readSync(reader, variable, [...outer, row, column], partition);
           place(
             pack ? unpack(chunk, pack.packing) : (chunk as Float32Array),
             plan,
@@ -146,12 +150,39 @@ export async function gather(
   return out ?? Float32Array.from(sums as Float64Array);
 }
 
-function readSync(reader: Reader, coords: readonly number[], partition: PartitionRef) {
+const frames = keptFrameDecoder((bytes) => zstdCompressSync(bytes, { pledgedSrcSize: bytes.byteLength }));
+const scratch = new Map<string, StoredCells>();
+
+/** A decoded chunk, good until the next is read: its memory is used again. */
+function readSync(
+  reader: Reader,
+  variable: VariableView,
+  coords: readonly number[],
+  partition: PartitionRef,
+): StoredCells {
   try {
+    const { layout } = variable;
+    if (frames && typeof layout.compression === "object") {
+      const stored = reader.readStoredSync(coords);
+      const cells = scratchFor(layout.dataType, layout.chunkLength);
+      if (stored === undefined) return cells.fill(layout.fillValue);
+      if (frames(stored, new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength))) return cells;
+    }
     return reader.readChunkSync(coords);
   } catch (error) {
     throw explainRead(error, partition);
   }
+}
+
+function scratchFor(type: StoredType, length: number): StoredCells {
+  const id = `${type} ${length}`;
+  const known = scratch.get(id);
+  if (known) return known;
+  if (scratch.size > 32) scratch.clear();
+  const made =
+    type === "float32" ? new Float32Array(length) : type === "int16" ? new Int16Array(length) : new Int32Array(length);
+  scratch.set(id, made);
+  return made;
 }
 
 async function readAway(reader: Reader, coords: readonly number[], partition: PartitionRef) {
