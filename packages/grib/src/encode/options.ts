@@ -17,8 +17,11 @@ export interface EncodeGrid {
 }
 
 export interface EncodeOptions {
+  /** Code table 0.0. Default 0, meteorology. */
   readonly discipline?: number;
+  /** Code table 4.1. */
   readonly category: number;
+  /** Code table 4.2. */
   readonly number: number;
   /** Default: surface. */
   readonly level?: EncodeLevel;
