@@ -20,6 +20,12 @@ export function newBuildId(epoch: number, nowMs: number): BuildId {
   return `${epoch}-${nowMs.toString(36).padStart(9, "0")}-${randomBytes(5).toString("hex")}` as BuildId;
 }
 
+/** When an id was made; undefined for what is none. */
+export function buildIdTime(id: string): number | undefined {
+  const [, time] = /^\d+-([0-9a-z]{9})-[0-9a-f]{10}$/.exec(id) ?? [];
+  return time === undefined ? undefined : Number.parseInt(time, 36);
+}
+
 const maxKeyBytes = 1024;
 /** A part becomes the name of a folder or file: most file systems take 255 bytes. */
 const maxPartBytes = 240;

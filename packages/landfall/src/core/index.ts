@@ -12,6 +12,7 @@ export {
   type Retry,
 } from "./errors.ts";
 export {
+  buildIdTime,
   lakeNumber,
   newBuildId,
   objectKey,

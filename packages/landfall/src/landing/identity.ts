@@ -49,11 +49,14 @@ export async function claimLake(store: Store, catalog: Catalog): Promise<LakeIde
   const stored = (await readIdentity(store)) ?? (await begin(store));
   const row = await catalog.db.selectFrom("lake").selectAll().executeTakeFirst();
   if (!row) {
-    for await (const file of store.list("journal/")) {
-      throw new LandfallError(
-        "store-mismatch",
-        `the store holds lake ${stored.id} (${file.path} …) but the catalog is empty: run \`landfall catalog rebuild\``,
-      );
+    // raw files without a journal: the machine died before it was first shipped
+    for (const area of ["journal/", "raw/"]) {
+      for await (const file of store.list(area)) {
+        throw new LandfallError(
+          "store-mismatch",
+          `the store holds lake ${stored.id} (${file.path} …) but the catalog is empty: run \`landfall catalog rebuild\``,
+        );
+      }
     }
     await catalog.aside(async (db) => {
       await db

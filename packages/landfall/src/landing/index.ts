@@ -13,3 +13,4 @@ export {
   type ObjectAttributes,
   type Removed,
 } from "./landing.ts";
+export { landUnnamed, type Recovered } from "./recover.ts";

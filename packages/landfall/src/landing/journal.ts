@@ -1,5 +1,5 @@
 import { type Catalog, type Change, replay } from "../catalog/index.ts";
-import { canonicalJson, isLandfallError, LandfallError } from "../core/index.ts";
+import { canonicalJson, type EpochMs, isLandfallError, LandfallError } from "../core/index.ts";
 import type { Store } from "../store/index.ts";
 import { type LakeIdentity, readIdentity, writeIdentity } from "./identity.ts";
 
@@ -132,20 +132,9 @@ export async function rebuildCatalog(
       "the catalog is not empty: a rebuild wants a fresh one, so move this one aside first",
     );
   }
-  const segments: { epoch: number; first: number; path: string }[] = [];
-  for await (const file of store.list("journal/")) {
-    const match = /^journal\/(\d+)\/(\d{20})\.ndjson$/.exec(file.path);
-    if (match) segments.push({ epoch: Number(match[1]), first: Number(match[2]), path: file.path });
-  }
-  segments.sort((a, b) => a.epoch - b.epoch || a.first - b.first);
   let entries = 0;
   let number = 0;
-  for (const [index, segment] of segments.entries()) {
-    // an epoch ends where the restore that began the next one took over: what a stray process wrote later does not count
-    const nextEpoch = segments.slice(index).find((later) => later.epoch > segment.epoch);
-    const read = (await readSegment(store, segment.path)).filter(
-      (entry) => entry.number > number && (!nextEpoch || entry.number < nextEpoch.first),
-    );
+  for await (const read of readJournal(store)) {
     await catalog.aside(async (db) => {
       for (const entry of read) await replay(db, entry.changes);
     });
@@ -171,7 +160,44 @@ export async function rebuildCatalog(
     });
   });
   await writeIdentity(store, identity, { ifAbsent: false });
+  // the first segment of an epoch closes the one before: what a stray process still appends there does not count
+  await shipJournal(catalog, store);
   return { identity, entries, number };
+}
+
+/** The entries that count, segment by segment, in order. */
+async function* readJournal(store: Store): AsyncIterable<Entry[]> {
+  const segments: { epoch: number; first: number; path: string }[] = [];
+  for await (const file of store.list("journal/")) {
+    const match = /^journal\/(\d+)\/(\d{20})\.ndjson$/.exec(file.path);
+    if (match) segments.push({ epoch: Number(match[1]), first: Number(match[2]), path: file.path });
+  }
+  segments.sort((a, b) => a.epoch - b.epoch || a.first - b.first);
+  let number = 0;
+  for (const [index, segment] of segments.entries()) {
+    // an epoch ends where the restore that began the next one took over: what a stray process wrote later does not count
+    const nextEpoch = segments.slice(index).find((later) => later.epoch > segment.epoch);
+    const after = number;
+    const entries = (await readSegment(store, segment.path)).filter(
+      (entry) => entry.number > after && (!nextEpoch || entry.number < nextEpoch.first),
+    );
+    number = entries.at(-1)?.number ?? number;
+    yield entries;
+  }
+}
+
+/** When the given removals were committed, as far as the journal knows. */
+export async function removalTimes(store: Store, removals: ReadonlySet<number>): Promise<Map<number, EpochMs>> {
+  const found = new Map<number, EpochMs>();
+  for await (const entries of readJournal(store)) {
+    for (const { at, changes } of entries) {
+      for (const [kind, table, , set] of changes) {
+        if (kind !== "update" || table !== "objects" || !set || !("removed" in set)) continue;
+        if (typeof set.removed === "number" && removals.has(set.removed)) found.set(set.removed, at);
+      }
+    }
+  }
+  return found;
 }
 
 function segmentPath(epoch: number, first: number): string {

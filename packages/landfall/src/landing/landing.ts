@@ -111,13 +111,22 @@ export class Landing {
         path,
         attributes: request.attributes ?? {},
       });
-      // lost the race against the same bytes: ours were never named by anyone
-      if (landed.outcome === "same") await this.#store.delete(path);
+      // lost the race against the same bytes: ours were never named by anyone (unless a recovery beside us has named just these)
+      if (landed.outcome === "same" && (await this.#pathOf(landed.number)) !== path) await this.#store.delete(path);
       return landed;
     } catch (error) {
       await writer.abort();
       throw error;
     }
+  }
+
+  async #pathOf(number: LakeNumber): Promise<string | undefined> {
+    const row = await this.#catalog.db
+      .selectFrom("objects")
+      .select("path")
+      .where("number", "=", number)
+      .executeTakeFirst();
+    return row?.path;
   }
 
   /** Names bytes that lie in the store already. For `land`, and for a rebuild that finds raw files which the journal does not name. */
@@ -152,7 +161,7 @@ export class Landing {
   }
 
   /** Ends all versions of a key (rule 2). The bytes stay under `raw/`; what derives from them is taken back by the engine. */
-  remove(source: string, keyText: string): Promise<Removed> {
+  async remove(source: string, keyText: string): Promise<Removed> {
     const key = objectKey(keyText);
     return this.#group.submit(async (tx) => {
       const db = await tx.query();
