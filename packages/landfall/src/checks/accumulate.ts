@@ -21,17 +21,24 @@ export class Accumulator {
 
   /** NaN is missing. */
   add(values: Float32Array | Float64Array): void {
-    let missing = 0;
     let min = this.#min;
     let max = this.#max;
     let sum = 0;
     for (let i = 0; i < values.length; i++) {
       const value = values[i] as number;
-      if (value === value) {
-        if (value < min) min = value;
-        if (value > max) max = value;
-        sum += value;
-      } else missing++;
+      if (value < min) min = value;
+      if (value > max) max = value;
+      sum += value;
+    }
+    // comparisons with NaN are false and its sum is NaN: only a block that has some is gone through again
+    let missing = 0;
+    if (sum !== sum) {
+      sum = 0;
+      for (let i = 0; i < values.length; i++) {
+        const value = values[i] as number;
+        if (value === value) sum += value;
+        else missing++;
+      }
     }
     const present = values.length - missing;
     for (const [index, range] of this.#ranges.entries()) {

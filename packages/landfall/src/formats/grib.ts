@@ -141,10 +141,10 @@ function fieldOf(
     position,
     identity: identityOf(message),
     grid,
-    async values() {
+    async values(into) {
       try {
         const align = alignGrid(grid, onto);
-        const values = await message.values({ type: "float32" });
+        const values = await message.values({ into });
         return align(toRowMajor(message.grid, values) as Float32Array);
       } catch (error) {
         throw explain(error);

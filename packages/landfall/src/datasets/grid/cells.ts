@@ -30,8 +30,8 @@ export function floatCells(cells: StoredCells, variable: GridVariable, into?: Fl
 }
 
 /**
- * Hashes the cells of an array chunk by chunk in C order, chunks of nothing but fill included, so that the hash says what a reader sees and not
- * how it is compressed (rule 12).
+ * Hashes the cells of an array chunk by chunk in the order in which its builder goes, chunks of nothing but fill included, so that the hash says what a
+ * reader sees and not how it is compressed (rule 12).
  */
 export class CellHash {
   readonly #hash: Hash;

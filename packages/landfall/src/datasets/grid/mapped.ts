@@ -218,13 +218,14 @@ async function writeVariable(
   const statistics = new Accumulator(rangesOf(options.checks).filter((range) => range.variable === variable.name));
   const levels = variable.levels?.values ?? [undefined];
   const covered: number[] = [];
+  const scratch = new Float32Array(model.horizontal.lat[2] * model.horizontal.lon[2]);
   await group.shard<StoredType>(variable.name, spec, async (writer) => {
     for (const [index, level] of levels.entries()) {
       const field = fields.find((candidate) => candidate.level === level);
       let cells: StoredCells | undefined;
       if (field) {
         covered.push(index);
-        const values = await field.values();
+        const values = await field.values(scratch);
         statistics.add(values);
         cells = storeCells(values, variable);
       }

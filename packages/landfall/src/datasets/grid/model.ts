@@ -168,9 +168,9 @@ export function seriesTile({ lat, lon }: HorizontalGrid): readonly [number, numb
   }
 }
 
-/** Map-shaped tiles: bands of about 64 rows, some 256 columns; rows in steps of 16, so that series tiles divide them. */
-export function mapTile({ lat, lon }: HorizontalGrid): readonly [number, number] {
-  const rows = Math.min(64, Math.ceil(lat[2] / 16) * 16);
-  const pieces = Math.max(1, Math.round(lon[2] / 256));
-  return [rows, Math.ceil(lon[2] / pieces)];
+/** Map-shaped tiles: about 64 rows by 256 columns, in steps that the tiles of a series divide. */
+export function mapTile(horizontal: HorizontalGrid): readonly [number, number] {
+  const [step] = seriesTile(horizontal);
+  const fit = (cells: number, about: number) => Math.ceil(cells / Math.max(1, Math.round(cells / about)) / step) * step;
+  return [Math.min(fit(horizontal.lat[2], 64), Math.ceil(64 / step) * step), fit(horizontal.lon[2], 256)];
 }

@@ -1,4 +1,4 @@
-import { tileGatherer } from "@landfall/zarr";
+import { type ShardReader, tileGatherer } from "@landfall/zarr";
 import { Accumulator, type Check, judge } from "../../checks/index.ts";
 import { fingerprint, type Json, partitionKey, type PartitionValue, type PartitionValues } from "../../core/index.ts";
 import {
@@ -11,11 +11,12 @@ import {
   type WorkContext,
 } from "../../engine/index.ts";
 import { ZarrGroupWriter } from "../../formats/index.ts";
+import type { Store } from "../../store/index.ts";
 import { CellHash, emptyTile, fillOf, floatCells, type StoredCells, type StoredType } from "./cells.ts";
 import type { GridDefinition } from "./definition.ts";
 import { finishGroup, type VariableResult } from "./group.ts";
 import { arraySpec, type GridDetail, type GridModel, seriesTile } from "./model.ts";
-import { openVariable, readBox, variableOf } from "./shards.ts";
+import { openVariable, variableOf } from "./shards.ts";
 
 export interface RechunkOptions {
   readonly name: string;
@@ -127,41 +128,36 @@ async function rechunkVariable(
   const rows = to.horizontal.lat[2];
   const columns = to.horizontal.lon[2];
   const [tileRows, tileColumns] = to.tile;
-  // a band is one row of the input's tiles: each is decoded once, and memory holds one band of all lead times
-  const bandRows = Math.ceil(from.tile[0] / tileRows) * tileRows;
+  const [blockRows, blockColumns] = blockOf(from.tile, to.tile, columns);
   const tile = emptyTile(variable, options.leads.length * tileRows * tileColumns) as StoredCells;
-  const floats = variable.pack ? new Float32Array(bandRows * columns) : undefined;
+  const floats = variable.pack ? new Float32Array(blockRows * blockColumns) : undefined;
   const levels = variable.levels?.values.map((_, index) => index) ?? [undefined];
   await group.shard<StoredType>(variable.name, spec, async (writer) => {
     for (const level of levels) {
       const outer = level === undefined ? [] : [level];
-      for (let top = 0; top < rows; top += bandRows) {
+      for (let top = 0; top < rows; top += blockRows) {
         context.signal.throwIfAborted();
-        const height = Math.min(bandRows, rows - top);
-        const fields: (StoredCells | undefined)[] = [];
-        for (const reader of readers) {
-          const field =
-            reader &&
-            (await readBox(
-              reader,
-              [...outer, top, 0],
-              [...outer.map((index) => index + 1), top + height, columns],
-              context.store,
-            ));
-          fields.push(field as StoredCells | undefined);
-          if (field) statistics.add(floatCells(field as StoredCells, variable, floats?.subarray(0, field.length)));
-        }
-        const gather = tileGatherer(
-          fields,
-          { rows: height, columns },
-          { rows: tileRows, columns: tileColumns },
-          fillOf(variable),
-        );
-        for (let row = 0; row < height; row += tileRows) {
-          for (let column = 0; column < columns; column += tileColumns) {
-            gather(row, column, tile);
-            hash.add(tile);
-            await writer.writeChunk([0, ...outer, (top + row) / tileRows, column / tileColumns], tile);
+        for (let left = 0; left < columns; left += blockColumns) {
+          const box = {
+            outer,
+            top,
+            left,
+            rows: Math.min(blockRows, rows - top),
+            columns: Math.min(blockColumns, columns - left),
+          };
+          const fields: (StoredCells | undefined)[] = [];
+          for (const reader of readers) {
+            const field = reader && (await readBlock(reader, box, from.tile, context.store));
+            fields.push(field);
+            if (field) statistics.add(floatCells(field, variable, floats?.subarray(0, field.length)));
+          }
+          const gather = tileGatherer(fields, box, { rows: tileRows, columns: tileColumns }, fillOf(variable));
+          for (let row = 0; row < box.rows; row += tileRows) {
+            for (let column = 0; column < box.columns; column += tileColumns) {
+              gather(row, column, tile);
+              hash.add(tile);
+              await writer.writeChunk([0, ...outer, (top + row) / tileRows, (left + column) / tileColumns], tile);
+            }
           }
         }
       }
@@ -172,6 +168,43 @@ async function rechunkVariable(
     files: group.files,
     detail: { hash: hash.digest(), levels: levels.map((level) => level ?? 0), ...statistics.result() },
   };
+}
+
+/**
+ * What is held in memory at a time, for all lead times: one tile of the input where the output's tiles divide it, else whole rows. Each tile of the input is
+ * decoded once.
+ */
+function blockOf(
+  from: readonly [number, number],
+  to: readonly [number, number],
+  columns: number,
+): readonly [number, number] {
+  return [Math.ceil(from[0] / to[0]) * to[0], from[1] % to[1] === 0 ? from[1] : columns];
+}
+
+interface Box {
+  readonly outer: readonly number[];
+  readonly top: number;
+  readonly left: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A box of one field; where it is exactly one tile of the input, that tile as it is decoded. */
+async function readBlock(
+  reader: ShardReader<StoredType>,
+  box: Box,
+  tile: readonly [number, number],
+  store: Store,
+): Promise<StoredCells> {
+  const { outer, top, left, rows, columns } = box;
+  if (rows === tile[0] && columns === tile[1]) {
+    const coords = [...outer, top / rows, left / columns];
+    return store.readSync ? reader.readChunkSync(coords) : reader.readChunk(coords);
+  }
+  const start = [...outer, top, left];
+  const stop = [...outer.map((index) => index + 1), top + rows, left + columns];
+  return store.readSync ? reader.readRegionSync(start, stop) : reader.readRegion(start, stop);
 }
 
 async function finish(

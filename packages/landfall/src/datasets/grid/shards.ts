@@ -33,16 +33,6 @@ export function openVariable(
   );
 }
 
-/** A box of a shard, by the synchronous path where the store has one: in a worker thread waiting costs more than blocking. */
-export async function readBox(
-  reader: ShardReader<StoredType>,
-  start: readonly number[],
-  stop: readonly number[],
-  store: Store,
-) {
-  return store.readSync ? reader.readRegionSync(start, stop) : reader.readRegion(start, stop);
-}
-
 export function variableOf(model: GridModel, name: unknown): GridVariable {
   const variable = model.variables.find((candidate) => candidate.name === name);
   if (!variable) throw new LandfallError("internal", `no variable ${String(name)}`);
