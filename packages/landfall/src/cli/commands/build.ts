@@ -1,0 +1,149 @@
+import { availableParallelism } from "node:os";
+import { type Lake, settle, sweepSources, withUpstream } from "../../app/index.ts";
+import type { RunState, RunTable } from "../../catalog/index.ts";
+import { LandfallError } from "../../core/index.ts";
+import { shipJournal } from "../../landing/index.ts";
+import { type CommandContext, withLake } from "../context.ts";
+import { exitCodes } from "../exit.ts";
+import { barText, countText, durationText, safeText } from "../text.ts";
+
+export interface BuildOptions {
+  readonly threads?: number;
+  readonly sweep: boolean;
+}
+
+export interface BuildProblem {
+  readonly dataset: string;
+  /** The key of an object, or of a partition. */
+  readonly subject: string;
+  readonly state: RunState;
+  readonly code: string | null;
+  readonly message: string;
+}
+
+const bad: readonly RunState[] = ["refused", "held", "failed"];
+
+export async function build(
+  context: CommandContext,
+  dataset: string | undefined,
+  options: BuildOptions,
+): Promise<number> {
+  const { out, signal } = context;
+  return withLake(context, async (lake) => {
+    if (dataset !== undefined && !lake.config.definitions.has(dataset))
+      throw new LandfallError(
+        "unknown-dataset",
+        `the config has no dataset "${dataset}"; it has ${[...lake.config.definitions.keys()].join(", ")}`,
+      );
+    const startedAt = Date.now();
+    const from = await lake.catalog.head();
+    const deployed = await lake.deploy();
+    if (deployed.length > 0) out.note(`deployed ${deployed.join(", ")}`);
+    const swept = options.sweep
+      ? await sweepSources(lake, { signal, onEvent: (event) => out.note(event.message) })
+      : undefined;
+
+    let done = 0;
+    const worker = lake.worker({
+      threads: options.threads ?? availableParallelism(),
+      onEvent(event) {
+        done++;
+        const what = `${event.dataset}/${safeText(event.subject)}`;
+        if (!out.live || bad.includes(event.kind as RunState))
+          out.note(
+            `${event.kind.padEnd(9)} ${what}  ${durationText(event.ms)}${event.message ? `  ${event.message}` : ""}`,
+          );
+      },
+    });
+    try {
+      await settle(lake, worker, {
+        ...(dataset === undefined ? {} : { datasets: withUpstream(lake, dataset) }),
+        signal,
+        onLook: ({ due, running }) => out.status(`building ${barText(done, done + due)}  ${running} at work`),
+      });
+    } finally {
+      await worker.stop();
+    }
+    await shipJournal(lake.catalog, lake.store);
+
+    const runs = await runsSince(lake, from, startedAt, dataset);
+    const counts = Object.fromEntries(
+      (["accepted", "built", "unchanged", "removed", ...bad] as const).map((state) => [
+        state,
+        runs.filter((run) => run.state === state).length,
+      ]),
+    ) as Record<RunState, number>;
+    const problems = await describeProblems(
+      lake,
+      runs.filter(({ state }) => bad.includes(state)),
+    );
+    const number = await lake.catalog.head();
+    const interrupted = signal.aborted;
+    await out.result(
+      { number, deployed, ...(swept ? { swept } : {}), ...counts, problems, ms: Date.now() - startedAt, interrupted },
+      () =>
+        [
+          ...problems.map(
+            ({ state, dataset: name, subject, message }) => `${state}: ${name}/${safeText(subject)}: ${message}`,
+          ),
+          `${interrupted ? "interrupted" : problems.length === 0 ? "done" : "not all is right"} at number ${number}: ` +
+            `${countText(counts.accepted, "file")} taken, ${countText(counts.built, "partition")} built, ` +
+            `${counts.unchanged} unchanged, ${counts.removed} taken back, ${problems.length} not right  (${durationText(Date.now() - startedAt)})`,
+          ...(problems.length > 0
+            ? ["take up again with `landfall retry`, let a held one through with `landfall retry SUBJECT --approve`"]
+            : []),
+        ].join("\n"),
+    );
+    if (interrupted) return exitCodes.interrupted;
+    return problems.length > 0 ? exitCodes.notRight : exitCodes.ok;
+  });
+}
+
+/** The last run of each subject since then, by whichever process. */
+async function runsSince(
+  lake: Lake,
+  from: number,
+  startedAt: number,
+  dataset: string | undefined,
+): Promise<Pick<RunTable, "id" | "dataset" | "kind" | "subject" | "state" | "error" | "checks">[]> {
+  const runs = await lake.catalog.db
+    .selectFrom("runs")
+    .select(["id", "dataset", "kind", "subject", "state", "error", "checks"])
+    .where((eb) =>
+      eb.or([eb("number", ">", from), eb.and([eb("number", "is", null), eb("ended_at", ">=", startedAt)])]),
+    )
+    .where("ended_at", ">=", startedAt - 60_000)
+    .$if(dataset !== undefined, (query) => query.where("dataset", "=", dataset as string))
+    .orderBy("ended_at")
+    .execute();
+  return [...new Map(runs.map((run) => [`${run.dataset}\n${run.kind}\n${run.subject}`, run])).values()];
+}
+
+async function describeProblems(
+  lake: Lake,
+  runs: readonly Pick<RunTable, "dataset" | "kind" | "subject" | "state" | "error" | "checks">[],
+): Promise<BuildProblem[]> {
+  const problems: BuildProblem[] = [];
+  for (const { dataset, kind, subject, state, error, checks } of runs) {
+    const object =
+      kind === "contribute"
+        ? await lake.catalog.db
+            .selectFrom("objects")
+            .select("key")
+            .where("number", "=", Number(subject))
+            .executeTakeFirst()
+        : undefined;
+    const record = error === null ? undefined : (JSON.parse(error) as { code: string; message: string });
+    const failing = (JSON.parse(checks) as { check: string; outcome: string }[])
+      .filter(({ outcome }) => outcome === "hold" || outcome === "reject")
+      .map(({ check }) => `"${check}"`);
+    problems.push({
+      dataset,
+      subject: object?.key ?? subject,
+      state,
+      code: record?.code ?? null,
+      message: record?.message ?? (failing.length > 0 ? `held by ${failing.join(", ")}` : state),
+    });
+  }
+  return problems;
+}

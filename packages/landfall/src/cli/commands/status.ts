@@ -1,0 +1,40 @@
+import { lakeStatus } from "../../engine/index.ts";
+import { type CommandContext, withLake } from "../context.ts";
+import { countText, sizeText, tableText } from "../text.ts";
+
+export async function status(context: CommandContext): Promise<number> {
+  return withLake(context, async (lake) => {
+    const found = await lakeStatus(lake.engine);
+    const undeployed = [...lake.config.definitions.keys()].filter(
+      (name) => !found.datasets.some((dataset) => dataset.name === name),
+    );
+    await context.out.result({ ...found, store: lake.store.description, undeployed }, () => {
+      const { objects, tasks } = found;
+      const lines = [
+        `lake ${found.id}, number ${found.number}, in ${lake.store.description}`,
+        `${countText(objects.live, "live object")}, ${objects.removed} removed, ${sizeText(objects.bytes)} landed`,
+        `tasks: ${tasks.ready} ready, ${tasks.running} running, ${tasks.dead} given up`,
+      ];
+      if (found.datasets.length > 0) {
+        lines.push(
+          "",
+          tableText(
+            [
+              ["dataset", "version", "current", "stale", "waiting", "held", "inputs", "refused", "held", "pending"],
+              ...found.datasets.map(({ name, version, partitions, inputs }) => [
+                name,
+                ...[version, partitions.current, partitions.stale, partitions.waiting, partitions.held].map(String),
+                ...[inputs.accepted, inputs.refused, inputs.held, inputs.pending].map(String),
+              ]),
+            ],
+            [1, 2, 3, 4, 5, 6, 7, 8, 9],
+          ),
+        );
+      }
+      if (undeployed.length > 0)
+        lines.push("", `not deployed yet: ${undeployed.join(", ")}; run \`landfall build\` or \`landfall dev\``);
+      return lines.join("\n");
+    });
+    return 0;
+  });
+}

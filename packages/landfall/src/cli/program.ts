@@ -1,0 +1,196 @@
+import { readFileSync } from "node:fs";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { LandfallError } from "../core/errors.ts";
+import type { CommandContext, GlobalOptions } from "./context.ts";
+import { exitCodeOf, exitCodes } from "./exit.ts";
+
+/*
+ * All commands and their options. Only what is asked for is loaded: each action imports its own module, so that `--help` and `--version`
+ * answer without opening anything.
+ */
+
+const exitHelp = `
+Exit codes:
+  0    all is well
+  1    something is not right: a file was refused, a build held or failed, verify found differences, nothing was found
+  2    wrong use or a config that cannot run
+  3    a passing fault: the store or the catalog is away or busy; try again
+  130  interrupted
+
+Environment:
+  LANDFALL_STORE  where files lie (default: the folder .lake in the project)
+  DATABASE_URL    the catalog: postgres://… or the path of a SQLite file (default: .lake/catalog.db)
+
+Each command explains itself: landfall put --help`;
+
+/** Runs one command line and returns its exit code. */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  let code: number = exitCodes.ok;
+  const json = args.includes("--json");
+  const program = makeProgram((result) => {
+    code = result;
+  });
+  const complaints: string[] = [];
+  forEachCommand(program, (command) => {
+    command.exitOverride();
+    command.configureOutput({ writeErr: (text) => void complaints.push(text) });
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return exitCodes.ok;
+      const text = complaints.join("").trim();
+      if (!json) process.stderr.write(`${text || error.message}\n`);
+      else {
+        const message = text.replace(/^error: /, "") || error.message;
+        process.stderr.write(`${JSON.stringify({ error: { code: "bad-request", message, fields: {} } })}\n`);
+      }
+      return exitCodes.wrongUse;
+    }
+    const { createOutput } = await import("./output.ts");
+    createOutput({ json }).error(error);
+    return exitCodeOf(error);
+  }
+}
+
+function forEachCommand(command: Command, act: (command: Command) => void): void {
+  act(command);
+  for (const child of command.commands) forEachCommand(child, act);
+}
+
+function makeProgram(finish: (code: number) => void): Command {
+  const program = new Command("landfall")
+    .description("Files land; the lake is always what its files say.")
+    .version(version(), "--version")
+    .helpOption("-h, --help", "show help")
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText("after", exitHelp)
+    .showSuggestionAfterError(true);
+  // the same two options after each command, where people write them
+  const command = (name: string, description: string, examples: readonly string[]): Command => {
+    const made = program.command(name).description(description);
+    return withGlobals(made, examples);
+  };
+  const withGlobals = (made: Command, examples: readonly string[]): Command =>
+    made
+      .addOption(new Option("--dir <folder>", "the project's folder").default(".", "here"))
+      .addOption(new Option("--json", "answer in JSON on stdout; errors as JSON on stderr"))
+      .addHelpText("after", `\nExamples:\n${examples.map((example) => `  ${example}`).join("\n")}`);
+  /** Runs `act` of a lazily loaded module with the context. */
+  const run = (act: (context: CommandContext, options: never, args: string[]) => Promise<number | undefined>) =>
+    async function action(this: Command): Promise<void> {
+      const options = this.opts<GlobalOptions>();
+      const { makeContext } = await import("./context.ts");
+      const context = makeContext(options);
+      try {
+        finish(
+          (await act(context, options as never, this.args)) ?? (context.signal.aborted ? exitCodes.interrupted : 0),
+        );
+      } finally {
+        context.out.status("");
+      }
+    };
+
+  command("init", "start a project: writes a lake.config.ts that runs, and the folder incoming", [
+    "landfall init",
+    "landfall init --dir my-lake --from gfs.t00z.pgrb2.0p50.f003   # grid and variables of that file",
+  ])
+    .option("--from <file>", "a GRIB file: its grid and variables are read and written down")
+    .action(run(async (context, options) => (await import("./commands/init.ts")).init(context, options)));
+
+  command("dev", "everything in one process: deploy, watch the sources, build, serve", [
+    "landfall dev",
+    "landfall dev --port 8080 --threads 4",
+  ])
+    .addOption(portOption())
+    .addOption(hostOption())
+    .addOption(threadsOption())
+    .addOption(logOption())
+    .option("--no-notify", "send no notifications")
+    .action(run(async (context, options) => (await import("./commands/run.ts")).dev(context, options)));
+
+  command("serve", "only answer requests; workers run elsewhere", ["landfall serve --port 8080"])
+    .addOption(portOption())
+    .addOption(hostOption())
+    .addOption(logOption())
+    .action(run(async (context, options) => (await import("./commands/run.ts")).serve(context, options)));
+
+  command("worker", "only work: takes tasks of the deployed recipes that its config holds", [
+    "landfall worker --threads 8",
+    "landfall worker --watch   # and watch the sources",
+  ])
+    .addOption(threadsOption())
+    .option("--watch", "watch the config's sources too")
+    .option("--deploy", "make this config's recipes the lake's first")
+    .addOption(logOption())
+    .option("--no-notify", "send no notifications")
+    .action(run(async (context, options) => (await import("./commands/run.ts")).worker(context, options)));
+
+  command("put", "land files", [
+    "landfall put gfs.t00z.pgrb2.0p50.f003",
+    "landfall put ./archive --source incoming        # a folder: keys are the paths in it",
+    "landfall put new.bin --key runs/2026/f003.bin --sha256 9f86d081…",
+    "curl -s https://…/f003 | landfall put - --key f003.bin",
+  ])
+    .argument("<files...>", "files or folders; - reads standard input")
+    .option("--source <name>", "the source whose objects they become (default: the one whose pattern takes the key)")
+    .option("--key <key>", "the object's key, for one file (default: the file's name)")
+    .option(
+      "--sha256 <hex>",
+      "the checksum that the bytes must have, for one file (default: FILE.sha256, where it is there)",
+    )
+    .action(run(async (context, options, args) => (await import("./commands/put.ts")).put(context, args, options)));
+
+  command("build", "deploy the config, land what is new in the sources, build until nothing is due", [
+    "landfall build",
+    "landfall build gfs --json   # the exit code is about gfs alone",
+    "landfall build --no-sweep   # leave the sources alone",
+  ])
+    .argument("[dataset]", "whose outcome counts (default: all)")
+    .addOption(threadsOption())
+    .option("--no-sweep", "do not look into the sources first")
+    .action(
+      run(async (context, options, args) => (await import("./commands/build.ts")).build(context, args[0], options)),
+    );
+
+  command("status", "what the lake holds and how it is", ["landfall status", "landfall status --json"]).action(
+    run(async (context) => (await import("./commands/status.ts")).status(context)),
+  );
+  return program;
+}
+
+function portOption(): Option {
+  return new Option("--port <number>", "TCP port; 0 takes a free one").default(7070).argParser(wholeNumber(0, 65_535));
+}
+
+function hostOption(): Option {
+  return new Option("--host <address>", "address to listen on").default("127.0.0.1");
+}
+
+function threadsOption(): Option {
+  return new Option(
+    "--threads <number>",
+    "worker threads; 0 works in the main thread (default: one per core)",
+  ).argParser(wholeNumber(0, 1024));
+}
+
+function logOption(): Option {
+  return new Option("--log <form>", "form of the log on stderr").choices(["pretty", "json"]);
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
+}
+
+function version(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  const found: unknown = JSON.parse(text);
+  if (typeof found === "object" && found !== null && "version" in found) return String(found.version);
+  throw new LandfallError("internal", "package.json has no version");
+}

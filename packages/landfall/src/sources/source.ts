@@ -1,0 +1,66 @@
+import { type ErrorRecord, type LakeNumber, sleep } from "../core/index.ts";
+
+/** Something that lands objects by itself. */
+export interface Source {
+  readonly name: string;
+  /** Watches until `stop`. */
+  start(): void;
+  /** Gives up what is being read; what has landed stays. */
+  stop(): Promise<void>;
+  /** Looks through everything once and lands what is complete. Throws only where nothing at all could be looked at. */
+  scanOnce(): Promise<ScanReport>;
+}
+
+export interface ScanReport {
+  /** Files looked at. */
+  readonly seen: number;
+  readonly landed: number;
+  /** Read, and found to be what the lake has already. */
+  readonly same: number;
+  /** Not complete yet, or changed while being read. */
+  readonly waiting: number;
+  /** That cannot land as they are; each was told of once. */
+  readonly trouble: number;
+  /** When to look again for those that wait, in ms from now. */
+  readonly againMs: number | undefined;
+}
+
+export interface SourceEvent {
+  readonly kind: "landed" | "same" | "trouble";
+  readonly source: string;
+  /** The key, or for trouble a path in the source; "" for the source itself. */
+  readonly key: string;
+  readonly message: string;
+  /** For "landed". */
+  readonly number?: LakeNumber;
+  readonly version?: number;
+  /** bytes */
+  readonly size?: number;
+  /** For "trouble". */
+  readonly error?: ErrorRecord;
+}
+
+/** Scans until nothing waits any more, or for `patienceMs` (default 30,000): for commands that run once. */
+export async function sweep(
+  source: Source,
+  options: { readonly signal?: AbortSignal; readonly patienceMs?: number } = {},
+): Promise<ScanReport> {
+  const { signal, patienceMs = 30_000 } = options;
+  const total = { landed: 0, same: 0 };
+  const stop = () => void source.stop();
+  signal?.addEventListener("abort", stop, { once: true });
+  try {
+    for (let waitedMs = 0; ;) {
+      const report = await source.scanOnce();
+      total.landed += report.landed;
+      total.same += report.same;
+      const done = report.waiting === 0 || report.againMs === undefined || waitedMs >= patienceMs;
+      if (done || signal?.aborted) return { ...report, ...total };
+      const pauseMs = Math.max(10, report.againMs);
+      await sleep(pauseMs, signal);
+      waitedMs += pauseMs;
+    }
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+}
