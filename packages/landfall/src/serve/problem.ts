@@ -32,7 +32,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   void reply
     .serializer((body: unknown) => JSON.stringify(body))
     .send({
-      type: `https://landfall.dev/errors#${known.code}`,
+      type: `urn:landfall:error:${known.code}`,
       title: known.code.replaceAll("-", " "),
       status: known.status,
       detail,

@@ -1,4 +1,5 @@
 import compress from "@fastify/compress";
+import swagger from "@fastify/swagger";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import { constants } from "node:zlib";
@@ -7,6 +8,10 @@ import type { App } from "./app.ts";
 import { edrRoutes, mostBodyBytes } from "./edr/routes.ts";
 import type { ServedLake } from "./lake/served.ts";
 import { sendProblem } from "./problem.ts";
+import { apiRoutes } from "./api/routes.ts";
+import { metricsRoutes } from "./metrics.ts";
+import { pageRoutes } from "./page.ts";
+import { zarrRoutes } from "./zarr/routes.ts";
 import { Serving } from "./serving.ts";
 
 export interface ServerOptions {
@@ -41,6 +46,36 @@ export async function createServer(lake: ServedLake, options: ServerOptions = {}
       reply,
     );
   });
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Landfall",
+        description:
+          "A data lake that is always what its files say. Points by OGC API EDR 1.1, whole grids by Zarr v3, and what the lake holds and does.",
+        version: "0.1.0",
+        license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+      },
+      tags: [
+        { name: "edr", description: "Points of grids: OGC API Environmental Data Retrieval 1.1" },
+        { name: "zarr", description: "Whole grids: Zarr v3" },
+        { name: "api", description: "What the lake holds and does" },
+        { name: "server", description: "The server itself" },
+      ],
+    },
+  });
+  metricsRoutes(app, serving);
+  app.get(
+    "/healthz",
+    { schema: { tags: ["server"], summary: "Whether the server answers and its catalog does" } },
+    async (_request, reply) => {
+      void reply.header("cache-control", "no-store");
+      const head = await serving.heads.current();
+      return { status: "ok", number: head.number };
+    },
+  );
+  // never compressed: clients read it by ranges and count on lengths
+  await app.register(async (scope) => zarrRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), serving));
   await app.register(async (scope) => {
     await scope.register(compress, {
       globalDecompression: false,
@@ -55,7 +90,15 @@ export async function createServer(lake: ServedLake, options: ServerOptions = {}
       { parseAs: "string", bodyLimit: mostBodyBytes },
       scope.getDefaultJsonParser("error", "error"),
     );
-    edrRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), serving);
+    const typed: App = scope.withTypeProvider<TypeBoxTypeProvider>();
+    edrRoutes(typed, serving);
+    pageRoutes(typed, serving);
+    typed.get("/openapi.json", { schema: { hide: true } }, async (_request, reply) => {
+      // the document says which version of OpenAPI it is; so does its type
+      void reply.header("content-type", "application/vnd.oai.openapi+json;version=3.1");
+      return reply.send(JSON.stringify(app.swagger()));
+    });
+    await scope.register(async (inner) => apiRoutes(inner.withTypeProvider<TypeBoxTypeProvider>(), serving));
   });
   return app as unknown as FastifyInstance;
 }
