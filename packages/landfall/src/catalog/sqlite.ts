@@ -138,7 +138,8 @@ class SqliteConnection implements DatabaseConnection {
     return this.#patiently(() => {
       if (this.#expectsTransaction && !this.#database.isTransaction)
         throw (
-          this.#ended ?? new LandfallError("store-failed", "the catalog's database has ended the transaction by itself")
+          this.#ended ??
+          new LandfallError("catalog-failed", "the catalog's database has ended the transaction by itself")
         );
       const { statement, reads } = this.#prepare(query.sql);
       const parameters = query.parameters.map(bindable);
@@ -210,7 +211,7 @@ function isBusy(error: unknown): boolean {
 /** Result codes that speak of the disk and not of the statement. */
 const diskFaults: Readonly<Record<number, readonly [code: ErrorCode, sentence: string]>> = {
   8: ["store-read-only", "the catalog cannot be written: give this process the right to write its file and its folder"],
-  10: ["store-failed", "the catalog's disk failed"],
+  10: ["catalog-failed", "the catalog's disk failed"],
   11: ["store-corrupt", "the catalog's file is damaged: move it aside and run `landfall catalog rebuild`"],
   13: ["store-full", "the catalog's disk is full: free some room; the work is tried again by itself"],
   14: ["store-read-only", "the catalog's file cannot be opened: give this process the right to read and write it"],

@@ -5,7 +5,8 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 /**
  * Canonical JSON text: keys sorted bytewise, no white space, `undefined` members left out. Equal values give equal text, so text
- * can be hashed and compared. Throws a TypeError on what JSON cannot say (NaN, functions), rather than writing something else.
+ * can be hashed and compared. Throws a TypeError on what JSON cannot say (NaN, functions, dates and other objects of a class), rather than
+ * writing something else.
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value === "boolean" || typeof value === "string") return JSON.stringify(value);
@@ -13,8 +14,12 @@ export function canonicalJson(value: unknown): string {
     if (!Number.isFinite(value)) throw new TypeError(`canonical JSON has no ${value}`);
     return JSON.stringify(value);
   }
-  if (Array.isArray(value)) return `[${value.map((item: unknown) => canonicalJson(item ?? null)).join(",")}]`;
+  if (Array.isArray(value)) return `[${Array.from(value, (item: unknown) => canonicalJson(item ?? null)).join(",")}]`;
   if (typeof value === "object") {
+    // a date or a pattern has no members to show: it would be "{}", equal to any other
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype !== null && prototype !== Object.prototype)
+      throw new TypeError(`canonical JSON has no ${value.constructor.name}`);
     const parts: string[] = [];
     for (const [key, member] of Object.entries(value).toSorted(([a], [b]) => compareText(a, b))) {
       if (member !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(member)}`);

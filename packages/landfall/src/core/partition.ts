@@ -42,7 +42,8 @@ export function parsePartitionKey(
   types: Readonly<Record<string, PartitionValue["type"]>>,
 ): PartitionValues {
   const names = Object.keys(types);
-  const parts = text.split("/");
+  // a dataset without components has one partition, whose key is empty
+  const parts = text === "" ? [] : text.split("/");
   const values: Record<string, PartitionValue> = {};
   const wrong = () =>
     new LandfallError(
@@ -54,16 +55,28 @@ export function parsePartitionKey(
     const part = parts[index] ?? "";
     if (!part.startsWith(`${name}=`)) throw wrong();
     const raw = part.slice(name.length + 1);
-    if (types[name] === "text") values[name] = { type: "text", value: decodeURIComponent(raw) };
-    else if (types[name] === "time") {
+    if (types[name] === "text") {
+      const value = decodeText(raw);
+      if (value === undefined) throw wrong();
+      values[name] = { type: "text", value };
+    } else if (types[name] === "time") {
       const ms = parseTime(raw);
       if (ms === undefined) throw wrong();
       values[name] = { type: "time", value: ms };
     } else {
-      const hours = Number(raw);
-      if (raw === "" || !Number.isFinite(hours)) throw wrong();
+      const hours = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(raw) ? Number(raw) : Number.NaN;
+      if (!Number.isFinite(hours)) throw wrong();
       values[name] = { type: "hours", value: hours };
     }
   }
   return values;
+}
+
+/** Undefined for what is not percent-encoded text. */
+function decodeText(raw: string): string | undefined {
+  try {
+    return decodeURIComponent(raw);
+  } catch {
+    return undefined;
+  }
 }
