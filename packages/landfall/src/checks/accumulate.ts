@@ -59,9 +59,9 @@ export class Accumulator {
       stats: {
         count: this.#count,
         missing: this.#missing,
-        min: present > 0 ? this.#min : null,
-        max: present > 0 ? this.#max : null,
-        mean: present > 0 ? this.#sum / present : null,
+        min: finite(this.#min),
+        max: finite(this.#max),
+        mean: finite(this.#sum / present),
       },
       inside: Object.fromEntries(this.#ranges.map((range, index) => [range.id, this.#inside[index] ?? 0])),
     };
@@ -75,4 +75,9 @@ function countInside(values: Float32Array | Float64Array, min: number, max: numb
     if (value >= min && value <= max) inside++;
   }
   return inside;
+}
+
+/** Null where nothing is present, and for infinite values, which IEEE packed files may hold and JSON cannot. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
 }

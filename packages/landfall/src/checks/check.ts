@@ -24,7 +24,7 @@ export interface CheckResult {
   readonly observed: Json;
 }
 
-/** Running statistics of the cells of a variable; missing cells are not in min, max and mean. */
+/** Running statistics of the cells of a variable; missing cells are not in min, max and mean, which are null where they are not finite. */
 export interface VariableStats {
   readonly count: number;
   readonly missing: number;
