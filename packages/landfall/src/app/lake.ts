@@ -14,7 +14,7 @@ import {
   ThreadPool,
   type WorkerOptions,
 } from "../engine/index.ts";
-import { claimLake, Landing } from "../landing/index.ts";
+import { claimLake, Landing, rebuildCatalog } from "../landing/index.ts";
 import { openStore, type Store } from "../store/index.ts";
 import { toolchainStamp } from "./stamp.ts";
 import type { ThreadStart } from "./thread.ts";
@@ -56,6 +56,8 @@ export interface Lake {
   deploy(): Promise<string[]>;
   /** A worker of this process; threads is how many jobs run at a time, 0 for the calling thread. */
   worker(options?: WorkerOptions & { readonly threads?: number }): LakeWorker;
+  /** Runs jobs that belong to no task, such as those of `verify`; to be closed by the caller. */
+  pool(threads: number): Pool;
   close(): Promise<void>;
 }
 
@@ -68,12 +70,58 @@ export interface LakeWorker extends AsyncDisposable {
 export async function openLake(places: LakePlaces, options: { readonly clock?: Clock } = {}): Promise<Lake> {
   const config = await loadConfig(places.configPath);
   const store = openStore(places.storeAddress);
-  await store.probe();
-  const catalog = await openCatalog({
-    address: places.catalogAddress,
-    ...(options.clock ? { clock: options.clock } : {}),
-  });
-  return assembleLake({ config, store, catalog, places, ...options });
+  let catalog: Catalog | undefined;
+  try {
+    await store.probe();
+    catalog = await openCatalogOf(places, options.clock);
+    return await assembleLake({ config, store, catalog, places, ...options });
+  } catch (error) {
+    await catalog?.close();
+    await store.close();
+    throw error;
+  }
+}
+
+/** Rebuilds the catalog of a lake from its store (rule 16), then opens the lake. Throws as `openLake`, and `write-conflict` where the catalog is not empty. */
+export async function rebuildLake(
+  places: LakePlaces,
+): Promise<{ readonly lake: Lake; readonly entries: number; readonly number: number }> {
+  const config = await loadConfig(places.configPath);
+  const store = openStore(places.storeAddress);
+  let catalog: Catalog | undefined;
+  try {
+    await store.probe();
+    catalog = await openCatalogOf(places);
+    const { entries, number } = await rebuildCatalog(catalog, store);
+    return { lake: await assembleLake({ config, store, catalog, places }), entries, number };
+  } catch (error) {
+    await catalog?.close();
+    await store.close();
+    throw error;
+  }
+}
+
+async function openCatalogOf(places: LakePlaces, clock?: Clock): Promise<Catalog> {
+  try {
+    return await openCatalog({ address: places.catalogAddress, ...(clock ? { clock } : {}) });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    // the address holds a password: only its host is shown
+    const host = URL.canParse(places.catalogAddress) ? new URL(places.catalogAddress).host : places.catalogAddress;
+    if (/^(?:E[A-Z]+|57P03|53300|08\d{3})$/.test(code))
+      throw new LandfallError(
+        "catalog-failed",
+        `the catalog at ${host} does not answer (${code}): is the database running, is DATABASE_URL right?`,
+        { cause: error },
+      );
+    if (/^(?:28\d{3}|3D000|42501)$/.test(code))
+      throw new LandfallError(
+        "bad-config",
+        `the catalog at ${host} does not let Landfall in (${code}): check user, password and database in DATABASE_URL`,
+        { cause: error },
+      );
+    throw error;
+  }
 }
 
 /** Puts a lake together from parts that are open already: for tests, and for whoever brings their own store. */
@@ -112,6 +160,7 @@ export async function assembleLake(parts: {
       };
       return { tasks, stop, [Symbol.asyncDispose]: stop };
     },
+    pool: (threads) => makePool(engine, places, threads),
     async close() {
       await catalog.close();
       await store.close();

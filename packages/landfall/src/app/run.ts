@@ -1,6 +1,7 @@
 import type { EngineEvent } from "../engine/index.ts";
 import { Notifier, resolveTargets, type RunLog } from "../observe/index.ts";
 import type { Source, SourceEvent } from "../sources/index.ts";
+import { startServer } from "./ask.ts";
 import { BackgroundJobs, type BackgroundOptions } from "./background.ts";
 import { type Lake, type LakePlaces, openLake } from "./lake.ts";
 import { openSources } from "./sources.ts";
@@ -95,8 +96,7 @@ export async function startParts(lake: Lake, options: RunOptions): Promise<Runni
 
     let address: string | undefined;
     if (options.serve) {
-      const { startServer } = await import("./server.ts");
-      const server = await startServer(lake, options.serve, log);
+      const server = await startServer(lake, options.serve);
       address = server.address;
       stops.push(() => server.stop());
     }

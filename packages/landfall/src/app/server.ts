@@ -1,13 +1,37 @@
-import { LandfallError } from "../core/index.ts";
-import type { RunLog } from "../observe/index.ts";
+import { createServer, listen } from "../serve/index.ts";
 import type { Lake } from "./lake.ts";
 
-export async function startServer(
-  _lake: Lake,
-  _place: { readonly host: string; readonly port: number },
-  log: RunLog,
-): Promise<{ address: string; stop(): Promise<void> }> {
-  log.warn("no server yet");
-  if (_place.port < 0) throw new LandfallError("bad-request", "");
-  return { address: "http://none", async stop() {} };
+export interface RunningServer {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+export async function openServer(
+  lake: Lake,
+  place: { readonly host: string; readonly port: number },
+): Promise<RunningServer> {
+  const server = await createServer(lake.engine);
+  try {
+    const address = await listen(server, place);
+    return { address, stop: () => server.close() };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+export async function answerOnce(lake: Lake, path: string, query: Readonly<Record<string, string>>): Promise<Answer> {
+  const server = await createServer(lake.engine);
+  try {
+    const { statusCode, headers, body } = await server.inject({ method: "GET", url: path, query: { ...query } });
+    return { status: statusCode, type: String(headers["content-type"] ?? ""), body };
+  } finally {
+    await server.close();
+  }
 }

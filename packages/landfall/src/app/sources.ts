@@ -10,12 +10,19 @@ export function openSources(lake: Lake, onEvent: (event: SourceEvent) => void): 
   );
 }
 
-/** Looks into every source once, and lands what is complete. */
+/** Looks into the sources once, and lands what is complete; waits for files that are being written, for a while. */
 export async function sweepSources(
   lake: Lake,
-  options: { readonly signal?: AbortSignal; readonly onEvent?: (event: SourceEvent) => void } = {},
+  options: {
+    readonly signal?: AbortSignal;
+    readonly onEvent?: (event: SourceEvent) => void;
+    /** Name of the only source to look into. */
+    readonly only?: string;
+  } = {},
 ): Promise<Record<string, ScanReport>> {
-  const sources = openSources(lake, options.onEvent ?? (() => undefined));
+  const sources = openSources(lake, options.onEvent ?? (() => undefined)).filter(
+    ({ name }) => options.only === undefined || name === options.only,
+  );
   const reports = await Promise.all(
     sources.map(async (source) => [source.name, await sweep(source, options)] as const),
   );

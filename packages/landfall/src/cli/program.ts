@@ -158,7 +158,143 @@ function makeProgram(finish: (code: number) => void): Command {
   command("status", "what the lake holds and how it is", ["landfall status", "landfall status --json"]).action(
     run(async (context) => (await import("./commands/status.ts")).status(context)),
   );
+
+  command("rm", "take objects out of the lake; their bytes stay under raw/", [
+    "landfall rm gfs.t00z.pgrb2.0p50.f003",
+    "landfall rm runs/f003.bin runs/f006.bin --source incoming",
+  ])
+    .argument("<keys...>", "keys of objects")
+    .option("--source <name>", "the source they belong to, where several have the key")
+    .action(run(async (context, options, args) => (await import("./commands/rm.ts")).rm(context, args, options)));
+
+  command("ls", "list objects, datasets or partitions", [
+    "landfall ls                       # live objects: version, size, state in each dataset",
+    "landfall ls runs/2026 --all       # every version whose key begins so, removed ones too",
+    "landfall ls --datasets",
+    "landfall ls --partitions gfs",
+  ])
+    .argument("[prefix]", "text that keys begin with")
+    .option("--source <name>", "objects of this source only")
+    .option("--all", "all versions, removed ones too")
+    .addOption(new Option("--datasets", "the datasets instead").conflicts("partitions"))
+    .option("--partitions <dataset>", "the partitions of a dataset instead")
+    .action(run(async (context, options, args) => (await import("./commands/ls.ts")).ls(context, args[0], options)));
+
+  command("get", "read an object back, exactly as it landed", [
+    "landfall get gfs.t00z.pgrb2.0p50.f003 --to f003.grib2",
+    "landfall get notes.csv | head",
+  ])
+    .argument("<key>", "key of an object")
+    .option("--source <name>", "the source it belongs to, where several have the key")
+    .addOption(
+      new Option("--version <number>", "an earlier version (default: the newest live one)").argParser(
+        wholeNumber(1, 1e9),
+      ),
+    )
+    .option("--to <file>", "write it there instead of standard output")
+    .action(
+      run(async (context, options, args) => (await import("./commands/get.ts")).get(context, args[0] ?? "", options)),
+    );
+
+  command("plan", "what is not current, and why; changes nothing", ["landfall plan", "landfall plan gfs --json"])
+    .argument("[dataset]")
+    .action(run(async (context, _, args) => (await import("./commands/plan.ts")).plan(context, args[0])));
+
+  command("sweep", "look into the sources once and land what is complete", [
+    "landfall sweep",
+    "landfall sweep incoming",
+  ])
+    .argument("[source]", "only this one")
+    .action(run(async (context, _, args) => (await import("./commands/sweep.ts")).sweep(context, args[0])));
+
+  command("retry", "take up again what was refused, held or given up", [
+    "landfall retry                             # everything",
+    "landfall retry gfs.t00z.pgrb2.0p50.f003    # one object, by key or number",
+    "landfall retry init=2026-11-20T00 --dataset gfs --approve   # let a held partition through",
+  ])
+    .argument("[subject]", "key or number of an object, or a partition (default: all)")
+    .option("--dataset <name>", "in this dataset only")
+    .option("--approve", "let what is held through; recorded as a fact")
+    .action(
+      run(async (context, options, args) => (await import("./commands/retry.ts")).retry(context, args[0], options)),
+    );
+
+  command("verify", "build again from the recorded inputs and compare with what is visible", [
+    "landfall verify",
+    "landfall verify gfs --partition init=2026-11-20T00",
+  ])
+    .argument("[dataset]", "only this one")
+    .option("--partition <key>", "only this partition")
+    .addOption(threadsOption())
+    .action(
+      run(async (context, options, args) => (await import("./commands/verify.ts")).verify(context, args[0], options)),
+    );
+
+  command("point", "the values at a place", [
+    "landfall point runs --lat 35.7 --lon 139.7",
+    "landfall point runs --lat 35.7 --lon 139.7 --variables t2m,u10 --run 2026-11-20T00:00:00Z",
+    "landfall point runs --lat 35.7 --lon 139.7 --at 2026-11-20T06:00:00Z   # as the lake was then",
+  ])
+    .argument("<dataset>")
+    .addOption(new Option("--lat <degrees>", "latitude, north positive").argParser(degrees(90)).makeOptionMandatory())
+    .addOption(new Option("--lon <degrees>", "longitude, east positive").argParser(degrees(540)).makeOptionMandatory())
+    .option("--variables <names>", "variables with commas between (default: all)")
+    .option("--run <time>", "start of the forecast run (default: the newest)")
+    .option("--datetime <times>", "valid times: one, or from/to (default: all)")
+    .option("--at <state>", "an earlier state of the lake: a time, or a lake number")
+    .addOption(new Option("--method <name>", "how cells become a point").choices(["nearest", "bilinear"]))
+    .action(
+      run(async (context, options, args) =>
+        (await import("./commands/point.ts")).point(context, args[0] ?? "", options),
+      ),
+    );
+
+  command("runs", "what was done: the last runs, or everything about one", [
+    "landfall runs --state refused",
+    "landfall runs 1-0mwpf6px7-21e9ade190",
+  ])
+    .argument("[id]", "a run")
+    .option("--dataset <name>", "of this dataset only")
+    .addOption(
+      new Option("--state <state>", "that ended so").choices([
+        "accepted",
+        "built",
+        "unchanged",
+        "refused",
+        "held",
+        "failed",
+        "removed",
+      ]),
+    )
+    .addOption(new Option("--limit <number>", "how many").default(20).argParser(wholeNumber(1, 100_000)))
+    .action(
+      run(async (context, options, args) => (await import("./commands/runs.ts")).runs(context, args[0], options)),
+    );
+
+  command("gc", "delete the files of expired versions and lost builds", [
+    "landfall gc --dry-run",
+    "landfall gc --grace 1d",
+  ])
+    .option("--dry-run", "say what would go, delete nothing")
+    .option("--grace <duration>", 'time between a version\'s expiry and the end of its files (default: "1h")')
+    .action(run(async (context, options) => (await import("./commands/gc.ts")).gc(context, options)));
+
+  const catalog = program.command("catalog").description("care for the catalog");
+  withGlobals(
+    catalog
+      .command("rebuild")
+      .description("rebuild a lost catalog from the store's journal, as a new epoch of the lake"),
+    ["mv .lake/catalog.db* /elsewhere && landfall catalog rebuild"],
+  ).action(run(async (context) => (await import("./commands/catalog.ts")).rebuild(context)));
   return program;
+}
+
+function degrees(limit: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() !== "" && Math.abs(value) <= limit) return value;
+    throw new InvalidArgumentError(`It must be degrees from -${limit} to ${limit}.`);
+  };
 }
 
 function portOption(): Option {

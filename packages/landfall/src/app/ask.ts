@@ -1,0 +1,19 @@
+import type { Answer, RunningServer } from "./server.ts";
+import type { Lake } from "./lake.ts";
+
+/*
+ * The server, loaded when it is wanted: most commands do without, and start the sooner.
+ */
+
+/** Answers one GET in process, by the very code that the server runs; no port is opened. */
+export async function ask(lake: Lake, path: string, query: Readonly<Record<string, string>>): Promise<Answer> {
+  return (await import("./server.ts")).answerOnce(lake, path, query);
+}
+
+/** Serves an open lake. Throws `port-busy`, and `bad-config` for a host that needs keys. */
+export async function startServer(
+  lake: Lake,
+  place: { readonly host: string; readonly port: number },
+): Promise<RunningServer> {
+  return (await import("./server.ts")).openServer(lake, place);
+}

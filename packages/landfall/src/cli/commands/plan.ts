@@ -1,0 +1,58 @@
+import type { Lake } from "../../app/index.ts";
+import { LandfallError } from "../../core/index.ts";
+import { planLake } from "../../engine/index.ts";
+import { type CommandContext, withLake } from "../context.ts";
+import { safeText, tableText } from "../text.ts";
+
+export async function plan(context: CommandContext, dataset: string | undefined): Promise<number> {
+  return withLake(context, async (lake) => {
+    needDataset(lake, dataset);
+    const deployments = await planDeployment(lake, dataset);
+    const items = await planLake(lake.engine, dataset === undefined ? {} : { dataset });
+    await context.out.result({ deployments, items }, () => {
+      const lines = deployments.map(({ dataset: name, change }) =>
+        change === "new"
+          ? `deploy   ${name}: new; takes up what has landed and matches`
+          : change === "gone"
+            ? `left     ${name}: no longer in the config; what it holds stays and is not kept up to date`
+            : `deploy   ${name}: its recipe has changed; everything it holds is made anew`,
+      );
+      if (items.length > 0)
+        lines.push(
+          tableText(
+            items.map(({ state, dataset: name, subject, key, why }) => [
+              state,
+              `${name}/${safeText(key ?? subject)}`,
+              safeText(why),
+            ]),
+          ),
+        );
+      return lines.length === 0 ? "everything is current" : lines.join("\n");
+    });
+    return 0;
+  });
+}
+
+export function needDataset(lake: Lake, dataset: string | undefined): void {
+  if (dataset === undefined || lake.config.definitions.has(dataset)) return;
+  throw new LandfallError(
+    "unknown-dataset",
+    `the config has no dataset "${dataset}"; it has ${[...lake.config.definitions.keys()].join(", ")}`,
+  );
+}
+
+async function planDeployment(
+  lake: Lake,
+  dataset: string | undefined,
+): Promise<{ dataset: string; change: "new" | "changed" | "gone" }[]> {
+  const deployed = await lake.catalog.db.selectFrom("datasets").select(["name", "recipe"]).orderBy("name").execute();
+  const recipes = new Map(deployed.map(({ name, recipe }) => [name, recipe]));
+  const changes: { dataset: string; change: "new" | "changed" | "gone" }[] = [];
+  for (const { name, recipe } of lake.config.definitions.values()) {
+    const known = recipes.get(name);
+    if (known !== recipe) changes.push({ dataset: name, change: known === undefined ? "new" : "changed" });
+  }
+  for (const { name } of deployed)
+    if (!lake.config.definitions.has(name)) changes.push({ dataset: name, change: "gone" });
+  return changes.filter((change) => dataset === undefined || change.dataset === dataset);
+}

@@ -1,0 +1,56 @@
+import type { Lake } from "../../app/index.ts";
+import { LandfallError, objectKey } from "../../core/index.ts";
+import type { Removed } from "../../landing/index.ts";
+import { type CommandContext, withLake } from "../context.ts";
+import { exitCodes } from "../exit.ts";
+import { countText, safeText } from "../text.ts";
+
+export async function rm(
+  context: CommandContext,
+  keys: readonly string[],
+  options: { readonly source?: string },
+): Promise<number> {
+  return withLake(context, async (lake) => {
+    const results: (Removed & { readonly source: string })[] = [];
+    const missing: string[] = [];
+    // all or nothing is not promised, but a mistyped key is found before anything is taken out
+    const found = await Promise.all(keys.map((key) => findSource(lake, key, options.source)));
+    for (const [index, source] of found.entries()) {
+      const key = keys[index] ?? "";
+      if (source === undefined) missing.push(key);
+      else results.push({ source, ...(await lake.landing.remove(source, key)) });
+    }
+    await context.out.result({ removed: results, missing }, () =>
+      [
+        ...results.map(
+          ({ source, key, number, versions }) =>
+            `removed  ${source}/${safeText(key)}, ${countText(versions, "version")}, at number ${number ?? "-"}`,
+        ),
+        ...missing.map((key) => `missing  ${safeText(key)}: no live object has this key`),
+      ].join("\n"),
+    );
+    if (results.length > 0)
+      context.out.note("what derives from them is taken back by the running server or worker, or by `landfall build`");
+    return missing.length > 0 ? exitCodes.notRight : exitCodes.ok;
+  });
+}
+
+/** The source that holds the key live; undefined where none does. Throws `unknown-source`, `bad-request` where several do. */
+export async function findSource(lake: Lake, keyText: string, asked: string | undefined): Promise<string | undefined> {
+  const key = objectKey(keyText);
+  const rows = await lake.catalog.db
+    .selectFrom("objects")
+    .select("source")
+    .distinct()
+    .where("key", "=", key)
+    .where("removed", "is", null)
+    .$if(asked !== undefined, (query) => query.where("source", "=", asked ?? ""))
+    .orderBy("source")
+    .execute();
+  if (rows.length > 1)
+    throw new LandfallError(
+      "bad-request",
+      `${rows.map(({ source }) => source).join(" and ")} have an object "${key}": say which with --source`,
+    );
+  return rows[0]?.source;
+}
