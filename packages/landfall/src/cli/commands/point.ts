@@ -24,7 +24,7 @@ interface PointAnswer {
   readonly time?: readonly string[];
   readonly lead?: readonly number[];
   readonly units?: Readonly<Record<string, string>>;
-  readonly levels?: Readonly<Record<string, readonly number[]>>;
+  readonly levels?: Readonly<Record<string, { readonly values: readonly number[]; readonly units: string }>>;
   readonly data?: Readonly<Record<string, readonly unknown[]>>;
 }
 
@@ -74,7 +74,7 @@ function pointText(body: PointAnswer): string {
       const unit = units[name] === undefined || units[name] === "1" ? "" : ` ${units[name]}`;
       if (!values.some(Array.isArray)) return [{ head: `${name}${unit}`, values }];
       return values.map((own, index) => {
-        const level = levels[name]?.[index];
+        const level = levels[name]?.values[index];
         return {
           head: `${name}${level === undefined ? `[${index}]` : `@${level}`}${unit}`,
           values: Array.isArray(own) ? own : [own],
