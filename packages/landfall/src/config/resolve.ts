@@ -290,6 +290,12 @@ function checkGrid(place: string, grid: HorizontalGrid | undefined): HorizontalG
   };
   axis("lat", 90);
   axis("lon", 540);
+  const [west, east, columns] = (grid as HorizontalGrid).lon;
+  if (columns > 1 && east <= west)
+    throw wrong(
+      place,
+      `\`on\` needs longitudes that grow to the east: write ${west} to ${east + 360} where they cross the meridian, not ${west} to ${east}`,
+    );
   return grid as HorizontalGrid;
 }
 

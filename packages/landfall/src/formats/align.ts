@@ -22,12 +22,15 @@ export function alignGrid(from: HorizontalGrid, onto: HorizontalGrid): Align {
   if (!straight && !flipped) throw offGrid(from, onto);
 
   const columnStep = step(onto.lon);
-  if (columns > 1 && !near(unwrapped(from.lon), unwrapped(onto.lon), Math.abs(columnStep))) throw offGrid(from, onto);
-  const shift = (from.lon[0] - onto.lon[0]) / (columnStep === 0 ? 360 : columnStep);
-  const turn = columnStep === 0 ? 1 : 360 / Math.abs(columnStep);
-  const offset = ((Math.round(shift) % Math.round(turn)) + Math.round(turn)) % Math.round(turn);
-  const wraps = near(turn, columns, 1);
-  if (!near(shift, Math.round(shift), 1) || (offset !== 0 && !wraps)) throw offGrid(from, onto);
+  if (!near(widthOf(from.lon), onto.lon[1] - onto.lon[0], Math.abs(columnStep))) throw offGrid(from, onto);
+  // 280° and -80° are one meridian
+  const apart = from.lon[0] - onto.lon[0];
+  const east = apart - 360 * Math.round(apart / 360);
+  const shift = columnStep === 0 ? 0 : Math.round(east / columnStep);
+  if (!near(east, shift * columnStep, Math.abs(columnStep))) throw offGrid(from, onto);
+  const wraps = near(columnStep * columns, 360, columnStep);
+  if (shift !== 0 && !wraps) throw offGrid(from, onto);
+  const offset = ((shift % columns) + columns) % columns;
 
   if (!flipped && offset === 0) return (values) => values;
   return (values) => {
@@ -47,8 +50,8 @@ export function step([first, last, count]: readonly [number, number, number]): n
   return count > 1 ? (last - first) / (count - 1) : 0;
 }
 
-/** The whole width of a longitude axis; one that crosses the meridian of 360° comes as 350 to 10. */
-function unwrapped([first, last, count]: readonly [number, number, number]): number {
+/** The width of a file's longitudes; those that cross the meridian of 360° come as 350 to 10. */
+function widthOf([first, last, count]: readonly [number, number, number]): number {
   return count > 1 && last < first ? last + 360 - first : last - first;
 }
 

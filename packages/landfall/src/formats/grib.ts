@@ -17,7 +17,7 @@ export interface GribSelect {
   readonly levelType?: string;
   /** One level, in the units of its type (hPa, m). */
   readonly level?: number;
-  /** Several levels: the variable gets a dimension of them, in this order. */
+  /** Several levels: the variable gets a dimension of them, in this order. Without `levelType`, pressures in hPa. */
   readonly levels?: readonly number[];
   /** ecCodes' stepType: "instant", "accum", "avg", "max", "min", … */
   readonly step?: string;
@@ -108,13 +108,18 @@ function matches(message: GribMessage, select: GribSelect, lengthHours: number |
   if (select.levelType !== undefined && level.type !== select.levelType) return false;
   if (select.levelType === undefined && select.levels && !level.type.startsWith("isobaric")) return false;
   if (select.level !== undefined && level.value !== select.level) return false;
-  if (select.levels && !select.levels.includes(level.value)) return false;
+  if (select.levels && !select.levels.includes(levelOf(message, select))) return false;
   if (select.step !== undefined && (time.statistic ?? "instant") !== select.step) return false;
   if (lengthHours !== undefined && (!time.step || Math.abs(time.step.end - time.step.start - lengthHours) > 1e-9))
     return false;
   if ((message.probability !== undefined) !== (select.probability ?? false)) return false;
   if (select.member !== undefined && message.ensemble?.number !== select.member) return false;
   return true;
+}
+
+/** The level in the units of the select's type: files give pressures below 1 hPa in Pa, as a type of their own. */
+function levelOf({ level }: GribMessage, select: GribSelect): number {
+  return select.levelType === undefined && level.type === "isobaricInPa" ? level.value / 100 : level.value;
 }
 
 function fieldOf(
@@ -124,7 +129,7 @@ function fieldOf(
   position: number,
   onto: HorizontalGrid,
 ): GridField {
-  const { time, level } = message;
+  const { time } = message;
   const reference = parseTime(time.reference);
   if (reference === undefined || !time.step) {
     throw new LandfallError(
@@ -135,7 +140,7 @@ function fieldOf(
   const grid = gridOf(message);
   return {
     variable,
-    level: select.levels ? level.value : undefined,
+    level: select.levels ? levelOf(message, select) : undefined,
     reference,
     leadHours: time.step.end,
     position,
