@@ -12,8 +12,10 @@ export interface BenchServer extends AsyncDisposable {
 export async function startBenchServer(): Promise<BenchServer> {
   const entry = fileURLToPath(new URL("./server.ts", import.meta.url));
   const pinned = canPin();
-  const [command, args] = pinned ? ["taskset", ["-c", "0", process.execPath, entry]] : [process.execPath, [entry]];
-  const child = spawn(command as string, args as string[], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const [command, args]: [string, string[]] = pinned
+    ? ["taskset", ["-c", "0", process.execPath, entry]]
+    : [process.execPath, [entry]];
+  const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   if (pinned) execFileSync("taskset", ["-c", "-p", "1", String(process.pid)], { stdio: "ignore" });
   const answer = () =>
     new Promise<Record<string, unknown>>((resolve, reject) => {

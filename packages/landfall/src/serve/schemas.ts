@@ -1,4 +1,4 @@
-import Type from "typebox";
+import { Type } from "typebox";
 
 /** RFC 9457, with our stable code. */
 export const Problem = Type.Object(

@@ -100,7 +100,7 @@ export async function createServer(lake: ServedLake, options: ServerOptions = {}
     });
     await scope.register(async (inner) => apiRoutes(inner.withTypeProvider<TypeBoxTypeProvider>(), serving));
   });
-  return app as unknown as FastifyInstance;
+  return app;
 }
 
 export interface ListenOptions {

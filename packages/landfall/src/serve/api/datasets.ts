@@ -1,5 +1,6 @@
+/* oxlint-disable oxc/no-async-endpoint-handlers -- that rule is about Express; fastify waits for its handlers */
 import { sql } from "kysely";
-import Type from "typebox";
+import { Type } from "typebox";
 import type { PartitionTable, VersionTable } from "../../catalog/index.ts";
 import { isoTime, LandfallError } from "../../core/index.ts";
 import {

@@ -1,4 +1,5 @@
-import Type from "typebox";
+/* oxlint-disable oxc/no-async-endpoint-handlers -- that rule is about Express; fastify waits for its handlers */
+import { Type } from "typebox";
 import type { InputTable, ObjectTable } from "../../catalog/index.ts";
 import { isoTime, LandfallError } from "../../core/index.ts";
 import type { App } from "../app.ts";

@@ -1,4 +1,4 @@
-import Type, { type Static, type TSchema } from "typebox";
+import { type Static, type TSchema, Type } from "typebox";
 
 /** OpenAPI 3.1 and ajv both say it with null among the types. */
 export const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);

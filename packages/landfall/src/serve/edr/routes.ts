@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import Type, { type Static } from "typebox";
+import { type Static, Type } from "typebox";
 import { LandfallError } from "../../core/index.ts";
 import { baseUrl, notModified, preferredType } from "../http.ts";
 import type { Pace } from "../lake/gather.ts";

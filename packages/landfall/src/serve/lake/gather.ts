@@ -135,7 +135,7 @@ export async function gather(
         for (let first = 0; first < plan.chunks.length; first += fetches) {
           const wave = plan.chunks.slice(first, first + fetches);
           const read = await Promise.all(
-            wave.map(({ row, column }) => readAway(reader as Reader, [...outer, row, column], partition)),
+            wave.map(({ row, column }) => readAway(reader, [...outer, row, column], partition)),
           );
           for (const [offset, chunk] of read.entries()) {
             const values = pack ? unpack(chunk, pack.packing) : (chunk as Float32Array);

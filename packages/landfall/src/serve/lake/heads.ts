@@ -51,7 +51,7 @@ export class Heads {
       if (!this.#last || head.number > this.#last.number) this.#last = head;
     }
     this.#askedAt = askedAt;
-    return this.#last as Head;
+    return this.#last;
   }
 
   /** One statement, so that number and datasets are of one snapshot. */

@@ -101,7 +101,7 @@ function axisOf([first, last, count]: readonly [number, number, number]): Axis {
 }
 
 function clamp(index: number, count: number): number {
-  return index < 0 ? 0 : index >= count ? count - 1 : index;
+  return index <= 0 ? 0 : index >= count ? count - 1 : index;
 }
 
 function neighbours(at: number, count: number, around: boolean): [index: number, weight: number][] {

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import Type from "typebox";
+import { Type } from "typebox";
 import { LandfallError, Lru } from "../../core/index.ts";
 import type { App } from "../app.ts";
 import { baseUrl, notModified } from "../http.ts";
