@@ -23,11 +23,13 @@ import type {
   GridOptions,
   KeepOptions,
   LakeConfig,
+  Notification,
   NotifyEvent,
   PackOptions,
   Source,
 } from "./vocabulary.ts";
 
+const notifyEvents: readonly NotifyEvent[] = ["refused", "held", "failed", "late", "built"];
 const defaultDebounceMs = 20;
 const defaultKeepVersions = "1d";
 
@@ -89,11 +91,30 @@ export function resolveLake(config: unknown): ResolvedLake {
   return {
     definitions,
     sources,
-    notifications: notify.map(({ to, events, datasets: about }) => ({
-      to,
-      events,
-      datasets: about?.map((dataset) => names.get(dataset) ?? ""),
-    })),
+    notifications: notify.map((notification) => resolveNotification(notification, names)),
+  };
+}
+
+function resolveNotification(
+  notification: Notification,
+  names: ReadonlyMap<DatasetConfig, string>,
+): ResolvedNotification {
+  const place = "lake: notify";
+  if (!isWord(notification, "notify")) throw wrong(place, "must be a list of notify(…)");
+  const { to, events, datasets } = notification;
+  if (typeof to !== "string" || to === "") throw wrong(place, "needs an address, or env:NAME");
+  for (const event of events) {
+    if (!notifyEvents.includes(event))
+      throw wrong(place, `knows no event "${String(event)}" (it knows ${notifyEvents.join(", ")})`);
+  }
+  return {
+    to,
+    events,
+    datasets: datasets?.map((dataset) => {
+      const name = names.get(dataset);
+      if (name === undefined) throw wrong(place, "names a dataset that lake({ datasets }) does not list");
+      return name;
+    }),
   };
 }
 
@@ -113,6 +134,8 @@ function resolveSource(source: Source, sources: Map<string, ResolvedFolder>): st
       `folder("${source.path}")`,
       `has the same name "${name}" as folder("${known.path}"): give one a \`name\``,
     );
+  if (known && (known.quietMs !== folder.quietMs || known.rescanMs !== folder.rescanMs))
+    throw wrong(`folder("${source.path}")`, "is there twice with different options: keep it in one variable");
   sources.set(name, folder);
   return name;
 }
@@ -142,6 +165,8 @@ function resolveGrid(name: string, options: GridOptions<string>, sources: Map<st
   for (const [part, value] of Object.entries(options.partition ?? {})) {
     if (!/^[A-Za-z][A-Za-z0-9_]{0,62}$/.test(part))
       throw wrong(place, `"${part}" cannot name a part of the partition key`);
+    if (typeof value !== "string" && !isWord(value, "key") && !isWord(value, "axis"))
+      throw wrong(place, `the part "${part}" of the partition must be a text, key(…) or axis(…)`);
     if (typeof value === "string") components[part] = { from: "constant", value };
     else if (value.word === "key") {
       if (!groups.includes(value.group))
@@ -201,6 +226,9 @@ function resolveDerived(name: string, options: DerivedGridOptions<string>, of: G
       place,
       'rechunk({ lead: "all" }) needs the declared lead times: add `when: complete({ lead: range(…) })`, or give rechunk the list',
     );
+  const { tile } = options.build;
+  if (tile !== undefined && !(tile.length === 2 && tile.every((size) => Number.isInteger(size) && size > 0)))
+    throw wrong(place, `rechunk's tile must be [rows, columns], not ${JSON.stringify(tile)}`);
   const sorted = [...new Set(leads)].toSorted((a, b) => a - b);
   if (sorted.length === 0 || !sorted.every(Number.isFinite))
     throw wrong(place, "its list of lead times must be hours, at least one");
