@@ -62,7 +62,16 @@ async function openSqlite(path: string, clock: Clock): Promise<Catalog> {
     kind: "sqlite",
     db: reader,
     transaction: (act) => transact(writer, clock, act),
-    aside: (act) => writer.transaction().execute(act),
+    aside: (act) =>
+      writer.connection().execute(async (connection) => {
+        // working state may be forgotten in a power cut, and spares the wait for the disk; the next journaled commit makes it durable too
+        await sql`pragma synchronous = normal`.execute(connection);
+        try {
+          return await connection.transaction().execute(act);
+        } finally {
+          await sql`pragma synchronous = full`.execute(connection);
+        }
+      }),
     head: () => readHead(reader),
     now: async () => Date.now(),
     async close() {

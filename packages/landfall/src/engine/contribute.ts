@@ -1,6 +1,13 @@
 import type { InputTable, ObjectTable, RunState, Transaction } from "../catalog/index.ts";
 import type { CheckResult } from "../checks/index.ts";
-import { canonicalJson, type ErrorRecord, type LakeNumber, partitionKey, type PartitionValues } from "../core/index.ts";
+import {
+  canonicalJson,
+  compareText,
+  type ErrorRecord,
+  type LakeNumber,
+  partitionKey,
+  type PartitionValues,
+} from "../core/index.ts";
 import type { Contribution, Definition, JobReport, ObjectInput } from "./definition.ts";
 import { endTask, guardTask, recordRun } from "./guard.ts";
 import type { EngineParts } from "./parts.ts";
@@ -73,26 +80,15 @@ export async function commitContribute(
   report: JobReport & { readonly startedAt: number },
 ): Promise<ContributeCommit> {
   await guardTask(tx, definition, lease, "committed");
-  const db = await tx.query();
   const { source, key } = plan.object;
   const self = plan.object.number;
-  const siblings = await db
-    .selectFrom("inputs")
-    .innerJoin("objects", "objects.number", "inputs.object")
-    .select(["inputs.object", "inputs.state", "inputs.want", "objects.removed"])
-    .where("inputs.dataset", "=", definition.name)
-    .where("inputs.source", "=", source)
-    .where("inputs.key", "=", key)
-    .orderBy("inputs.object")
-    .execute();
+  const siblings = await versionsOfKey(tx, definition.name, source, key);
   const own = siblings.find(({ object }) => object === self);
   // a removal that came while the file was being decoded: it wins, and its own task follows
   const retracted = result.type === "retract" || own?.removed !== null;
-  const approved = await isApproved(tx, definition.name, String(self));
+  const holding = result.type === "decoded" && result.contribution.checks.some(({ outcome }) => outcome === "hold");
   const accepted =
-    !retracted &&
-    result.type === "decoded" &&
-    (approved || !result.contribution.checks.some(({ outcome }) => outcome === "hold"));
+    !retracted && result.type === "decoded" && (!holding || (await isApproved(tx, definition.name, String(self))));
   const held = !retracted && !accepted && result.type === "decoded";
   const overtaken =
     accepted &&
@@ -195,29 +191,62 @@ export async function commitContribute(
   return { state: runState, number };
 }
 
+interface Sibling {
+  readonly object: number;
+  readonly state: InputTable["state"];
+  readonly want: number;
+  readonly removed: number | null;
+}
+
+/** All versions of a key as this dataset has them, oldest first. Sorted here: told to sort, SQLite would go through the whole dataset in that order. */
+async function versionsOfKey(tx: Transaction, dataset: string, source: string, key: string): Promise<Sibling[]> {
+  const db = await tx.query();
+  const inputs = await db
+    .selectFrom("inputs")
+    .select(["object", "state", "want"])
+    .where("dataset", "=", dataset)
+    .where("source", "=", source)
+    .where("key", "=", key)
+    .execute();
+  const numbers = inputs.map(({ object }) => object);
+  const objects = await db.selectFrom("objects").select(["number", "removed"]).where("number", "in", numbers).execute();
+  const removed = new Map(objects.map((object) => [object.number, object.removed]));
+  return inputs
+    .map((input) => ({ ...input, removed: removed.get(input.object) ?? null }))
+    .toSorted((a, b) => a.object - b.object);
+}
+
 async function fragmentsOf(
   tx: Transaction,
   dataset: string,
   objects: readonly number[],
 ): Promise<{ partition: string; build: string; parts: string }[]> {
   const db = await tx.query();
-  return db
+  const fragments = await db
     .selectFrom("fragments")
-    .innerJoin("partitions", (join) =>
-      join.onRef("partitions.dataset", "=", "fragments.dataset").onRef("partitions.key", "=", "fragments.partition"),
-    )
-    .select(["fragments.partition", "fragments.build", "partitions.parts"])
-    .where("fragments.dataset", "=", dataset)
-    .where("fragments.object", "in", objects)
-    .where("fragments.until", "is", null)
-    .orderBy("fragments.partition")
+    .select(["partition", "build"])
+    .where("dataset", "=", dataset)
+    .where("object", "in", objects)
+    .where("until", "is", null)
     .execute();
+  if (fragments.length === 0) return [];
+  const keys = [...new Set(fragments.map(({ partition }) => partition))];
+  const partitions = await db
+    .selectFrom("partitions")
+    .select(["key", "parts"])
+    .where("dataset", "=", dataset)
+    .where("key", "in", keys)
+    .execute();
+  const parts = new Map(partitions.map((partition) => [partition.key, partition.parts]));
+  return fragments
+    .map((fragment) => ({ ...fragment, parts: parts.get(fragment.partition) ?? "" }))
+    .toSorted((a, b) => compareText(a.partition, b.partition));
 }
 
 async function reviveOlder(
   tx: Transaction,
   definition: Definition,
-  siblings: readonly { object: number; state: string; removed: number | null }[],
+  siblings: readonly Sibling[],
   self: number,
   number: LakeNumber,
 ): Promise<void> {

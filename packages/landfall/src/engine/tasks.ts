@@ -123,11 +123,6 @@ export async function claimTasks(
       }
       const build = newBuildId(epoch, now);
       const fence = row.fence + 1;
-      await db
-        .updateTable("tasks")
-        .set({ lease_until: now + leaseMs, fence, claims: row.claims + 1, owner, build })
-        .where("id", "=", id)
-        .execute();
       leases.push({
         id,
         dataset: row.dataset,
@@ -142,6 +137,9 @@ export async function claimTasks(
       });
     }
     if (leases.length > 0) {
+      const taken = sql.join(leases.map(({ id, build }) => sql`(cast(${id} as bigint), cast(${build} as text))`));
+      await sql`update tasks set lease_until = ${now + leaseMs}, fence = fence + 1, claims = claims + 1, owner = ${owner}, build = taken.column2
+        from (values ${taken}) as taken where tasks.id = taken.column1`.execute(db);
       await db
         .insertInto("builds")
         .values(
@@ -154,17 +152,13 @@ export async function claimTasks(
 }
 
 /** Prolongs leases; one that was lost meanwhile stays lost, and its commit will fail. */
-export async function renewLeases(catalog: Catalog, leases: Iterable<Lease>, leaseMs: number): Promise<void> {
+export async function renewLeases(catalog: Catalog, leases: readonly Lease[], leaseMs: number): Promise<void> {
+  if (leases.length === 0) return;
   const now = await catalog.now();
+  const held = sql.join(leases.map(({ id, fence }) => sql`(cast(${id} as bigint), cast(${fence} as bigint))`));
   await catalog.aside(async (db) => {
-    for (const { id, fence } of leases) {
-      await db
-        .updateTable("tasks")
-        .set({ lease_until: now + leaseMs })
-        .where("id", "=", id)
-        .where("fence", "=", fence)
-        .execute();
-    }
+    await sql`update tasks set lease_until = ${now + leaseMs} from (values ${held}) as held
+      where tasks.id = held.column1 and tasks.fence = held.column2`.execute(db);
   });
 }
 

@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import { CommitGroup } from "../catalog/index.ts";
+import { CommitGroup, type Transaction } from "../catalog/index.ts";
 import { asLandfallError, errorCodes, errorRecord, type Json, LandfallError, sleep } from "../core/index.ts";
 import { commitBuild, planBuild } from "./build.ts";
 import { commitContribute, type ContributeResult, planContribute } from "./contribute.ts";
@@ -17,8 +17,12 @@ export interface WorkerOptions {
   readonly onEvent?: (event: EngineEvent) => void;
 }
 
-/** Tasks in hand for each thread of the pool, so that no thread waits for the catalog. */
-const tasksPerThread = 8;
+/**
+ * Work in hand for each thread of the pool, ms: enough that no thread waits for the catalog, and that claims and commits of small tasks come in large groups;
+ * not so much that other workers find nothing to do.
+ */
+const workInHandMs = 250;
+const mostPerThread = 64;
 
 /**
  * Takes tasks and sees them through: plan, jobs in the pool, commit. The catalog is only talked to from here; threads decode and write. Any number of
@@ -37,6 +41,8 @@ export class TaskWorker {
   #stopping = new AbortController();
   #wake = new AbortController();
   #loops: Promise<void>[] = [];
+  /** How long a job takes of late, ms: a running mean. */
+  #typicalMs = 50;
 
   constructor(parts: EngineParts, pool: Pool, options: WorkerOptions = {}) {
     this.#parts = parts;
@@ -100,7 +106,7 @@ export class TaskWorker {
       ]);
       if (this.#held.size === 0) continue;
       try {
-        await renewLeases(this.#parts.catalog, this.#held.values(), this.#leaseMs);
+        await renewLeases(this.#parts.catalog, [...this.#held.values()], this.#leaseMs);
       } catch (error) {
         // a missed beat is harmless by design: the fence decides at the commit
         this.#report("failed", "", "", { message: `cannot renew leases: ${asLandfallError(error).message}` });
@@ -109,8 +115,11 @@ export class TaskWorker {
     }
   }
 
+  /** How many more tasks to take: none before half of those in hand are done, since a claim costs a transaction however many it takes. */
   #room(): number {
-    return Math.max(0, this.#pool.size * tasksPerThread - this.#held.size);
+    const perThread = Math.min(mostPerThread, Math.max(2, Math.round(workInHandMs / this.#typicalMs)));
+    const most = this.#pool.size * perThread;
+    return this.#held.size > most / 2 ? 0 : most - this.#held.size;
   }
 
   async #claim(): Promise<number> {
@@ -184,7 +193,7 @@ export class TaskWorker {
         result = { type: "refused", error: outcome.error, checks: outcome.checks };
       else throw new LandfallError(outcome.error.code, outcome.error.message, { fields: outcome.error.fields });
     }
-    const commit = await this.#commits.submit((tx) =>
+    const commit = await this.#commit((tx) =>
       commitContribute(tx, this.#parts, definition, lease, plan, result, report),
     );
     this.wake();
@@ -211,9 +220,7 @@ export class TaskWorker {
     if (plan.type === "nothing") return releaseTask(this.#parts.catalog, lease, undefined);
     if (plan.type === "waiting") return releaseTask(this.#parts.catalog, lease, plan.readyAt);
     const built = plan.type === "build" ? await this.#runBuild(definition, lease, plan.input, report) : undefined;
-    const commit = await this.#commits.submit((tx) =>
-      commitBuild(tx, this.#parts, definition, lease, plan, built, report),
-    );
+    const commit = await this.#commit((tx) => commitBuild(tx, this.#parts, definition, lease, plan, built, report));
     this.wake();
     const ms = this.#parts.clock.now() - report.startedAt;
     const about = { run: lease.build, number: commit.number, ms };
@@ -229,6 +236,12 @@ export class TaskWorker {
       ...about,
       message: commit.state === "held" ? heldBy(commit.checks) : "",
     });
+  }
+
+  /** Files are durable before the catalog names them (rule 13). One barrier serves all that wait for one, while the commit before it goes on. */
+  async #commit<T>(act: (tx: Transaction) => Promise<T>): Promise<T> {
+    await this.#parts.store.flush();
+    return this.#commits.submit(act);
   }
 
   async #runBuild(
@@ -253,6 +266,8 @@ export class TaskWorker {
 
   async #run<T>(job: Job, report: Report): Promise<JobOutcome<T>> {
     const outcome = (await this.#pool.run(job)) as JobOutcome<T>;
+    const tookMs = outcome.steps.reduce((sum, { ms }) => sum + ms, 0);
+    this.#typicalMs += (tookMs - this.#typicalMs) / 16;
     report.steps.push(...outcome.steps);
     report.log.push(...outcome.log);
     return outcome;

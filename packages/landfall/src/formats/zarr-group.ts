@@ -94,7 +94,10 @@ export class ZarrGroupWriter {
   }
 
   async #write(name: string, act: (sink: { write(bytes: Uint8Array): Promise<void> }) => Promise<void>): Promise<void> {
-    const writer: StoreWriter = await this.#store.create(`${this.#folder}/${name}`);
+    const writer: StoreWriter = await this.#store.create(`${this.#folder}/${name}`, {
+      durable: "later",
+      fresh: true,
+    });
     const hash = createHash("sha256");
     try {
       await act({

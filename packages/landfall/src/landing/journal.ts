@@ -108,7 +108,7 @@ async function writeManifest(catalog: Catalog, store: Store, { dataset, key }: P
         content: version.content,
         files: JSON.parse(version.files) as unknown,
       };
-      await store.put(path, canonicalJson(body) + "\n", { durable: false });
+      await store.put(path, canonicalJson(body) + "\n", { durable: "later" });
     } else await store.delete(path);
     const now = await current();
     if (now?.number === version?.number) return;

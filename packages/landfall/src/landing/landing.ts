@@ -86,7 +86,7 @@ export class Landing {
   async land(request: LandRequest): Promise<Landed> {
     const key = objectKey(request.key);
     const path = this.#rawPath(request.source, key);
-    const writer = await this.#store.create(path, { ifAbsent: true });
+    const writer = await this.#store.create(path, { durable: "content" });
     const hash = createHash("sha256");
     let size = 0;
     try {
@@ -103,6 +103,7 @@ export class Landing {
         return same(newest, key);
       }
       await writer.publish();
+      await this.#store.flush();
       const landed = await this.commit({
         source: request.source,
         key,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, constants, openSync, readSync as fsReadSync } from "node:fs";
+import { closeSync, constants, mkdirSync, openSync, readSync as fsReadSync, rmSync, writeSync } from "node:fs";
 import {
   type FileHandle,
   link as fsLink,
@@ -14,6 +14,7 @@ import {
 } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { compareText, LandfallError, Lru } from "../core/index.ts";
+import { SyncBarrier } from "./barrier.ts";
 import { checkPath, type Store, type StoredFile, type StoreWriter, type WriteOptions } from "./store.ts";
 
 /** Files under construction lie here, so that a crash leaves them where collection looks. */
@@ -25,7 +26,8 @@ const folderTries = 100;
 
 /**
  * A store in a local folder. A file is written under `tmp/`, synced, then renamed (or linked, where it must be absent) to its path, and
- * the folder of the path is synced: after `publish` it survives a power cut, before it nobody sees it.
+ * the folder of the path is synced: after `publish` it survives a power cut, before it nobody sees it. Files that may be durable later wait for `flush`, one
+ * barrier for many.
  *
  * Open files are kept, up to 512: published files never change, so a kept handle stays right even after the file is deleted.
  */
@@ -33,17 +35,20 @@ export function localStore(folder: string): Store {
   const root = resolve(folder);
   const handles = new Lru<string, number>(openFiles, closeSync);
   const knownFolders = new Set<string>();
+  // without a barrier there is no "later": every file is synced by itself
+  const barrier = SyncBarrier.isSupported() ? new SyncBarrier(root) : undefined;
+  const settle = (options: WriteOptions) => (barrier ? (options.durable ?? "now") : "now");
 
   /** The path on disk. */
   function locate(path: string): string {
     return join(root, checkPath(path));
   }
 
-  async function makeFolder(folderPath: string): Promise<void> {
+  async function makeFolder(folderPath: string, synced = true): Promise<void> {
     if (knownFolders.has(folderPath)) return;
     const first = await mkdir(folderPath, { recursive: true });
     // a new folder is an entry of its parent: without syncing up to the first that was there, a power cut forgets the whole branch
-    if (first !== undefined) {
+    if (first !== undefined && synced) {
       for (let made = folderPath; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
     }
     if (knownFolders.size > 4096) knownFolders.clear();
@@ -70,6 +75,8 @@ export function localStore(folder: string): Store {
 
   async function create(path: string, options: WriteOptions = {}): Promise<StoreWriter> {
     const target = locate(path);
+    const durable = settle(options);
+    if (options.fresh && durable === "later") return createInPlace(path, target);
     const temporary = join(root, scratch, `${process.pid}-${randomBytes(8).toString("hex")}`);
     let handle: FileHandle | undefined;
     let size = 0;
@@ -99,12 +106,13 @@ export function localStore(folder: string): Store {
       async publish() {
         if (!handle) throw new LandfallError("internal", `${path} was published after it was closed`);
         try {
-          if (options.durable ?? true) await handle.datasync();
+          if (durable !== "later") await handle.datasync();
           await handle.close();
           handle = undefined;
-          await inFolder(target, () => (options.ifAbsent ? fsLink(temporary, target) : rename(temporary, target)));
+          const place = () => (options.ifAbsent ? fsLink(temporary, target) : rename(temporary, target));
+          await inFolder(target, place, durable === "now");
           if (options.ifAbsent) await unlink(temporary);
-          if (options.durable ?? true) await syncIfThere(dirname(target));
+          if (durable === "now") await syncIfThere(dirname(target));
         } catch (error) {
           if (handle) await abort();
           else await rm(temporary, { force: true });
@@ -117,11 +125,67 @@ export function localStore(folder: string): Store {
     };
   }
 
-  /** Runs `act` with the folder of `target` in place; others may take a folder away while it is empty, so it is tried again. */
-  async function inFolder(target: string, act: () => Promise<void>): Promise<void> {
+  /** A fresh file, written where it stays and without waiting: in a worker thread a blocked write costs less than a turn of the event loop. */
+  function createInPlace(path: string, target: string): StoreWriter {
+    let fd: number | undefined;
+    let size = 0;
+    try {
+      fd = openFresh(target);
+    } catch (error) {
+      throw explain(error, path);
+    }
+    const close = () => {
+      if (fd !== undefined) closeSync(fd);
+      fd = undefined;
+    };
+    const abort = () => {
+      if (fd === undefined) return;
+      close();
+      rmSync(target, { force: true });
+    };
+    return {
+      async write(bytes) {
+        if (fd === undefined) throw new LandfallError("internal", `${path} was written after it was closed`);
+        try {
+          for (let at = 0; at < bytes.byteLength;) at += writeSync(fd, bytes, at);
+          size += bytes.byteLength;
+        } catch (error) {
+          abort();
+          throw explain(error, path);
+        }
+      },
+      async publish() {
+        if (fd === undefined) throw new LandfallError("internal", `${path} was published after it was closed`);
+        close();
+        return { size };
+      },
+      async abort() {
+        abort();
+      },
+    };
+  }
+
+  function openFresh(target: string): number {
     for (let attempt = 1; ; attempt++) {
       try {
-        await makeFolder(dirname(target));
+        if (!knownFolders.has(dirname(target))) {
+          mkdirSync(dirname(target), { recursive: true });
+          if (knownFolders.size > 4096) knownFolders.clear();
+          knownFolders.add(dirname(target));
+        }
+        return openSync(target, "wx", 0o644);
+      } catch (error) {
+        knownFolders.delete(dirname(target));
+        if (attempt === folderTries || !hasCode(error, "ENOENT")) throw error;
+      }
+    }
+  }
+
+  /** Runs `act` with the folder of `target` in place; others may take a folder away while it is empty, so it is tried again. */
+  async function inFolder(target: string, act: () => Promise<void>, synced: boolean): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await makeFolder(dirname(target), synced);
         return await act();
       } catch (error) {
         knownFolders.delete(dirname(target));
@@ -144,8 +208,9 @@ export function localStore(folder: string): Store {
       try {
         // asked first: afterwards nothing tells a missing file from a missing folder
         await fsStat(locate(from));
-        await inFolder(target, () => fsLink(locate(from), target));
-        await syncIfThere(dirname(target));
+        await inFolder(target, () => fsLink(locate(from), target), barrier === undefined);
+        // a link belongs to a build: durable after the flush before its commit
+        if (!barrier) await syncIfThere(dirname(target));
       } catch (error) {
         throw explain(error, hasCode(error, "EEXIST") ? to : from);
       }
@@ -221,6 +286,13 @@ export function localStore(folder: string): Store {
       }
       await removeEmptyFolders(root, dirname(path), knownFolders);
     },
+    async flush() {
+      try {
+        await barrier?.flush();
+      } catch (error) {
+        throw explain(error, root);
+      }
+    },
     async probe() {
       const path = `${scratch}/probe-${process.pid}`;
       const writer = await create(path);
@@ -230,6 +302,7 @@ export function localStore(folder: string): Store {
     },
     async close() {
       handles.clear();
+      barrier?.close();
     },
   };
 }

@@ -76,6 +76,7 @@ export function memoryStore(): Store {
     async delete(path) {
       files.delete(checkPath(path));
     },
+    async flush() {},
     async probe() {},
     async close() {},
   };

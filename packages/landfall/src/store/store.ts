@@ -20,8 +20,13 @@ export interface StoreWriter {
 export interface WriteOptions {
   /** Fail with `already-exists` rather than replace. S3: `If-None-Match: *`. Default false. */
   readonly ifAbsent?: boolean;
-  /** Wait until the bytes are on the disk. False only for files that can be made again from others. Default true. */
-  readonly durable?: boolean;
+  /**
+   * When the file survives a power cut. "now" (default): when `publish` returns. "content": its bytes before it appears under its path, its path after the next
+   * `flush`. "later": all of it after the next `flush`.
+   */
+  readonly durable?: "now" | "content" | "later";
+  /** Nobody looks at this path before the catalog names it, and it was never used: the file may be written in place. Default false. */
+  readonly fresh?: boolean;
 }
 
 /**
@@ -39,7 +44,7 @@ export interface Store {
   create(path: string, options?: WriteOptions): Promise<StoreWriter>;
   /** Writes a small file whole. */
   put(path: string, bytes: Uint8Array | string, options?: WriteOptions): Promise<void>;
-  /** Gives a published file a second path, without copying where the backend can. S3: CopyObject. Throws `not-found`, `already-exists`. */
+  /** Gives a published file a second path, durable after `flush`, without copying where the backend can. S3: CopyObject. Throws `not-found`, `already-exists`. */
   link(from: string, to: string): Promise<void>;
   /** Bytes `offset` up to `offset + length`, fewer at the end of the file; whole without a range. */
   read(path: string, range?: { readonly offset: number; readonly length: number }): Promise<Uint8Array>;
@@ -51,6 +56,8 @@ export interface Store {
   list(prefix: string): AsyncIterable<StoredFile>;
   /** Deletes a file; a file that is not there is no error, as in S3. */
   delete(path: string): Promise<void>;
+  /** Resolves once all that has been published before, by whatever thread of this process, is durable. */
+  flush(): Promise<void>;
   /** Throws unless the store can be written: asked once at the start, so that the sentence comes early. */
   probe(): Promise<void>;
   close(): Promise<void>;

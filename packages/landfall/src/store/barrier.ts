@@ -1,0 +1,95 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import type { Readable, Writable } from "node:stream";
+import { LandfallError } from "../core/index.ts";
+
+type Helper = ChildProcessByStdio<Writable, Readable, null>;
+
+/** One line in, one sync of the whole file system (syncfs), one line out. Where `sync` cannot do one file system, it does all. */
+const script = 'while read -r _; do if sync -f "$0" 2>/dev/null || sync; then echo ok; else echo failed; fi; done';
+
+/**
+ * Makes everything written so far durable at once: hundreds of small files take one wait, not hundreds. Node has no syncfs, so a small shell beside this process
+ * does it; a fork of this process itself would stop it for longer than the sync takes.
+ */
+export class SyncBarrier {
+  readonly #folder: string;
+  #helper: Helper | undefined;
+  #running: Promise<void> | undefined;
+  #next: Promise<void> | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Whether this machine has what it takes; elsewhere every file has to be synced by itself. */
+  static isSupported(): boolean {
+    return process.platform === "linux" && ["/bin/sync", "/usr/bin/sync"].some((path) => existsSync(path));
+  }
+
+  /** Resolves once all that was written before the call is durable. Calls that come while one runs share the next. Throws `store-failed`. */
+  flush(): Promise<void> {
+    if (!this.#running) {
+      this.#running = this.#sync().finally(() => (this.#running = undefined));
+      return this.#running;
+    }
+    this.#next ??= this.#running
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined;
+        return this.flush();
+      });
+    return this.#next;
+  }
+
+  close(): void {
+    this.#helper?.stdin.end();
+    this.#helper = undefined;
+  }
+
+  #sync(): Promise<void> {
+    const helper = (this.#helper ??= this.#start());
+    return new Promise((resolve, reject) => {
+      const failed = (why: string) =>
+        end(() => reject(new LandfallError("store-failed", `the store's disk could not be synced: ${why}`)));
+      const end = (act: () => void) => {
+        helper.stdout.off("data", answered);
+        helper.off("exit", exited);
+        helper.off("error", broken);
+        refer(helper, false);
+        act();
+      };
+      const answered = (text: Buffer) => (text.toString().trim() === "ok" ? end(resolve) : failed("sync failed"));
+      const exited = () => {
+        this.#helper = undefined;
+        failed("its helper process ended");
+      };
+      const broken = (error: Error) => {
+        this.#helper = undefined;
+        failed(error.message);
+      };
+      helper.stdout.on("data", answered);
+      helper.on("exit", exited);
+      helper.on("error", broken);
+      refer(helper, true);
+      helper.stdin.write("\n");
+    });
+  }
+
+  #start(): Helper {
+    const helper = spawn("/bin/sh", ["-c", script, this.#folder], { stdio: ["pipe", "pipe", "ignore"] });
+    // ends by itself when this process does: its input closes
+    helper.stdin.on("error", () => undefined);
+    refer(helper, false);
+    return helper;
+  }
+}
+
+/** Keeps the process alive for the helper only while an answer is awaited. */
+function refer(helper: Helper, awaited: boolean): void {
+  for (const part of [helper, helper.stdin, helper.stdout]) {
+    const handle: { ref?(): void; unref?(): void } = part as never;
+    if (awaited) handle.ref?.();
+    else handle.unref?.();
+  }
+}
