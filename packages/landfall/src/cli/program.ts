@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { LandfallError } from "../core/errors.ts";
+import { LandfallError } from "../core/index.ts";
 import type { CommandContext, GlobalOptions } from "./context.ts";
 import { exitCodeOf, exitCodes } from "./exit.ts";
 
