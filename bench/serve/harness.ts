@@ -2,11 +2,16 @@ import { execFileSync, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import autocannon from "autocannon";
 
+export interface Spent {
+  readonly times: readonly number[];
+  readonly cpuMs: number;
+}
+
 /** A server in a process of its own, on the first core; the load comes from this process, on the second, where there are two and `taskset` is there. */
 export interface BenchServer extends AsyncDisposable {
   readonly address: string;
-  /** Milliseconds that the server took for each request since this was asked last, sorted. */
-  times(): Promise<number[]>;
+  /** Milliseconds that the server took for each request since this was asked last, sorted, and the processor time of all, ms. */
+  times(): Promise<Spent>;
 }
 
 export async function startBenchServer(): Promise<BenchServer> {
@@ -28,7 +33,8 @@ export async function startBenchServer(): Promise<BenchServer> {
     async times() {
       const told = answer();
       child.send("times");
-      return ((await told) as { times: number[] }).times.toSorted((a, b) => a - b);
+      const { times, cpuMs } = (await told) as unknown as Spent;
+      return { times: times.toSorted((a, b) => a - b), cpuMs };
     },
     async [Symbol.asyncDispose]() {
       child.removeAllListeners("exit");
@@ -54,6 +60,7 @@ export interface Load {
 
 /** Sends requests, each a fresh one; throws where one was not answered with 200. */
 export async function runLoad(server: BenchServer, { connections, seconds, request }: Load) {
+  await server.times();
   const result = await autocannon({
     url: server.address,
     connections,
@@ -62,7 +69,8 @@ export async function runLoad(server: BenchServer, { connections, seconds, reque
   });
   const bad = result.non2xx + result.errors + result.timeouts;
   if (bad > 0 || result.requests.total === 0) throw new Error(`${bad} of ${result.requests.total} requests went wrong`);
-  return { perSecond: result.requests.total / result.duration, times: await server.times() };
+  const { times, cpuMs } = await server.times();
+  return { perSecond: result.requests.total / result.duration, times, cpuMs: cpuMs / times.length };
 }
 
 export function quantile(sorted: readonly number[], q: number): number {

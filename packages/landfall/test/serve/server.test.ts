@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { createServer as createSocket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -124,29 +124,28 @@ describe("the server", () => {
     expect(body).toContain("land some files");
   });
 
-  it("answers what is not there with a problem, and keeps the machine's paths to itself", async () => {
+  it("says that a file of the store is missing or damaged, and keeps the machine's paths to itself", async () => {
     const folder = mkdtempSync(join(tmpdir(), "landfall-serve-"));
     const local = await serveLake(madeConfig(), { store: localStore(join(folder, "store")), folder });
     try {
       await local.land("one.a.f0.grib2", madeFile(0, made.init));
-      const url = "/edr/collections/raw/position?coords=POINT(0 0)&f=json";
-      await getJson(local.server, url);
-      rmSync(join(folder, "store", "data"), { recursive: true });
+      const url = "/edr/collections/raw/position?coords=POINT(0 0)&f=json&parameter-name=";
+      await getJson(local.server, `${url}t2m`);
+      const found = await Array.fromAsync(local.lake.store.list("data/raw/"));
+      const shard = (name: string) => found.find(({ path }) => path.endsWith(`/${name}/c/0/0`))?.path ?? "";
+      const { length } = await local.lake.store.read(shard("t2m"));
+      await local.lake.store.put(shard("t2m"), new Uint8Array(length).fill(7));
+      await local.lake.store.delete(shard("u10"));
       const fresh = await createServer(local.lake.engine);
-      await getJson(fresh, "/edr/collections/raw/position?coords=POINT(0 0)&f=json&parameter-name=t2m", 200).catch(
-        () => undefined,
-      );
-      for (const path of ["/nope", url, "/zarr/raw@999"]) {
+      const zarr = new URL((await getJson(fresh, "/zarr/raw")).pinned).pathname;
+      for (const path of [`${url}t2m`, `${url}u10`, `${zarr}/u10/c/0/0/0/0`]) {
         const answer = await fresh.inject({ url: path });
+        expect(answer.statusCode).toBe(500);
+        expect(answer.json()).toMatchObject({ code: "store-corrupt", status: 500 });
         expect(answer.body).not.toContain(folder);
         expect(answer.body).not.toContain("node_modules");
-        if (answer.statusCode >= 400)
-          expect(answer.json()).toMatchObject({
-            code: expect.any(String),
-            title: expect.any(String),
-            status: answer.statusCode,
-          });
       }
+      await getJson(fresh, `${url}t`);
       await fresh.close();
     } finally {
       await local.close();

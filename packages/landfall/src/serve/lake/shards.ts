@@ -58,6 +58,28 @@ export class Shards {
     return files;
   }
 
+  /**
+   * What reading a file of a partition threw, in our family: a version that collection has taken meanwhile is `version-expired`; a file of a live version that is
+   * missing or damaged is `store-corrupt`.
+   */
+  async explain(error: unknown, partition: PartitionRef): Promise<unknown> {
+    const isMissing = isLandfallError(error, "not-found");
+    if (!isMissing && !isZarrError(error)) return error;
+    const row = await this.#lake.catalog.db
+      .selectFrom("versions")
+      .select(["until", "expired"])
+      .where("dataset", "=", partition.dataset)
+      .where("key", "=", partition.key)
+      .where("number", "=", partition.number)
+      .executeTakeFirst();
+    if (isMissing && (!row || row.expired === 1 || row.until !== null)) return expired(partition);
+    return new LandfallError(
+      "store-corrupt",
+      `a file of ${partition.dataset} ${partition.key} is ${isMissing ? "missing" : `damaged (${error.code})`}: restore the store, or build the partition again`,
+      { fields: { dataset: partition.dataset, partition: partition.key, build: partition.build }, cause: error },
+    );
+  }
+
   #open(path: string, files: Files, variable: VariableView): Reader | null {
     const { store } = this.#lake;
     const { readSync } = store;
@@ -86,16 +108,4 @@ export function expired({ dataset, key, number }: PartitionRef): LandfallError {
     `version ${number} of ${dataset} ${key} has expired: ask for a later lake number, or leave the number out for the newest`,
     { fields: { dataset, partition: key, number } },
   );
-}
-
-/** What reading a stored file threw, in our family: a version that collection has taken away meanwhile is expired, damage is `store-corrupt`. */
-export function explainRead(error: unknown, partition: PartitionRef): unknown {
-  if (isLandfallError(error, "not-found")) return expired(partition);
-  if (isZarrError(error))
-    return new LandfallError(
-      "store-corrupt",
-      `a file of ${partition.dataset} ${partition.key} is damaged (${error.code}): restore the store or build the partition again`,
-      { fields: { dataset: partition.dataset, partition: partition.key, build: partition.build }, cause: error },
-    );
-  return error;
 }

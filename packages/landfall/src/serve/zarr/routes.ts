@@ -5,7 +5,6 @@ import { LandfallError, Lru } from "../../core/index.ts";
 import type { App } from "../app.ts";
 import { baseUrl, notModified } from "../http.ts";
 import type { DatasetHead } from "../lake/heads.ts";
-import { explainRead } from "../lake/shards.ts";
 import type { DatasetView } from "../lake/views.ts";
 import { problemResponses } from "../schemas.ts";
 import type { Serving } from "../serving.ts";
@@ -162,7 +161,7 @@ export function zarrRoutes(app: App, serving: Serving): void {
         if (range.length > mostAtOnce) return await primed(store.stream(path, range));
         return Buffer.from(store.readSync ? store.readSync(path, range) : await store.read(path, range));
       } catch (error) {
-        throw explainRead(error, partition);
+        throw await serving.shards.explain(error, partition);
       }
     });
   }
