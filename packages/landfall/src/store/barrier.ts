@@ -5,8 +5,12 @@ import { LandfallError } from "../core/index.ts";
 
 type Helper = ChildProcessByStdio<Writable, Readable, null>;
 
-/** One line in, one sync of the whole file system (syncfs), one line out. Where `sync` cannot do one file system, it does all. */
-const script = 'while read -r _; do if sync -f "$0" 2>/dev/null || sync; then echo ok; else echo failed; fi; done';
+/**
+ * One line in, one sync of the whole file system (syncfs), one line out. A `sync` that cannot do one file system does all; not one that failed, for that one
+ * never says so.
+ */
+const script = `case "$(sync --help 2>&1)" in *-f*) one=-f ;; *) one= ;; esac
+while read -r _; do if sync $one \${one:+"$0"} 2>/dev/null; then echo ok; else echo failed; fi; done`;
 
 /**
  * Makes everything written so far durable at once: hundreds of small files take one wait, not hundreds. Node has no syncfs, so a small shell beside this process

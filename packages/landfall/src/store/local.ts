@@ -34,7 +34,8 @@ const folderTries = 100;
 export function localStore(folder: string): Store {
   const root = resolve(folder);
   const handles = new Lru<string, number>(openFiles, closeSync);
-  const knownFolders = new Set<string>();
+  /** Folders that were there a moment ago, and whether a power cut would leave them there. */
+  const knownFolders = new Map<string, { readonly durable: boolean }>();
   // without a barrier there is no "later": every file is synced by itself
   const barrier = SyncBarrier.isSupported() ? new SyncBarrier(root) : undefined;
   const settle = (options: WriteOptions) => (barrier ? (options.durable ?? "now") : "now");
@@ -45,14 +46,27 @@ export function localStore(folder: string): Store {
   }
 
   async function makeFolder(folderPath: string, synced = true): Promise<void> {
-    if (knownFolders.has(folderPath)) return;
+    const known = knownFolders.get(folderPath);
+    if (known && (known.durable || !synced)) return;
     const first = await mkdir(folderPath, { recursive: true });
-    // a new folder is an entry of its parent: without syncing up to the first that was there, a power cut forgets the whole branch
-    if (first !== undefined && synced) {
-      for (let made = folderPath; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
+    if (synced) {
+      // a folder is an entry of its parent: without syncing up to what is durable, a power cut forgets the whole branch
+      const branch: string[] = [];
+      for (let at = folderPath; at !== root && !knownFolders.get(at)?.durable; at = dirname(at)) {
+        await syncFolder(dirname(at));
+        branch.push(at);
+      }
+      // the store's own folder, and those above it, where they are new
+      const topMade = first?.length ?? Infinity;
+      for (let at = root; at.length >= topMade; at = dirname(at)) await syncFolder(dirname(at));
+      for (const at of branch) remember(at, true);
     }
+    remember(folderPath, synced);
+  }
+
+  function remember(folderPath: string, durable: boolean): void {
     if (knownFolders.size > 4096) knownFolders.clear();
-    knownFolders.add(folderPath);
+    knownFolders.set(folderPath, { durable });
   }
 
   function descriptor(path: string): number {
@@ -170,8 +184,7 @@ export function localStore(folder: string): Store {
       try {
         if (!knownFolders.has(dirname(target))) {
           mkdirSync(dirname(target), { recursive: true });
-          if (knownFolders.size > 4096) knownFolders.clear();
-          knownFolders.add(dirname(target));
+          remember(dirname(target), false);
         }
         return openSync(target, "wx", 0o644);
       } catch (error) {
@@ -307,7 +320,7 @@ export function localStore(folder: string): Store {
   };
 }
 
-async function openNew(path: string, knownFolders: Set<string>): Promise<FileHandle> {
+async function openNew(path: string, knownFolders: Map<string, unknown>): Promise<FileHandle> {
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
   try {
     return await open(path, flags, 0o644);
@@ -346,7 +359,7 @@ async function* walk(root: string, folder: string, prefix: string): AsyncIterabl
   }
 }
 
-async function removeEmptyFolders(root: string, folder: string, knownFolders: Set<string>): Promise<void> {
+async function removeEmptyFolders(root: string, folder: string, knownFolders: Map<string, unknown>): Promise<void> {
   for (let at = folder; at.includes("/"); at = dirname(at)) {
     knownFolders.delete(join(root, at));
     try {

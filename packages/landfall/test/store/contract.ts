@@ -121,6 +121,17 @@ export function storeContract(backend: string, open: () => Promise<Store> | Stor
         expect(await read("reused")).toBe("aaaabbbb");
       });
 
+      it("shows a file whose durability can wait as soon as it is published, before and after a flush", async () => {
+        for (const durable of ["later", "content"] as const) {
+          const path = `data/${durable}`;
+          await store.put(path, durable, { durable });
+          expect(await read(path)).toBe(durable);
+          await Promise.all([store.flush(), store.flush(), store.flush()]);
+          expect(await read(path)).toBe(durable);
+          await failure(() => store.put(path, "again", { durable, ifAbsent: true }), "already-exists");
+        }
+      });
+
       it("shows no half of either to readers who look while a file is replaced", async () => {
         const versions = Array.from({ length: 30 }, (_, i) => String.fromCodePoint(97 + (i % 26)).repeat(1 + i * 997));
         await store.put("live", versions[0] ?? "");

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { localStore, openStore } from "../../src/store/index.ts";
 import { all, bytes } from "../support/bytes.ts";
@@ -28,6 +29,15 @@ async function fileHandles(): Promise<FileHandle> {
   const handle = await open(import.meta.filename, "r");
   await handle.close();
   return Object.getPrototypeOf(handle) as FileHandle;
+}
+
+function canTrace(): boolean {
+  try {
+    execFileSync("strace", ["-e", "trace=none", "true"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 describe("a local store", () => {
@@ -136,6 +146,52 @@ describe("a local store", () => {
       expect(spy).toHaveBeenCalledTimes(4);
     });
 
+    it("syncs the way to a file, though the folders were made in passing by one that could wait", async () => {
+      const store = localStore(temporaryFolder());
+      await store.put("first", "x");
+      await store.put("a/b/later", "x", { durable: "later" });
+      const fresh = await store.create("a/b/c/fresh", { durable: "later", fresh: true });
+      await fresh.publish();
+      const spy = vi.spyOn(await fileHandles(), "sync");
+      onTestFinished(() => void vi.restoreAllMocks());
+      await store.put("a/b/c/now", "x");
+      // a into the root, b into a, c into b, then the file into c
+      expect(spy).toHaveBeenCalledTimes(4);
+      await store.put("a/b/now", "x");
+      expect(spy).toHaveBeenCalledTimes(5);
+    });
+
+    it("has everything on the disk after a flush, by one sync of the file system", async ({ skip }) => {
+      if (!canTrace()) {
+        skip("strace is not here, or may not trace");
+        return;
+      }
+      const folder = temporaryFolder();
+      const trace = join(folder, "trace");
+      const program = fileURLToPath(new URL("./program.ts", import.meta.url));
+      const calls = "trace=syncfs,sync,fdatasync,fsync,rename,renameat,renameat2";
+      execFileSync("strace", ["-f", "-o", trace, "-e", calls, process.execPath, program, join(folder, "store")]);
+      const lines = readFileSync(trace, "utf8").split("\n");
+      const at = (pattern: RegExp) => lines.findIndex((line) => pattern.test(line));
+      const named = lines.findLastIndex((line) => /rename.*later-9/.test(line));
+      const synced = at(/ syncfs\(.*= 0|syncfs resumed.*= 0/);
+      expect(named).toBeGreaterThan(-1);
+      expect(synced).toBeGreaterThan(named);
+      // the store's own folder once, none of the ten files by itself
+      expect(lines.filter((line) => /f(data)?sync\(/.test(line))).toHaveLength(1);
+    });
+
+    it("says store-failed where the file system cannot be synced, and goes on with the next", async () => {
+      const folder = temporaryFolder();
+      const store = localStore(join(folder, "store"));
+      // nothing to sync: the folder was never made
+      const error = await failure(() => store.flush(), "store-failed");
+      expect(error.retry).toBe("later");
+      await store.put("a", "x", { durable: "later" });
+      await store.flush();
+      await store.close();
+    });
+
     it("closes a file whose sync failed, and leaves nothing of it", async () => {
       const folder = temporaryFolder();
       const store = localStore(folder);
@@ -154,6 +210,45 @@ describe("a local store", () => {
       expect(open()).toBeLessThan(before + 5);
       expect(readdirSync(join(folder, "tmp"))).toEqual([]);
       expect(await store.stat("second")).toBeUndefined();
+    });
+  });
+
+  describe("a fresh file", () => {
+    const fresh = { durable: "later", fresh: true } as const;
+
+    it("is written where it stays, and gone where it was given up", async () => {
+      const folder = temporaryFolder();
+      const store = localStore(folder);
+      const writer = await store.create("data/build/a", fresh);
+      await writer.write(bytes("one "));
+      await writer.write(bytes("two"));
+      expect(await writer.publish()).toEqual({ size: 7 });
+      await writer.abort();
+      expect(Buffer.from(await store.read("data/build/a")).toString()).toBe("one two");
+      const given = await store.create("data/build/b", fresh);
+      await given.write(bytes("half"));
+      await given.abort();
+      expect(readdirSync(join(folder, "data/build"))).toEqual(["a"]);
+    });
+
+    it("never writes into one that is there", async () => {
+      const store = localStore(temporaryFolder());
+      await store.put("data/build/a", "old");
+      await failure(() => store.create("data/build/a", fresh), "already-exists");
+      expect(Buffer.from(await store.read("data/build/a")).toString()).toBe("old");
+    });
+
+    it("leaves nothing on a full disk", async ({ skip }) => {
+      const folder = smallFileSystem();
+      if (folder === undefined) {
+        skip("this process may not mount a small file system");
+        return;
+      }
+      const store = localStore(folder);
+      const writer = await store.create("data/build/a", fresh);
+      await failure(() => writer.write(new Uint8Array(2 << 20)), "store-full");
+      expect(readdirSync(join(folder, "data/build"))).toEqual([]);
+      await failure(() => writer.publish(), "internal");
     });
   });
 
