@@ -14,7 +14,9 @@ delete process.env["DATABASE_URL"];
 markServed();
 process.exitCode = await runCommandLine([
   "dev",
-  ...["--dir", projectFolder],
-  ...["--port", String(port)],
+  "--dir",
+  projectFolder,
+  "--port",
+  String(port),
   ...process.argv.slice(2),
 ]);

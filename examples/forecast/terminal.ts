@@ -1,7 +1,7 @@
 /* What the demo prints: sentences, tables side by side, a map of blocks. Colour and moving bars only where someone watches. */
 
 const out = process.stdout;
-const watched = out.isTTY === true;
+const watched = out.isTTY;
 const coloured = watched && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
 
 export function say(text = ""): void {
@@ -19,20 +19,23 @@ function paint(text: string, codes: string): string {
 }
 
 /** A bar that grows on a terminal; elsewhere `finish` writes one line. */
-export function progress(what: string): { show(done: number, all: number): void; finish(result: string): void } {
+export function progress(what: string): {
+  readonly show: (done: number, all: number) => void;
+  readonly finish: (result: string) => void;
+} {
   const width = 30;
   let drawn = "";
   return {
     show(done, all) {
       if (!watched) return;
       const full = Math.round((width * done) / Math.max(1, all));
-      const line = `  ${what.padEnd(9)} ${"█".repeat(full)}${"░".repeat(width - full)} ${done} of ${all}`;
+      const line = `  ${what.padEnd(10)} ${"█".repeat(full)}${"░".repeat(width - full)} ${done} of ${all}`;
       if (line !== drawn) out.write(`\r\u001b[2K${line}`);
       drawn = line;
     },
     finish(result) {
       if (drawn !== "") out.write("\r\u001b[2K");
-      say(`  ${what.padEnd(9)} ${result}`);
+      say(`  ${what.padEnd(10)} ${result}`);
     },
   };
 }
@@ -49,16 +52,20 @@ export function sideBySide(left: readonly string[], width: number, right: readon
 const classes = [
   { from: 0, sign: "·", codes: "90" },
   { from: 0.5, sign: "░", codes: "36" },
-  { from: 10, sign: "▒", codes: "34" },
-  { from: 30, sign: "▓", codes: "33" },
-  { from: 80, sign: "█", codes: "31" },
+  { from: 5, sign: "▒", codes: "34" },
+  { from: 15, sign: "▓", codes: "33" },
+  { from: 40, sign: "█", codes: "31" },
 ] as const;
 
-/** Rows of signs for values of rain, mm; null is no data. */
-export function rainMap(rows: readonly (readonly (number | null)[])[]): string[] {
-  return rows.map((row) =>
+/** Rows of signs for values of rain, mm; null is no data. A plus marks a place. */
+export function rainMap(
+  rows: readonly (readonly (number | null)[])[],
+  mark: { readonly row: number; readonly column: number },
+): string[] {
+  return rows.map((row, i) =>
     row
-      .map((value) => {
+      .map((value, j) => {
+        if (i === mark.row && j === mark.column) return paint("+", "1");
         const found = value === null ? undefined : classes.findLast(({ from }) => value >= from);
         return found ? paint(found.sign, found.codes) : " ";
       })
@@ -78,6 +85,10 @@ export function barOf(value: number, eighthsPerUnit: number): string {
   const rest = eighths % 8;
   const text = "█".repeat(Math.floor(eighths / 8)) + (rest > 0 ? String.fromCodePoint(0x2590 - rest) : "");
   return paint(text, "34");
+}
+
+export function shorten(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 export function milliseconds(ms: number): string {
