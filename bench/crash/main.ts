@@ -78,7 +78,8 @@ async function crashRun(kind: string, database: string | undefined, second: stri
   const reading = poll();
   let killed = 0;
   while (killed < kills) {
-    await sleep(50 + random() * 700);
+    // often enough to hit starts and commits, seldom enough that work gets done between two kills
+    await sleep(150 + random() * 1200);
     const role = (["work", "work2", "serve", "put", "work"] as const)[Math.floor(random() * 5)] ?? "work";
     running[role].kill("SIGKILL");
     running[role] = start(role.startsWith("work") ? "work" : role);

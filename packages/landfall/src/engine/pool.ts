@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { type ResourceLimits, Worker } from "node:worker_threads";
 import { LandfallError } from "../core/index.ts";
 import type { Job, JobOutcome } from "./definition.ts";
 
@@ -28,14 +28,17 @@ export class ThreadPool implements Pool {
   readonly size: number;
   readonly #entry: URL;
   readonly #data: ThreadData;
+  readonly #limits: ResourceLimits;
   readonly #idle: Worker[] = [];
   readonly #threads = new Set<Worker>();
   readonly #waiting: Waiting[] = [];
   #closed = false;
 
-  constructor(entry: URL, data: ThreadData, size: number) {
+  /** @param limits of a thread's heap; a thread that needs more ends, and with it its job. */
+  constructor(entry: URL, data: ThreadData, size: number, limits: ResourceLimits = {}) {
     this.#entry = entry;
     this.#data = data;
+    this.#limits = limits;
     this.size = size;
   }
 
@@ -63,7 +66,7 @@ export class ThreadPool implements Pool {
   }
 
   #start(): Worker {
-    const thread = new Worker(this.#entry, { workerData: this.#data });
+    const thread = new Worker(this.#entry, { workerData: this.#data, resourceLimits: this.#limits });
     this.#threads.add(thread);
     // a thread may die between two jobs: without a listener its error would end the process
     thread.on("error", () => undefined);

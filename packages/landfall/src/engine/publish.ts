@@ -143,12 +143,15 @@ export async function publishVersion(
   if (partition.number !== null) {
     const visible = await db
       .selectFrom("versions")
-      .select(["content", "recipe"])
+      .select(["content", "recipe", "inputs"])
       .where("dataset", "=", key.dataset)
       .where("key", "=", key.key)
       .where("number", "=", partition.number)
       .executeTakeFirstOrThrow();
     if (visible.content === version.hash && visible.recipe === version.recipe) {
+      // the same content, perhaps from other inputs: what is current is on record as built from what is live now
+      const inputs = canonicalJson(version.inputs);
+      if (inputs !== visible.inputs) await tx.update("versions", { ...key, number: partition.number }, { inputs });
       await tx.update("partitions", key, { want, have, held: null });
       return false;
     }

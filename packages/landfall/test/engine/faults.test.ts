@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { LandfallError } from "../../src/core/index.ts";
+import { collect, lakeStatus, planLake, retry, scheduleBehind } from "../../src/engine/index.ts";
+import { memoryStore, type Store } from "../../src/store/index.ts";
+import { all, gribFile, openSmallLake, rawPartition, runPartition, type SmallLake } from "../support/small-lake.ts";
+
+/** A store in memory whose writes under `data/` fail while `broken` says with what. */
+function fragileStore(): { store: Store; broken: LandfallError | undefined } {
+  const inner = memoryStore();
+  const state: { store: Store; broken: LandfallError | undefined } = {
+    broken: undefined,
+    store: {
+      ...inner,
+      create(path, options) {
+        if (state.broken && path.startsWith("data/")) return Promise.reject(state.broken);
+        return inner.create(path, options);
+      },
+    },
+  };
+  return state;
+}
+
+const files = async (lake: SmallLake, prefix: string) => {
+  const found: string[] = [];
+  for await (const { path } of lake.lake.store.list(prefix)) found.push(path);
+  return found;
+};
+
+describe("passing faults", () => {
+  it("tries again, gives up after the last try, says so, and takes it up again when told", async () => {
+    const fragile = fragileStore();
+    await using lake = await openSmallLake({ store: fragile.store });
+    fragile.broken = new LandfallError("store-full", "the store's disk is full");
+    await lake.put("a.grib2", [{ variable: "t2m", lead: 0, value: 280 }]);
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await lake.worker.tasks.drain();
+      await lake.lake.catalog.aside((db) => db.updateTable("tasks").set({ ready_at: 0 }).execute());
+    }
+    expect(lake.events.map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
+      ...Array.from({ length: 4 }, () => "failed: will be tried again: the store's disk is full"),
+      "failed: given up: the store's disk is full",
+    ]);
+    expect(await planLake(lake.lake.engine)).toMatchObject([
+      { state: "dead", key: "a.grib2", why: "given up: the store's disk is full" },
+    ]);
+    expect(await lakeStatus(lake.lake.engine)).toMatchObject({ tasks: { dead: 1 }, objects: { live: 1 } });
+    expect(await lake.visible("raw")).toEqual([]);
+
+    fragile.broken = undefined;
+    expect(await retry(lake.lake.engine)).toMatchObject({ tasks: 1 });
+    await lake.settle();
+    expect(await lake.show("raw", rawPartition(0), "t2m")).toEqual(all(280));
+  });
+
+  it("refuses what the bytes are at fault for at once, without another try", async () => {
+    await using lake = await openSmallLake();
+    const whole = gribFile([{ variable: "t2m", lead: 0, value: 280 }]);
+    const cases: [string, Uint8Array, string][] = [
+      ["empty.grib2", new Uint8Array(), "empty-file"],
+      ["text.grib2", Buffer.from("not a GRIB file at all"), "not-grib"],
+      ["cut.grib2", whole.subarray(0, whole.length - 9), "truncated-file"],
+      ["other-grid.grib2", gribFile([{ variable: "t2m", lead: 0, value: 280, columns: 5 }]), "off-grid"],
+    ];
+    for (const [key, bytes] of cases) await lake.put(key, bytes);
+    await lake.settle();
+    const runs = await lake.lake.catalog.db
+      .selectFrom("runs")
+      .innerJoin("inputs", "inputs.run", "runs.id")
+      .select(["inputs.key", "runs.error", "runs.state"])
+      .execute();
+    expect(
+      Object.fromEntries(runs.map(({ key, error }) => [key, (JSON.parse(error ?? "{}") as { code: string }).code])),
+    ).toEqual(Object.fromEntries(cases.map(([key, , code]) => [key, code])));
+    expect(await lake.visible("raw")).toEqual([]);
+    expect(await files(lake, "raw/")).toHaveLength(cases.length);
+  });
+
+  it("keeps a file out whose bytes are not those that the sender said", async () => {
+    await using lake = await openSmallLake();
+    await lake.lake.landing.land({
+      source: "incoming",
+      key: "a.grib2",
+      bytes: (async function* () {
+        yield gribFile([{ variable: "t2m", lead: 0, value: 280 }]);
+      })(),
+      attributes: { expectedSha256: "0".repeat(64) },
+    });
+    await lake.settle();
+    expect(await planLake(lake.lake.engine)).toMatchObject([
+      { state: "refused", why: expect.stringContaining("send the file again") as string },
+    ]);
+  });
+
+  it("finds work again whose task is lost", async () => {
+    await using lake = await openSmallLake();
+    await lake.put("a.grib2", [{ variable: "t2m", lead: 0, value: 280 }]);
+    await lake.lake.catalog.aside((db) => db.deleteFrom("tasks").execute());
+    await lake.settle();
+    expect(await lake.visible("raw")).toEqual([]);
+    expect(await scheduleBehind(lake.lake.engine)).toBe(1);
+    await lake.settle();
+    expect(await lake.visible("raw")).toEqual([rawPartition(0)]);
+  });
+});
+
+describe("collection (rule 17)", () => {
+  it("takes the files of expired versions after the grace, and nothing that is visible", async () => {
+    await using lake = await openSmallLake({ gated: false });
+    await lake.put("a.grib2", [{ variable: "t2m", lead: 0, value: 280 }]);
+    await lake.settle();
+    await lake.put("a.grib2", [{ variable: "t2m", lead: 0, value: 290 }]);
+    await lake.settle();
+    const before = await files(lake, "data/");
+    expect(await collect(lake.lake.engine)).toMatchObject({ expiredVersions: 0, deletedFiles: 0 });
+    // the old versions ended by the lake's clock a day and more ago
+    await lake.lake.catalog.aside((db) => db.updateTable("runs").set({ ended_at: 0 }).execute());
+    expect(await collect(lake.lake.engine, { dryRun: true, graceMs: -1000 })).toMatchObject({ expiredVersions: 2 });
+    expect(await files(lake, "data/")).toEqual(before);
+    expect(await collect(lake.lake.engine, { graceMs: -1000 })).toMatchObject({ expiredVersions: 2 });
+    const after = await files(lake, "data/");
+    expect(after.length).toBe(before.length / 2);
+    expect(await lake.show("raw", rawPartition(0), "t2m")).toEqual(all(290));
+    expect(await lake.show("run", runPartition, "t2m")).toEqual([...all(290), ...all(null), ...all(null)]);
+    expect(await files(lake, "raw/")).toHaveLength(2);
+  });
+
+  it("marks a lost build before it deletes its files, so that a late commit fails", async () => {
+    await using lake = await openSmallLake();
+    const folder = `data/raw/${rawPartition(0)}/1-000000001-00000000aa`;
+    await lake.lake.store.put(`${folder}/t2m/c/0/0`, "half");
+    await lake.lake.catalog.aside((db) =>
+      db
+        .insertInto("builds")
+        .values({ id: "1-000000001-00000000aa", dataset: "raw", state: "open", opened_at: 0 })
+        .execute(),
+    );
+    // open: not touched before its worker is taken to be lost
+    expect(await collect(lake.lake.engine, { graceMs: -1000, lostBuildMs: Number.MAX_SAFE_INTEGER })).toMatchObject({
+      abandonedBuilds: 0,
+      deletedFiles: 0,
+    });
+    expect(await collect(lake.lake.engine, { graceMs: -1000 })).toMatchObject({ abandonedBuilds: 1, deletedFiles: 1 });
+    expect(await files(lake, "data/")).toEqual([]);
+  });
+});
