@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ["packages/landfall/test/support/postgres-setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // .ci/run counts from the file
+    reporters: process.env["CI"] ? ["default", ["json", { outputFile: "coverage/results.json" }]] : ["default"],
     coverage: { provider: "v8", include: ["packages/*/src/**/*.ts"], reporter: ["text-summary", "html"] },
   },
 });
