@@ -1,4 +1,4 @@
-import { chownSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
@@ -29,6 +29,7 @@ export default function setup(project: TestProject): (() => void) | undefined {
   const folder = mkdtempSync(join(tmpdir(), "landfall-postgres-"));
   const user = postgresUser();
   if (user) chownSync(folder, user.uid, user.gid);
+  writeFileSync(join(folder, "owner"), String(process.pid));
   project.provide("postgresFolder", folder);
   return () => {
     const data = join(folder, "data");

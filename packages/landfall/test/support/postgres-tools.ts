@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
@@ -25,4 +25,18 @@ export function runPostgresTool(name: "initdb" | "pg_ctl", options: readonly str
   if (programs === undefined) throw new Error("PostgreSQL is not installed");
   // pg_ctl's server keeps what it inherits: no pipes, or this call would wait for the server's end
   execFileSync(join(programs, name), options, { stdio: "ignore", cwd: "/", ...postgresUser() });
+}
+
+/** A run that is killed stops nothing: a small shell beside it waits for its end, then stops the server and takes its folder away. */
+export function stopAfter(owner: number, folder: string): void {
+  const programs = findPostgres();
+  if (programs === undefined) return;
+  const script =
+    'while kill -0 "$1" 2>/dev/null || [ -d "/proc/$1" ]; do sleep 2; done; [ -d "$2" ] || exit 0; "$0" stop -D "$2/data" -m immediate; rm -rf "$2"';
+  spawn("/bin/sh", ["-c", script, join(programs, "pg_ctl"), String(owner), folder], {
+    detached: true,
+    stdio: "ignore",
+    cwd: "/",
+    ...postgresUser(),
+  }).unref();
 }

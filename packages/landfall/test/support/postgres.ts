@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import { inject } from "vitest";
-import { runPostgresTool } from "./postgres-tools.ts";
+import { runPostgresTool, stopAfter } from "./postgres-tools.ts";
 
 /** Whether this machine can run PostgreSQL; where it cannot, `postgres-setup.ts` has said so, and fails in CI. */
 export function hasPostgres(): boolean {
@@ -62,6 +62,7 @@ async function until(condition: () => boolean): Promise<void> {
 
 async function start(folder: string): Promise<string> {
   const data = join(folder, "data");
+  stopAfter(Number(readFileSync(join(folder, "owner"), "utf8")), folder);
   const cluster = ["-D", data, "-U", "landfall", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"];
   try {
     // people's databases sort as their language does: a key that forgot its collation shows only there
