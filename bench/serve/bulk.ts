@@ -25,7 +25,7 @@ for (const [name, query] of [
   const started = performance.now();
   const answer = await fetch(`${server.address}/edr/collections/series/position?${query}`, {
     method: "POST",
-    headers: { "content-type": "text/csv" },
+    headers: { "content-type": "text/csv", "accept-encoding": "identity" },
     body,
   });
   if (answer.status !== 200 || !answer.body) throw new Error(`answered with ${answer.status}`);

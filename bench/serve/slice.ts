@@ -14,7 +14,7 @@ async function ask(query: string): Promise<number> {
   const started = performance.now();
   const answer = await fetch(`${server.address}/edr/collections/series/position?f=json${query}`, {
     method: "POST",
-    headers: { "content-type": "text/csv" },
+    headers: { "content-type": "text/csv", "accept-encoding": "identity" },
     body: `lon,lat\n${places.join("\n")}\n`,
   });
   const bytes = await answer.arrayBuffer();

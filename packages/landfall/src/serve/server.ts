@@ -77,12 +77,13 @@ export async function createServer(lake: ServedLake, options: ServerOptions = {}
   // never compressed: clients read it by ranges and count on lengths
   await app.register(async (scope) => zarrRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), serving));
   await app.register(async (scope) => {
+    // on digits, brotli's quality 1 takes a sixth of the time of 4 and gives a fifth more bytes
     await scope.register(compress, {
       globalDecompression: false,
       encodings: ["br", "gzip"],
       threshold: 1024,
-      zlibOptions: { level: 5 },
-      brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+      zlibOptions: { level: 2 },
+      brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } },
     });
     scope.addContentTypeParser("text/csv", (_request, payload, done) => done(null, payload));
     scope.addContentTypeParser(

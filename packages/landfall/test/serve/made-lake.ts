@@ -46,7 +46,7 @@ export function madeFile(lead: number, init: string, plus = 0): Uint8Array {
   );
 }
 
-/** The config of the made lake; `only` leaves out checks and pack, to be told apart by its recipe. */
+/** The config of the made lake; without packing its recipe and the shape of its cubes are others. */
 export function madeConfig(options: { readonly packed?: boolean } = {}) {
   const incoming = folder("./incoming");
   const decode = grib({
@@ -92,11 +92,11 @@ export interface ServedTestLake {
 /** A lake that is served; `store` may be one without `readSync`. Files land by `land`, and are worked off at once. */
 export async function serveLake(
   config: Parameters<typeof assembleLake>[0]["config"],
-  options: { readonly store?: Store; readonly folder?: string } = {},
+  options: { readonly store?: Store; readonly folder?: string; readonly catalog?: string } = {},
 ): Promise<ServedTestLake> {
   const own = options.folder ?? mkdtempSync(join(tmpdir(), "landfall-serve-"));
   const store = options.store ?? memoryStore();
-  const catalog = await openCatalog({ address: join(own, "catalog.db") });
+  const catalog = await openCatalog({ address: options.catalog ?? join(own, "catalog.db") });
   const opened = await assembleLake({ config, store, catalog });
   await opened.deploy();
   const worker = opened.worker({ threads: 0 });
@@ -142,7 +142,9 @@ export async function serveLake(
 }
 
 /** The made lake: two runs of `raw` and `series` (the later one lacks lead 6), two versions of `many`. */
-export async function serveMadeLake(options: { readonly store?: Store } = {}): Promise<ServedTestLake> {
+export async function serveMadeLake(
+  options: { readonly store?: Store; readonly catalog?: string } = {},
+): Promise<ServedTestLake> {
   const served = await serveLake(madeConfig(), options);
   for (const lead of [0, 3, 6]) await served.land(`one.a.f${lead}.grib2`, madeFile(lead, made.init));
   for (const lead of [0, 3]) await served.land(`one.b.f${lead}.grib2`, madeFile(lead, made.later, 1));

@@ -127,7 +127,9 @@ describe("a cube over HTTP", () => {
     expect(inner.attributes).toMatchObject({ version: "v1" });
     expect(inner.consolidated_metadata.metadata.t2m).toEqual(document.consolidated_metadata.metadata["version=v1/t2m"]);
     expect((await readAll(`${root}/version=v1/t2m`)).values[0]).toBe(madeValue("t2m", 0, 0, 0, 10));
-    expect((await readAll(`${root}/version=v1%25205/t2m`)).values[0]).toBe(madeValue("t2m", 0, 0, 0, 20));
+    // whether a client encodes the percent sign of the name or not
+    for (const name of ["version=v1%205", "version=v1%25205"])
+      expect((await readAll(`${root}/${name}/t2m`)).values[0]).toBe(madeValue("t2m", 0, 0, 0, 20));
   });
 });
 

@@ -33,6 +33,8 @@ export class ZarrTree {
   readonly #files: ReadonlyMap<string, Node>;
   readonly #cubes: readonly PlacedCube[];
   readonly #model: ModelView | undefined;
+  /** Names of groups by what they are when decoded, where that differs. */
+  readonly #decodedParts: ReadonlyMap<string, string>;
   /** The longer way to a cube that is the root. */
   readonly #alias: string | undefined;
 
@@ -40,6 +42,10 @@ export class ZarrTree {
     const [sole] = view.cubes;
     this.#model = view.model;
     this.#cubes = cubes;
+    const parts = view.cubes.flatMap(({ path }) => path.split("/"));
+    this.#decodedParts = new Map(
+      parts.filter((part) => part.includes("%")).map((part) => [decodeURIComponent(part), part]),
+    );
     this.#files = files;
     this.#alias = sole && view.cubes.length === 1 && sole.path !== "" ? `${sole.path}/` : undefined;
   }
@@ -75,9 +81,23 @@ export class ZarrTree {
     return new ZarrTree(view, cubes, files);
   }
 
+  /**
+   * A path whose parts came decoded, with the names of groups as they are: `v1%205` in an address is `v1 5` to a server, and HTTP clients differ in whether they
+   * encode the percent sign. A chunk that was not found for that would be taken for fill.
+   */
+  #encoded(path: string): string {
+    if (!path.includes("=")) return path;
+    return path
+      .split("/")
+      .map((part) => this.#decodedParts.get(part) ?? part)
+      .join("/");
+  }
+
   /** Undefined where there is nothing: for chunks that means fill. */
   find(path: string): Node | undefined {
-    const inner = this.#alias !== undefined && path.startsWith(this.#alias) ? path.slice(this.#alias.length) : path;
+    const encoded = this.#encoded(path);
+    const inner =
+      this.#alias !== undefined && encoded.startsWith(this.#alias) ? encoded.slice(this.#alias.length) : encoded;
     const file = this.#files.get(inner);
     if (file || !this.#model) return file;
     for (const { prefix, cube } of this.#cubes) {
