@@ -92,7 +92,7 @@ export class Transaction {
     if (this.#number === undefined) throw new LandfallError("internal", "a journaled change needs a lake number");
     await this.#db
       .insertInto("journal")
-      .values({ number: this.#number, at: this.at, changes: canonicalJson(this.#changes) })
+      .values({ number: this.#number, at: this.at, changes: JSON.stringify(this.#changes) })
       .execute();
   }
 

@@ -29,7 +29,6 @@ export const errorCodes = {
   "corrupt-file": { status: 422, retry: "never" },
   "unsupported-format": { status: 422, retry: "never" },
   "off-grid": { status: 422, retry: "never" },
-  "missing-variable": { status: 422, retry: "never" },
   "nothing-selected": { status: 422, retry: "never" },
   "off-axis": { status: 422, retry: "never" },
   "duplicate-field": { status: 422, retry: "never" },

@@ -179,7 +179,7 @@ export async function openSmallLake(
         size: shard.byteLength,
         read: async (offset, length) => shard.subarray(offset, offset + length),
       });
-      return Array.from(values, (value) =>
+      return Array.from<number | bigint, number | null>(values as Iterable<number | bigint>, (value) =>
         Number.isNaN(Number(value)) ? null : Math.round(Number(value) * 100) / 100,
       );
     },
