@@ -34,6 +34,7 @@ export function startAfresh(): string | undefined {
 
 /** Says that this process serves the lake, until it ends. */
 export function markServed(): void {
+  if (servingProcess() !== undefined) return; // that one's word counts
   writeFileSync(server, String(process.pid));
   process.on("exit", () => rmSync(server, { force: true }));
 }
