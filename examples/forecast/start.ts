@@ -12,11 +12,6 @@ if (!demoHasRun()) {
 delete process.env["LANDFALL_STORE"];
 delete process.env["DATABASE_URL"];
 markServed();
-process.exitCode = await runCommandLine([
-  "dev",
-  "--dir",
-  projectFolder,
-  "--port",
-  String(port),
-  ...process.argv.slice(2),
-]);
+const code = await runCommandLine(["dev", "--dir", projectFolder, "--port", String(port), ...process.argv.slice(2)]);
+if (code !== 0) process.stderr.write("To take another port: npm start -- --port 8081\n");
+process.exit(code);
