@@ -36,7 +36,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
       title: known.code.replaceAll("-", " "),
       status: known.status,
       detail,
-      instance: request.url.split("?", 1)[0],
+      instance: request.url.split("?", 1)[0]?.slice(0, 300),
       code: known.code,
       // a path inside the store is ours to know
       ...(known.code === "internal" ? {} : withoutPath(known.fields)),
@@ -66,7 +66,9 @@ function familiar(error: unknown): LandfallError {
       { cause: error },
     );
   if (status !== undefined && status >= 400 && status < 500)
-    return new LandfallError("bad-request", known.message ?? "the request cannot be understood", { cause: error });
+    return new LandfallError("bad-request", (known.message ?? "the request cannot be understood").slice(0, 300), {
+      cause: error,
+    });
   return asLandfallError(error);
 }
 
@@ -78,7 +80,12 @@ interface Complaint {
 }
 
 function describeValidation({ validation, validationContext }: FastifyError): string {
-  const where = validationContext === "querystring" ? "query" : (validationContext ?? "request");
+  const where =
+    validationContext === "querystring"
+      ? "query"
+      : validationContext === "params"
+        ? "address"
+        : (validationContext ?? "request");
   const [first] = (validation ?? []) as readonly Complaint[];
   if (!first) return `the ${where} is not valid`;
   const name = first.instancePath?.split("/").at(-1) ?? "";

@@ -37,6 +37,7 @@ export async function createServer(lake: ServedLake, options: ServerOptions = {}
     // what is misspelt is refused, never dropped in silence
     ajv: { customOptions: { removeAdditional: false, coerceTypes: true, allErrors: false, strict: false } },
     forceCloseConnections: true,
+    frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((request, reply) => {

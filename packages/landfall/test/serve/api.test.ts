@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { getJson, serveMadeLake, type ServedTestLake } from "./made-lake.ts";
+import { getJson, type Parsed, serveMadeLake, type ServedTestLake } from "./made-lake.ts";
 
 let served: ServedTestLake;
 beforeAll(async () => {
@@ -11,10 +11,10 @@ afterAll(() => served.close());
 const json = (url: string, status = 200) => getJson(served.server, url, status);
 
 /** All pages of a list, `limit` items at a time. */
-async function pages(url: string, limit: number): Promise<any[]> {
+async function pages(url: string, limit: number): Promise<Parsed[]> {
   const items = [];
   for (let next: string | null = ""; next !== null;) {
-    const page: any = await json(`${url}${url.includes("?") ? "&" : "?"}limit=${limit}${next && `&cursor=${next}`}`);
+    const page: Parsed = await json(`${url}${url.includes("?") ? "&" : "?"}limit=${limit}${next && `&cursor=${next}`}`);
     expect(page.items.length).toBeLessThanOrEqual(limit);
     items.push(...page.items);
     next = page.next;

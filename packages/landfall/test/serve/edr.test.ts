@@ -6,6 +6,7 @@ import {
   made,
   madeFile,
   madeValue,
+  type Parsed,
   realFile,
   fixtures,
   serveMadeLake,
@@ -453,7 +454,7 @@ describe("a real file", () => {
   it("has the values that ecCodes reads at its points", async () => {
     const real = await serveRealLake();
     try {
-      const messages = (JSON.parse(readFileSync(new URL("expected.json", fixtures), "utf8")) as any[]).filter(
+      const messages = (JSON.parse(readFileSync(new URL("expected.json", fixtures), "utf8")) as Parsed[]).filter(
         ({ file, stepRange, shortName, parameterCategory, parameterNumber }) => {
           const [start, end] = String(stepRange).split("-").map(Number);
           const known = shortName === "tp" || (parameterCategory === 191 && parameterNumber === 192);

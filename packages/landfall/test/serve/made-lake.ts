@@ -175,8 +175,11 @@ export async function serveRealLake(): Promise<ServedTestLake> {
   return served;
 }
 
+/** What JSON.parse gives: tests look into answers of all shapes. */
+export type Parsed = ReturnType<typeof JSON.parse>;
+
 /** A GET that must answer with JSON. */
-export async function getJson(server: FastifyInstance, url: string, status = 200): Promise<any> {
+export async function getJson(server: FastifyInstance, url: string, status = 200): Promise<Parsed> {
   const answer = await server.inject({ url });
   if (answer.statusCode !== status) throw new Error(`${url}: ${answer.statusCode} ${answer.body.slice(0, 500)}`);
   return answer.json();

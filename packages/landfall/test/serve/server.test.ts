@@ -152,6 +152,25 @@ describe("the server", () => {
     }
   });
 
+  it.each([
+    "/edr/collections/%zz",
+    `/edr/collections/${"a".repeat(3000)}`,
+    `/zarr/series@1/${"a/".repeat(1500)}`,
+    "/api/runs?limit=1&limit=2",
+    "/api/runs?__proto__=1",
+    "/edr/collections/series/position?coords=POINT(0 0)&coords=POINT(1 1)",
+    "/edr/collections/series/position?coords=POINT(0 0)&parameter-name=__proto__",
+  ])("answers hostile addresses with a problem too: %s", async (url) => {
+    const answer = await served.server.inject({ url });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers["content-type"]).toContain("application/problem+json");
+    expect(answer.json()).toMatchObject({
+      status: 400,
+      code: expect.stringMatching(/^(bad-request|unknown-parameter)$/),
+    });
+    expect(answer.body.length).toBeLessThan(1500);
+  });
+
   it("says nothing of what it did not foresee", async () => {
     const broken = await createServer({
       ...served.lake.engine,
