@@ -54,7 +54,7 @@ export function planCells(
   }
   const cells = chunkOf.length;
   // numbers sort many times faster than objects: the chunk, then the cell, in one number
-  const sorted = Float64Array.from({ length: cells }, (_, cell) => (chunkOf[cell] as number) * cells + cell).sort();
+  const sorted = Float64Array.from({ length: cells }, (_, cell) => (chunkOf[cell] as number) * cells + cell).toSorted();
   const plan = {
     place: new Uint32Array(cells),
     inside: new Uint32Array(cells),
