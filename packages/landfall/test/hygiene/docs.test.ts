@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import * as vocabulary from "../../src/index.ts";
+
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+
+/** Names of the fields of interfaces that end in Options (or are named), as the config's user writes them. */
+function optionsOf(path: string, interfaces: RegExp): string[] {
+  const bodies = read(path).matchAll(/^(?:export )?interface (\w+)[^{]*\{\n(.*?)^\}/gms);
+  return [...bodies]
+    .filter(([, name]) => interfaces.test(name ?? ""))
+    .flatMap(([, , body]) => [...(body ?? "").matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, field]) => field ?? ""));
+}
+
+describe("docs", () => {
+  it("explain every word of the config", () => {
+    const text = read("docs/config.md");
+    const words = Object.keys(vocabulary);
+    expect(words.length).toBeGreaterThan(12);
+    expect(words.filter((word) => !new RegExp(`\`${word}[.(]`).test(text))).toEqual([]);
+  });
+
+  it("explain every option of the config", () => {
+    const text = read("docs/config.md");
+    const options = [
+      ...optionsOf("packages/landfall/src/config/vocabulary.ts", /Options$/),
+      ...optionsOf("packages/landfall/src/formats/grib.ts", /^GribSelect$/),
+      ...optionsOf("packages/landfall/src/checks/check.ts", /^Tolerance$/),
+    ];
+    expect(options.length).toBeGreaterThan(30);
+    expect(
+      options.filter((option) => !new RegExp(`\`${option}\\b|[{,] ${option}\\??[:,}]| ${option}\\?? \\}`).test(text)),
+    ).toEqual([]);
+  });
+
+  it("name every route of the server", () => {
+    const text = read("docs/api.md");
+    const serve = join(root, "packages/landfall/src/serve");
+    const files = readdirSync(serve, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+    const routes = files.flatMap((name) =>
+      [
+        ...readFileSync(join(serve, name), "utf8").matchAll(
+          /"(\/(?:edr|zarr|api|healthz|metrics|openapi)[\w/:.*-]*)"/g,
+        ),
+      ].map(([, route]) => (route ?? "").replace(/\/$/, "").replace(/\/\*$/, "").replace(/:\w+/g, "")),
+    );
+    expect(routes.length).toBeGreaterThan(20);
+    const written = text.replace(/\{\w+\}(?:@\{number\})?/g, "");
+    expect(routes.filter((route) => !written.includes(route))).toEqual([]);
+  });
+
+  it("the README names every command", () => {
+    const text = read("README.md");
+    const commands = [...read("packages/landfall/src/cli/program.ts").matchAll(/(?<![.\w])command\("(\w+)/g)].map(
+      ([, name]) => name ?? "",
+    );
+    expect(commands.length).toBeGreaterThan(10);
+    expect(commands.filter((name) => !text.includes(`\`${name}\``) && !text.includes(`\`${name} `))).toEqual([]);
+  });
+
+  it("links lead to files", () => {
+    const pages = [
+      "README.md",
+      "ARCHITECTURE.md",
+      "CHANGELOG.md",
+      "examples/forecast/README.md",
+      "docs/config.md",
+      "docs/api.md",
+      "docs/operations.md",
+      "docs/errors.md",
+    ];
+    for (const page of pages) {
+      for (const [, link] of read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g))
+        expect(() => readFileSync(join(root, page, "..", link ?? "")), `${page}: ${link}`).not.toThrow();
+    }
+  });
+});
