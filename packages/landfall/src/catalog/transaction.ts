@@ -1,6 +1,6 @@
 import { type Insertable, type Kysely, sql, type Transaction as KyselyTransaction, type Updateable } from "kysely";
-import { canonicalJson, type EpochMs, LandfallError, type LakeNumber } from "../core/index.ts";
-import type { journaledKeys, JournaledTable, Tables } from "./schema.ts";
+import { canonicalJson, type EpochMs, LandfallError, type LakeNumber, lakeNumber } from "../core/index.ts";
+import type { DatasetTable, journaledKeys, JournaledTable, Tables } from "./schema.ts";
 
 type Row<T extends JournaledTable> = Insertable<Tables[T]>;
 type KeyColumn<T extends JournaledTable> = (typeof journaledKeys)[T][number];
@@ -24,6 +24,9 @@ export class Transaction {
   #inserts = new Map<JournaledTable, object[]>();
   #changes: Change[] = [];
   #number: LakeNumber | undefined;
+  #taken = false;
+  readonly #datasets = new Map<string, DatasetTable | undefined>();
+  #touched = new Map<string, { readonly number: LakeNumber; readonly commits: number }>();
 
   constructor(db: KyselyTransaction<Tables>, at: EpochMs) {
     this.#db = db;
@@ -31,17 +34,29 @@ export class Transaction {
   }
 
   /**
-   * Takes the next lake number. It is the last lock of the transaction (rule 14): lock partitions, datasets and tasks before. Several may be
-   * taken, one for each member of a group.
+   * Takes the next lake number (rule 14). The transaction is the only one that writes, so it counts by itself and says the last one when it is sealed. Several may
+   * be taken, one for each member of a group.
    */
   async takeNumber(): Promise<LakeNumber> {
-    const { number } = await this.#db
-      .updateTable("lake")
-      .set((eb) => ({ number: eb("number", "+", 1) }))
-      .returning("number")
-      .executeTakeFirstOrThrow();
-    this.#number = number as LakeNumber;
+    this.#number ??= (await this.#db.selectFrom("lake").select("number").executeTakeFirstOrThrow())
+      .number as LakeNumber;
+    this.#number = lakeNumber(this.#number + 1);
+    this.#taken = true;
     return this.#number;
+  }
+
+  /** A row of a dataset, read once for all members. */
+  async dataset(name: string): Promise<DatasetTable | undefined> {
+    if (!this.#datasets.has(name)) {
+      const row = await this.#db.selectFrom("datasets").selectAll().where("name", "=", name).executeTakeFirst();
+      this.#datasets.set(name, row);
+    }
+    return this.#datasets.get(name);
+  }
+
+  /** Counts a commit to what a dataset shows; written once for all members, when the transaction is sealed. */
+  touchDataset(name: string, number: LakeNumber): void {
+    this.#touched.set(name, { number, commits: (this.#touched.get(name)?.commits ?? 0) + 1 });
   }
 
   /** The database, with everything inserted so far in it. */
@@ -67,7 +82,7 @@ export class Transaction {
   async member<T>(act: () => Promise<T>): Promise<T> {
     await this.#flush();
     const before = this.#changes.length;
-    const number = this.#number;
+    const { number, taken, touched } = { number: this.#number, taken: this.#taken, touched: new Map(this.#touched) };
     await sql`savepoint member`.execute(this.#db);
     try {
       const result = await act();
@@ -77,8 +92,10 @@ export class Transaction {
     } catch (error) {
       this.#inserts.clear();
       this.#changes.length = before;
-      // the savepoint gives the counter back too: the journal's entry must not bear a number that the next transaction takes
+      // its numbers are given back: the journal's entry must not bear one that the next transaction takes
       this.#number = number;
+      this.#taken = taken;
+      this.#touched = touched;
       await sql`rollback to savepoint member`.execute(this.#db);
       await sql`release savepoint member`.execute(this.#db);
       throw error;
@@ -87,9 +104,19 @@ export class Transaction {
 
   /** Writes what is left, and the journal's entry. Called once, by the catalog, just before the commit. */
   async seal(): Promise<void> {
+    for (const [name, { number, commits }] of this.#touched) {
+      const row = await this.dataset(name);
+      await this.update("datasets", { name }, { number, version: (row?.version ?? 0) + commits });
+    }
     await this.#flush();
+    if (this.#taken)
+      await this.#db
+        .updateTable("lake")
+        .set({ number: this.#number as LakeNumber })
+        .execute();
     if (this.#changes.length === 0) return;
-    if (this.#number === undefined) throw new LandfallError("internal", "a journaled change needs a lake number");
+    if (this.#number === undefined || !this.#taken)
+      throw new LandfallError("internal", "a journaled change needs a lake number");
     await this.#db
       .insertInto("journal")
       .values({ number: this.#number, at: this.at, changes: JSON.stringify(this.#changes) })

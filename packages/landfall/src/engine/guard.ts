@@ -40,11 +40,7 @@ export async function guardTask(
   if (opened.numUpdatedRows !== 1n) {
     throw new LandfallError("lost-lease", `build ${lease.build} was collected before it could commit`);
   }
-  const dataset = await db
-    .selectFrom("datasets")
-    .select("recipe")
-    .where("name", "=", definition.name)
-    .executeTakeFirst();
+  const dataset = await tx.dataset(definition.name);
   if (dataset?.recipe !== definition.recipe) {
     throw new LandfallError("superseded", `${definition.name} has been deployed with another recipe since`);
   }

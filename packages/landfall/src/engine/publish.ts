@@ -172,7 +172,7 @@ export async function publishVersion(
     expired: 0,
   });
   await tx.update("partitions", key, { want, have, number, recipe: version.recipe, held: null });
-  await touchDataset(tx, definition.name, number);
+  tx.touchDataset(definition.name, number);
   await markDownstream(tx, parts, definition, JSON.parse(partition.parts) as PartitionValues, number);
   return true;
 }
@@ -196,18 +196,8 @@ export async function withdrawVersion(
   });
   if (partition.number === null) return;
   await tx.update("versions", { ...key, number: partition.number }, { until: number });
-  await touchDataset(tx, definition.name, number);
+  tx.touchDataset(definition.name, number);
   await markDownstream(tx, parts, definition, JSON.parse(partition.parts) as PartitionValues, number);
-}
-
-async function touchDataset(tx: Transaction, name: string, number: LakeNumber): Promise<void> {
-  const db = await tx.query();
-  const { version } = await db
-    .selectFrom("datasets")
-    .select("version")
-    .where("name", "=", name)
-    .executeTakeFirstOrThrow();
-  await tx.update("datasets", { name }, { number, version: version + 1 });
 }
 
 async function markDownstream(

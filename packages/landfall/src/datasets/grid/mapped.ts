@@ -106,7 +106,10 @@ async function contribute(options: MappedGridOptions, input: ObjectInput, contex
     async read(offset: number, length: number) {
       context.signal.throwIfAborted();
       bytesRead += length;
-      return context.store.read(input.path, { offset, length });
+      // in a worker thread waiting costs more than blocking
+      return (
+        context.store.readSync?.(input.path, { offset, length }) ?? context.store.read(input.path, { offset, length })
+      );
     },
   };
   const fields: GridField[] = [];
