@@ -18,7 +18,8 @@ export type Command<Args extends readonly unknown[]> = (
 ) => Promise<number | undefined>;
 
 export interface GlobalOptions {
-  readonly dir: string;
+  /** Default: the current folder. */
+  readonly dir?: string;
   readonly json?: boolean;
 }
 
@@ -31,7 +32,7 @@ export function makeContext(options: GlobalOptions): CommandContext {
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
   return {
-    dir: options.dir,
+    dir: options.dir ?? ".",
     env: process.env,
     out: createOutput({ json: options.json ?? false }),
     signal: interrupted.signal,

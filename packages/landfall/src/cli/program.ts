@@ -65,9 +65,12 @@ function makeProgram(finish: (code: number) => void): Command {
     .description("Files land; the lake is always what its files say.")
     .version(version(), "--version")
     .helpOption("-h, --help", "show help")
-    .configureHelp({ showGlobalOptions: true })
     .addHelpText("after", exitHelp)
-    .showSuggestionAfterError(true);
+    .showSuggestionAfterError(true)
+    // `--version` after a command is that command's
+    .enablePositionalOptions()
+    .addOption(new Option("--dir <folder>", "the project's folder (default: here)"))
+    .addOption(new Option("--json", "answer in JSON on stdout; errors as JSON on stderr"));
   // the same two options after each command, where people write them
   const command = (name: string, description: string, examples: readonly string[]): Command => {
     const made = program.command(name).description(description);
@@ -75,13 +78,14 @@ function makeProgram(finish: (code: number) => void): Command {
   };
   const withGlobals = (made: Command, examples: readonly string[]): Command =>
     made
-      .addOption(new Option("--dir <folder>", "the project's folder").default(".", "here"))
+      .addOption(new Option("--dir <folder>", "the project's folder (default: here)"))
       .addOption(new Option("--json", "answer in JSON on stdout; errors as JSON on stderr"))
       .addHelpText("after", `\nExamples:\n${examples.map((example) => `  ${example}`).join("\n")}`);
   /** Runs `act` of a lazily loaded module with the context. */
   const run = (act: (context: CommandContext, options: never, args: string[]) => Promise<number | undefined>) =>
     async function action(this: Command): Promise<void> {
-      const options = this.opts<GlobalOptions>();
+      // before or after the command's name: both are what people write
+      const options = { ...program.opts<GlobalOptions>(), ...this.opts<GlobalOptions>() };
       const { makeContext } = await import("./context.ts");
       const context = makeContext(options);
       try {

@@ -116,7 +116,11 @@ test("settling waits for debounced builds and retries, not for closed gates", as
   await settle(lake, worker, { onLook: ({ due }) => dues.push(due) });
   expect(dues.at(-1)).toBe(0);
   expect(await planLake(lake.engine)).toMatchObject([{ dataset: "run", state: "waiting" }]);
-  await land(lake, "rest.grib2", gribFile(leads.slice(1).map((lead) => ({ variable: "t2m" as const, lead, value: 1 }))));
+  await land(
+    lake,
+    "rest.grib2",
+    gribFile(leads.slice(1).map((lead) => ({ variable: "t2m" as const, lead, value: 1 }))),
+  );
   await settle(lake, worker);
   expect(await planLake(lake.engine)).toEqual([]);
 });
@@ -129,7 +133,12 @@ test("settling ends when it is interrupted", async () => {
   await using worker = lake.worker({ threads: 0 });
   await land(lake, "first.grib2", gribFile([{ variable: "t2m", lead: 0, value: 1 }]));
   // another process has it, as far as anyone can tell
-  await lake.catalog.aside((db) => db.updateTable("tasks").set({ lease_until: Date.now() + 60_000 }).execute());
+  await lake.catalog.aside((db) =>
+    db
+      .updateTable("tasks")
+      .set({ lease_until: Date.now() + 60_000 })
+      .execute(),
+  );
   const interrupted = AbortSignal.timeout(150);
   await settle(lake, worker, { signal: interrupted });
   expect(interrupted.aborted).toBe(true);

@@ -10,7 +10,13 @@ interface Body {
   readonly text: string;
   readonly lake: string;
   readonly dropped?: number;
-  readonly events: readonly { event: string; dataset: string; subject: string; message: string; number: number | null }[];
+  readonly events: readonly {
+    event: string;
+    dataset: string;
+    subject: string;
+    message: string;
+    number: number | null;
+  }[];
 }
 
 async function openReceiver(answer: (response: ServerResponse, count: number) => void) {

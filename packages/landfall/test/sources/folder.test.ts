@@ -217,7 +217,10 @@ test("a name that cannot be a key is told of once and stops nobody", async () =>
   expect(await source.scanOnce()).toMatchObject({ seen: 3, landed: 1, trouble: 2 });
   expect(await source.scanOnce()).toMatchObject({ landed: 0, trouble: 2 });
   expect(await keys()).toEqual(["good.bin"]);
-  expect(events.filter(({ kind }) => kind === "trouble").map(({ error }) => error?.code)).toEqual(["bad-key", "bad-key"]);
+  expect(events.filter(({ kind }) => kind === "trouble").map(({ error }) => error?.code)).toEqual([
+    "bad-key",
+    "bad-key",
+  ]);
 });
 
 test("a store that fails is told of once, and the file lands when it is back", async () => {
