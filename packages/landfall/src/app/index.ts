@@ -1,6 +1,6 @@
 /** Owns: the composition root: which store and catalog, workers, sources, server, background jobs; start and stop. Promises: what was started is stopped. */
-export { ask, startServer } from "./ask.ts";
-export { BackgroundJobs, type BackgroundOptions } from "./background.ts";
+export { ask } from "./ask.ts";
+export type { BackgroundOptions } from "./background.ts";
 export {
   assembleLake,
   type Lake,
@@ -13,4 +13,4 @@ export {
 export { runLake, type RunOptions, type Running, startParts } from "./run.ts";
 export { type Backlog, readBacklog, settle, withUpstream } from "./settle.ts";
 export type { Answer, RunningServer } from "./server.ts";
-export { openSources, sweepSources } from "./sources.ts";
+export { sweepSources } from "./sources.ts";

@@ -133,8 +133,8 @@ export class FolderSource implements Source {
         if (now >= nextScanAt) {
           nextScanAt = now + this.#options.rescanMs;
           await this.#inTurn(() => this.#scan());
+          this.#told.delete("");
         } else await this.#inTurn(() => this.#lookAtHints());
-        this.#told.delete("");
       } catch (error) {
         // the folder or the catalog is away: the next scan tries again, and nothing is lost by it
         this.#trouble("", error);
@@ -181,7 +181,8 @@ export class FolderSource implements Source {
       else if (stats?.isDirectory()) found.push(...(await this.#walk(path)));
       else if (this.#known.get(path)?.state !== "busy") this.#forget(path);
     }
-    await this.#take(found);
+    // they end by themselves, and tell by events
+    void (await this.#take(found));
   }
 
   async #needFolder(): Promise<void> {

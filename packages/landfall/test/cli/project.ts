@@ -91,6 +91,7 @@ export interface Project {
   /** Runs a command there. */
   landfall(...args: string[]): Promise<Answered>;
   /** The same with \`--json\`: the parsed document of standard output, with the exit code. */
+  // eslint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows what the command answers
   json<T = Record<string, unknown>>(...args: string[]): Promise<{ code: number | null; value: T; stderr: string }>;
   file(name: string, bytes: Uint8Array | string): string;
 }
@@ -102,6 +103,7 @@ export function makeProject(options: { readonly config?: string; readonly more?:
   return {
     dir,
     landfall: (...args) => landfall(...args, "--dir", dir),
+    // eslint-disable-next-line typescript/no-unnecessary-type-parameters -- as declared
     async json<T>(...args: string[]) {
       const { code, stdout, stderr } = await landfall(...args, "--json", "--dir", dir);
       return { code, stderr, value: (stdout === "" ? undefined : JSON.parse(stdout)) as T };

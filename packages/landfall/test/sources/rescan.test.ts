@@ -1,3 +1,4 @@
+import type fs from "node:fs";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -8,11 +9,11 @@ import { openSmallLake } from "../support/small-lake.ts";
 
 // as on a network share: there is nothing to watch
 vi.mock("node:fs", async (original) => {
-  const fs = await original<typeof import("node:fs")>();
+  const real = await original<typeof fs>();
   const watch = () => {
     throw new Error("ENOSYS");
   };
-  return { ...fs, watch, default: { ...fs, watch } };
+  return { ...real, watch, default: { ...real, watch } };
 });
 
 test("the rescan finds what no watcher tells of", async () => {

@@ -14,6 +14,9 @@ export interface PointOptions {
   readonly method?: string;
 }
 
+/** Missing values are null. */
+type Value = number | string | null;
+
 /** What the compact form of EDR answers for one place. */
 interface PointAnswer {
   readonly collection?: string;
@@ -25,7 +28,7 @@ interface PointAnswer {
   readonly lead?: readonly number[];
   readonly units?: Readonly<Record<string, string>>;
   readonly levels?: Readonly<Record<string, { readonly values: readonly number[]; readonly units: string }>>;
-  readonly data?: Readonly<Record<string, readonly unknown[]>>;
+  readonly data?: Readonly<Record<string, readonly (Value | readonly Value[])[]>>;
 }
 
 /** An error, as the server says it (RFC 9457). */
