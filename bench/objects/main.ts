@@ -13,7 +13,9 @@ const objects = Number(process.argv[process.argv.indexOf("--objects") + 1]) || 1
 const concurrency = 64;
 const root = mkdtempSync(join(tmpdir(), "landfall-objects-"));
 
-await using postgres: ThrowAwayPostgres | undefined = process.argv.includes("--sqlite") ? undefined : await startPostgres();
+await using postgres: ThrowAwayPostgres | undefined = process.argv.includes("--sqlite")
+  ? undefined
+  : await startPostgres();
 const goals = { sqlite: 1000, postgres: 500 };
 for (const kind of ["sqlite", "postgres"] as const) {
   const folder = join(root, kind);

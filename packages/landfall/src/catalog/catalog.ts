@@ -49,7 +49,7 @@ export async function openCatalog(options: CatalogOptions): Promise<Catalog> {
   return catalog;
 }
 
-export function isPostgres(address: string): boolean {
+function isPostgres(address: string): boolean {
   return /^postgres(ql)?:\/\//.test(address);
 }
 

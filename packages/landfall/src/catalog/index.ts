@@ -2,7 +2,7 @@
  * Owns: the tables, their migrations, transactions and lake numbers, on SQLite and PostgreSQL. Promises: a transaction is whole or not
  * at all, number order is commit order, and every change of a journaled table is in the journal.
  */
-export { type Catalog, type CatalogOptions, isPostgres, openCatalog } from "./catalog.ts";
+export { type Catalog, type CatalogOptions, openCatalog } from "./catalog.ts";
 export {
   journaledKeys,
   type FactTable,

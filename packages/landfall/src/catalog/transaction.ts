@@ -137,7 +137,7 @@ async function insertRows(db: Kysely<Tables>, table: JournaledTable, rows: reado
   for (let at = 0; at < rows.length; at += step) {
     await db
       .insertInto(table)
-      .values(rows.slice(at, at + step) as Insertable<Tables[typeof table]>[])
+      .values(rows.slice(at, at + step))
       .execute();
   }
 }

@@ -21,7 +21,7 @@ function make<V extends string>(
   given: Tolerance,
 ): Check<V> {
   const settled = tolerance(given);
-  return { ...parts, tolerance: settled, spec: { ...words, ...settled } as Check["spec"] };
+  return { ...parts, tolerance: settled, spec: { ...words, ...settled } };
 }
 
 /** Sizes of dimensions: `dims({ lat: 361, lon: 720 })`. */

@@ -111,7 +111,7 @@ export interface GridConfig<out V extends string = string> {
 }
 
 export function grid<const V extends string>(options: GridOptions<V>): GridConfig<V> {
-  return { word: "grid", options: options as unknown as GridOptions<string> };
+  return { word: "grid", options: options };
 }
 
 export interface Rechunk {
@@ -161,7 +161,7 @@ export interface DerivedGridConfig<out V extends string = string> {
 
 export const derive = {
   grid<const V extends string>(options: DerivedGridOptions<V>): DerivedGridConfig<V> {
-    return { word: "derive.grid", options: options as unknown as DerivedGridOptions<string> };
+    return { word: "derive.grid", options: options };
   },
 };
 

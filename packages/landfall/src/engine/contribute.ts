@@ -176,7 +176,7 @@ export async function commitContribute(
     }
   }
 
-  const runState: RunState = state === "replaced" ? "accepted" : (state as RunState);
+  const runState: RunState = state === "replaced" ? "accepted" : state;
   recordRun(tx, lease, {
     number,
     state: runState,

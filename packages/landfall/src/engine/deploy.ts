@@ -250,11 +250,11 @@ export async function retry(
     }
     const number: LakeNumber | undefined = inputs.length + partitions.length > 0 ? await tx.takeNumber() : undefined;
     for (const { dataset: name, object } of inputs) {
-      await tx.update("inputs", { dataset: name, object }, { want: number as number });
+      await tx.update("inputs", { dataset: name, object }, { want: number });
       await reschedule(tx, parts, name, "contribute", String(object));
     }
     for (const { dataset: name, key } of partitions) {
-      await tx.update("partitions", { dataset: name, key }, { want: number as number });
+      await tx.update("partitions", { dataset: name, key }, { want: number });
       await reschedule(tx, parts, name, "build", key);
     }
     const revived = await (

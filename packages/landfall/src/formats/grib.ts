@@ -150,7 +150,7 @@ function fieldOf(
       try {
         const align = alignGrid(grid, onto);
         const values = await message.values({ into });
-        return align(toRowMajor(message.grid, values) as Float32Array);
+        return align(toRowMajor(message.grid, values));
       } catch (error) {
         throw explain(error);
       }

@@ -5,7 +5,7 @@ import type { Store } from "./store.ts";
 
 export { localStore } from "./local.ts";
 export { memoryStore } from "./memory.ts";
-export { putAll, type Store, type StoredFile, type StoreWriter, type WriteOptions } from "./store.ts";
+export { type Store, type StoredFile, type StoreWriter, type WriteOptions } from "./store.ts";
 
 /** Opens a store by its address: a local folder (S3 comes later). Throws `bad-config`. */
 export function openStore(address: string): Store {

@@ -69,11 +69,3 @@ export function checkPath(path: string): string {
     throw new LandfallError("bad-key", `${JSON.stringify(path)} leads out of the store`);
   return path;
 }
-
-/** Writes sync before they are named: several small files at a time take one wait. */
-export async function putAll(
-  store: Store,
-  files: Iterable<readonly [path: string, bytes: Uint8Array | string]>,
-): Promise<void> {
-  await Promise.all(Array.from(files, ([path, bytes]) => store.put(path, bytes)));
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type LakeConfig, resolveLake } from "../../src/config/index.ts";
+import { resolveLake } from "../../src/config/index.ts";
 import {
   axis,
   between,
@@ -44,7 +44,7 @@ const withRaw = (changes: Record<string, unknown>) => lake({ datasets: { raw: gr
 const withRun = (changes: Record<string, unknown>) =>
   lake({ datasets: { raw, run: derive.grid(loose(runOptions, changes)) } });
 const withFolder = (options: object) =>
-  withRaw({ from: folder("./incoming", options as never).match(/^(?<name>[a-z]+)\.(?<stamp>\d+)\.grib2$/) });
+  withRaw({ from: folder("./incoming", options).match(/^(?<name>[a-z]+)\.(?<stamp>\d+)\.grib2$/) });
 
 describe("a config", () => {
   it("becomes definitions, upstream first, and sources with their defaults", () => {
@@ -275,7 +275,7 @@ describe("a mistake in a config", () => {
     ];
 
   it.each(mistakes)("has its sentence: %s", async (_, config, sentence) => {
-    const error = await failure(() => resolveLake(config() as LakeConfig), "bad-config");
+    const error = await failure(() => resolveLake(config()), "bad-config");
     expect(error).toMatchObject({ retry: "never", status: 400 });
     for (const part of sentence)
       expect(error.message).toMatch(typeof part === "string" ? new RegExp(escape(part)) : part);

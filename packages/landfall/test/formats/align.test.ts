@@ -89,7 +89,10 @@ describe("a file's grid", () => {
     ];
     for (const [file, declared] of cases) {
       const [lat, values] = [[10, 20, 3] as const, Float32Array.from({ length: 3 * file[2] }, (_, i) => i)];
-      expect(alignGrid({ lat, lon: file }, { lat, lon: declared })(values), `${file} onto ${declared}`).toEqual(values);
+      expect(
+        alignGrid({ lat, lon: file }, { lat, lon: declared })(values),
+        `${file.join()} onto ${declared.join()}`,
+      ).toEqual(values);
       const upsideDown = alignGrid({ lat: [20, 10, 3], lon: file }, { lat, lon: declared })(values);
       expect([...upsideDown.subarray(0, file[2])]).toEqual([...values.subarray(2 * file[2])]);
     }

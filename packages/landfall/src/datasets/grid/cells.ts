@@ -8,7 +8,7 @@ export type StoredCells = TypedArrayOf<StoredType>;
 
 /** Floats as the variable is stored. Throws `pack-overflow` where a value does not fit, rather than cutting it. */
 export function storeCells(values: Float32Array, variable: GridVariable): StoredCells {
-  if (!variable.pack) return values as StoredCells;
+  if (!variable.pack) return values;
   const { type, packing } = variable.pack;
   try {
     return type === "int16"

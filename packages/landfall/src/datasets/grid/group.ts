@@ -1,6 +1,6 @@
-import { buildFolder, type BuildInput, type Content, type WorkContext } from "../../engine/index.ts";
+import type { Content, WorkContext } from "../../engine/index.ts";
 import { type WrittenFile, ZarrGroupWriter } from "../../formats/index.ts";
-import type { Json, PartitionKey, PartitionValues } from "../../core/index.ts";
+import type { Json, PartitionValues } from "../../core/index.ts";
 import { isoTime } from "../../core/index.ts";
 import { contentHash } from "./cells.ts";
 import { arraySpec, coordinateArrays, type GridDetail, type GridModel, type VariableDetail } from "./model.ts";
@@ -40,14 +40,6 @@ export async function finishGroup(
 /** The partition key as attributes of its group: a folder found alone says what it is. */
 function describeParts(parts: PartitionValues): Record<string, string | number> {
   return Object.fromEntries(
-    Object.entries(parts).map(([name, { type, value }]) => [name, type === "time" ? isoTime(value as number) : value]),
+    Object.entries(parts).map(([name, { type, value }]) => [name, type === "time" ? isoTime(value) : value]),
   );
-}
-
-export function folderOf(
-  dataset: string,
-  input: Pick<BuildInput, "partition"> | { partition: PartitionKey },
-  context: WorkContext,
-): string {
-  return buildFolder(dataset, input.partition, context.build);
 }

@@ -15,4 +15,3 @@ export {
   seriesTile,
 } from "./model.ts";
 export { rechunkedGrid } from "./rechunk.ts";
-export { openVariable } from "./shards.ts";

@@ -267,7 +267,7 @@ async function writeTiles(
         if (height < tileRows || width < tileColumns) tile.fill(fillOf(variable));
         for (let y = 0; y < height; y++) {
           const at = (row + y) * columns + column;
-          tile.set(cells.subarray(at, at + width) as typeof tile & ArrayLike<number>, y * tileColumns);
+          tile.set(cells.subarray(at, at + width), y * tileColumns);
         }
       }
       hash.add(tile);

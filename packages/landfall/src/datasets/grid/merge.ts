@@ -27,8 +27,8 @@ export async function mergeVariable(
   piece: Piece,
   context: WorkContext,
 ): Promise<VariableResult> {
-  context.step(`merge ${String(piece)}`);
   const variable = variableOf(model, piece);
+  context.step(`merge ${variable.name}`);
   const spec = arraySpec(model, variable);
   const folder = buildFolder(dataset, input.partition, context.build);
   const group = new ZarrGroupWriter(context.store, folder);
@@ -69,12 +69,7 @@ export async function mergeVariable(
           let filled = false;
           if (overlay === "valid") {
             for (const content of under)
-              filled =
-                fillGaps(
-                  cells,
-                  (await readers.get(content)?.readChunk(coords)) as StoredCells | undefined,
-                  fillOf(variable),
-                ) || filled;
+              filled = fillGaps(cells, await readers.get(content)?.readChunk(coords), fillOf(variable)) || filled;
           }
           hash.add(cells);
           statistics.add(inside(floatCells(cells, variable), model, row, column));

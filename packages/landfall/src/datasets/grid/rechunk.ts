@@ -111,8 +111,8 @@ async function rechunkVariable(
   piece: Piece,
   context: WorkContext,
 ): Promise<VariableResult> {
-  context.step(`rechunk ${String(piece)}`);
   const variable = variableOf(to, piece);
+  context.step(`rechunk ${variable.name}`);
   const spec = arraySpec(to, variable);
   const group = new ZarrGroupWriter(context.store, buildFolder(options.name, input.partition, context.build));
   const hash = new CellHash(spec);
@@ -129,7 +129,7 @@ async function rechunkVariable(
   const columns = to.horizontal.lon[2];
   const [tileRows, tileColumns] = to.tile;
   const [blockRows, blockColumns] = blockOf(from.tile, to.tile, columns);
-  const tile = emptyTile(variable, options.leads.length * tileRows * tileColumns) as StoredCells;
+  const tile = emptyTile(variable, options.leads.length * tileRows * tileColumns);
   const floats = variable.pack ? new Float32Array(blockRows * blockColumns) : undefined;
   const levels = variable.levels?.values.map((_, index) => index) ?? [undefined];
   await group.shard<StoredType>(variable.name, spec, async (writer) => {
