@@ -1,5 +1,5 @@
 import { asLandfallError, isoTime, sleep } from "../core/index.ts";
-import { collect, scheduleBehind } from "../engine/index.ts";
+import { adoptLanded, collect, scheduleBehind } from "../engine/index.ts";
 import { shipJournal } from "../landing/index.ts";
 import type { RunLog } from "../observe/index.ts";
 import type { Lake } from "./lake.ts";
@@ -38,8 +38,10 @@ export class BackgroundJobs {
     const { log, scheduleMs = 60_000, collectMs = 3_600_000, shipOnly = false } = this.#options;
     this.#jobs = [this.#ship()];
     if (shipOnly) return;
+    let adopted = 0;
     this.#jobs.push(
       this.#every(scheduleMs, "look for forgotten work", async () => {
+        adopted = await adoptLanded(engine, adopted);
         const found = await scheduleBehind(engine);
         if (found > 0) log.info("work without a task was put on the list", { tasks: found });
       }),

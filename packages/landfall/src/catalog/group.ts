@@ -1,6 +1,10 @@
 import type { Catalog } from "./catalog.ts";
+import { sleep } from "../core/index.ts";
 import { wantsRetry } from "./postgres.ts";
 import type { Transaction } from "./transaction.ts";
+
+/** Between two transactions of a group, ms: under load each then serves more members. The first after a quiet time does not wait. */
+const pauseMs = 15;
 
 interface Member {
   readonly act: (tx: Transaction) => Promise<unknown>;
@@ -19,6 +23,7 @@ export class CommitGroup {
   readonly #most: number;
   #waiting: Member[] = [];
   #running = false;
+  #endedAt = -Infinity;
 
   /** @param most members in one transaction. */
   constructor(catalog: Catalog, most = 64) {
@@ -39,8 +44,11 @@ export class CommitGroup {
 
   async #drain(): Promise<void> {
     while (this.#waiting.length > 0) {
+      const restMs = this.#endedAt + pauseMs - performance.now();
+      if (restMs > 0 && this.#waiting.length < this.#most) await sleep(restMs);
       const members = this.#waiting.splice(0, this.#most);
       await this.#commit(members);
+      this.#endedAt = performance.now();
     }
     this.#running = false;
   }

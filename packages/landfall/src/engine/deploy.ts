@@ -66,11 +66,21 @@ async function deployRecipe(parts: EngineParts, definition: Definition): Promise
   });
 }
 
+/**
+ * Opens inputs for objects that landed after number `after` through a process that did not know a dataset of this config: no landing depends on who was there.
+ * Returns the number up to which it looked.
+ */
+export async function adoptLanded(parts: EngineParts, after: number): Promise<number> {
+  const head = await parts.catalog.head();
+  if (head > after) for (const definition of parts.definitions.values()) await adoptObjects(parts, definition, after);
+  return head;
+}
+
 /** Opens inputs for the live objects that match and have none; one that matched and no longer does is taken back by its task. */
-async function adoptObjects(parts: EngineParts, definition: Definition): Promise<void> {
+async function adoptObjects(parts: EngineParts, definition: Definition, from = 0): Promise<void> {
   const { input } = definition;
   if (input.type !== "objects") return;
-  for (let after = 0; ;) {
+  for (let after = from; ;) {
     const page: Pick<ObjectTable, "number" | "source" | "key">[] = await parts.catalog.db
       .selectFrom("objects")
       .leftJoin("inputs", (join) =>

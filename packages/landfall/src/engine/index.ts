@@ -4,7 +4,7 @@
  */
 export { collect, type Collected, type CollectOptions } from "./collect.ts";
 export { CheckFailure } from "./check-failure.ts";
-export { deploy, type Retried, retry, scheduleBehind } from "./deploy.ts";
+export { adoptLanded, deploy, type Retried, retry, scheduleBehind } from "./deploy.ts";
 export {
   buildFolder,
   type BuildInput,

@@ -15,6 +15,8 @@ export interface EngineEvent {
   readonly message: string;
   /** How long the task took, ms. */
   readonly ms: number;
+  /** False for a failure that will be tried again. */
+  readonly final: boolean;
 }
 
 /** What every function of the engine works with. */

@@ -40,7 +40,9 @@ export class TaskWorker {
   readonly #running = new Set<Promise<void>>();
   #stopping = new AbortController();
   #wake = new AbortController();
-  #loops: Promise<void>[] = [];
+  #beating = new AbortController();
+  #working: Promise<void> | undefined;
+  #beats: Promise<void> | undefined;
   /** How long a job takes of late, ms: a running mean. */
   #typicalMs = 50;
 
@@ -55,15 +57,19 @@ export class TaskWorker {
 
   start(): void {
     this.#stopping = new AbortController();
-    this.#loops = [this.#work(this.#stopping.signal), this.#beat(this.#stopping.signal)];
+    this.#beating = new AbortController();
+    this.#working = this.#work(this.#stopping.signal);
+    this.#beats = this.#beat(this.#beating.signal);
   }
 
   /** Takes no more tasks, waits for those in hand. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.wake();
-    await Promise.all(this.#loops);
+    await this.#working;
     await Promise.all(this.#running);
+    this.#beating.abort();
+    await this.#beats;
   }
 
   /** Looks for work at once: called after a landing or commit in this process. */
@@ -73,10 +79,13 @@ export class TaskWorker {
 
   /** Works until nothing is due now: for `landfall build` and tests. Tasks that wait for a time stay. */
   async drain(): Promise<void> {
-    for (;;) {
-      const count = await this.#claim();
-      await Promise.all(this.#running);
-      if (count === 0) return;
+    const done = new AbortController();
+    const beats = this.#beat(done.signal);
+    try {
+      while ((await this.#claim()) > 0) await Promise.all(this.#running);
+    } finally {
+      done.abort();
+      await beats;
     }
   }
 
@@ -98,20 +107,17 @@ export class TaskWorker {
     }
   }
 
+  /** Keeps the leases of the tasks in hand until it is told that there are none. */
   async #beat(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted || this.#held.size > 0) {
-      await Promise.race([
-        sleep(this.#leaseMs / 3, signal),
-        signal.aborted ? sleep(this.#leaseMs / 3) : sleep(this.#leaseMs),
-      ]);
-      if (this.#held.size === 0) continue;
+    while (!signal.aborted) {
+      await sleep(this.#leaseMs / 3, signal);
+      if (signal.aborted || this.#held.size === 0) continue;
       try {
         await renewLeases(this.#parts.catalog, [...this.#held.values()], this.#leaseMs);
       } catch (error) {
         // a missed beat is harmless by design: the fence decides at the commit
         this.#report("failed", "", "", { message: `cannot renew leases: ${asLandfallError(error).message}` });
       }
-      if (signal.aborted) await Promise.race([Promise.all(this.#running), sleep(this.#leaseMs / 3)]);
     }
   }
 
@@ -167,6 +173,7 @@ export class TaskWorker {
       const dead = await failTask(this.#parts.catalog, lease, record);
       await recordFailure(this.#parts, lease, report.startedAt, report, record);
       this.#report("failed", lease.dataset, lease.subject, {
+        final: dead,
         message: dead ? `given up: ${error.message}` : `will be tried again: ${error.message}`,
         run: lease.build,
       });
@@ -274,7 +281,7 @@ export class TaskWorker {
   }
 
   #report(kind: EngineEvent["kind"], dataset: string, subject: string, more: Partial<EngineEvent>): void {
-    this.#onEvent({ kind, dataset, subject, run: "", number: undefined, message: "", ms: 0, ...more });
+    this.#onEvent({ kind, dataset, subject, run: "", number: undefined, message: "", ms: 0, final: true, ...more });
   }
 }
 

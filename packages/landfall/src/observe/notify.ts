@@ -11,6 +11,8 @@ export interface LakeEvent {
   readonly number: number | undefined;
   readonly message: string;
   readonly ms: number;
+  /** False for a failure that will be tried again: that is for the log, nobody is woken. */
+  readonly final: boolean;
 }
 
 /** A `notify(…)` of the config. */
@@ -105,7 +107,7 @@ class Outlet {
 
   offer(event: LakeEvent): void {
     const { events, datasets } = this.#target;
-    if (this.#stopping.signal.aborted) return;
+    if (this.#stopping.signal.aborted || !event.final) return;
     if (!events.includes(event.kind) || (datasets && !datasets.includes(event.dataset))) return;
     if (this.#waiting.length >= mostWaiting) {
       this.#waiting.shift();

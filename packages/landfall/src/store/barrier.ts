@@ -1,7 +1,12 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
-import { LandfallError } from "../core/index.ts";
+import { LandfallError, sleep as pause } from "../core/index.ts";
+
+/**
+ * Between two syncs, ms: each makes the file system write out its own journal, and what is written meanwhile costs more. The first after a quiet time does not wait.
+ */
+const pauseMs = 30;
 
 type Helper = ChildProcessByStdio<Writable, Readable, null>;
 
@@ -19,6 +24,7 @@ while read -r _; do if sync $one \${one:+"$0"} 2>/dev/null; then echo ok; else e
 export class SyncBarrier {
   readonly #folder: string;
   #helper: Helper | undefined;
+  #endedAt = -Infinity;
   #running: Promise<void> | undefined;
   #next: Promise<void> | undefined;
 
@@ -34,7 +40,13 @@ export class SyncBarrier {
   /** Resolves once all that was written before the call is durable. Calls that come while one runs share the next. Throws `store-failed`. */
   flush(): Promise<void> {
     if (!this.#running) {
-      this.#running = this.#sync().finally(() => (this.#running = undefined));
+      const restMs = Math.max(0, this.#endedAt + pauseMs - performance.now());
+      this.#running = (restMs > 0 ? pause(restMs) : Promise.resolve())
+        .then(() => this.#sync())
+        .finally(() => {
+          this.#running = undefined;
+          this.#endedAt = performance.now();
+        });
       return this.#running;
     }
     this.#next ??= this.#running

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LandfallError } from "../../src/core/index.ts";
-import { collect, lakeStatus, planLake, retry, scheduleBehind } from "../../src/engine/index.ts";
+import { adoptLanded, collect, lakeStatus, planLake, retry, scheduleBehind } from "../../src/engine/index.ts";
 import { memoryStore, type Store } from "../../src/store/index.ts";
 import { all, gribFile, openSmallLake, rawPartition, runPartition, type SmallLake } from "../support/small-lake.ts";
 
@@ -89,6 +89,20 @@ describe("passing faults", () => {
     expect(await planLake(lake.lake.engine)).toMatchObject([
       { state: "refused", why: expect.stringContaining("send the file again") as string },
     ]);
+  });
+
+  it("opens inputs for files that landed through a process with an older config", async () => {
+    await using lake = await openSmallLake();
+    await lake.put("a.grib2", [{ variable: "t2m", lead: 0, value: 280 }]);
+    await lake.lake.catalog.aside(async (db) => {
+      await db.deleteFrom("tasks").execute();
+      await db.deleteFrom("inputs").execute();
+    });
+    const head = await lake.lake.catalog.head();
+    expect(await adoptLanded(lake.lake.engine, 0)).toBe(head);
+    await scheduleBehind(lake.lake.engine);
+    await lake.settle();
+    expect(await lake.visible("raw")).toEqual([rawPartition(0)]);
   });
 
   it("finds work again whose task is lost", async () => {

@@ -56,6 +56,7 @@ const event = (kind: string, dataset = "raw", subject = "a.bin"): LakeEvent => (
   number: 7,
   message: "the reason",
   ms: 5,
+  final: true,
 });
 
 test("a rule picks events and datasets; the post is JSON with a text for chats", async () => {
@@ -72,6 +73,14 @@ test("a rule picks events and datasets; the post is JSON with a text for chats",
   });
   expect(receiver.requests[0]?.method).toBe("POST");
   expect(receiver.requests[0]?.headers["content-type"]).toBe("application/json");
+});
+
+test("a failure that will be tried again wakes nobody; the last one does", async () => {
+  const receiver = await openReceiver((response) => response.end());
+  const { notifier } = openNotifier([{ to: receiver.url, events: ["failed"], datasets: undefined }]);
+  for (const final of [false, false, true]) notifier.tell({ ...event("failed"), final });
+  await notifier.stop();
+  expect(receiver.bodies.flatMap(({ events }) => events)).toHaveLength(1);
 });
 
 test("what comes at about the same time goes in one post", async () => {
