@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { LandfallError } from "../../src/core/index.ts";
 import { adoptLanded, collect, lakeStatus, planLake, retry, scheduleBehind } from "../../src/engine/index.ts";
+import { expects, present } from "../../src/index.ts";
 import { memoryStore, type Store } from "../../src/store/index.ts";
 import { all, gribFile, openSmallLake, rawPartition, runPartition, type SmallLake } from "../support/small-lake.ts";
 
@@ -73,6 +74,33 @@ describe("passing faults", () => {
     ).toEqual(Object.fromEntries(cases.map(([key, , code]) => [key, code])));
     expect(await lake.visible("raw")).toEqual([]);
     expect(await files(lake, "raw/")).toHaveLength(cases.length);
+  });
+
+  it("refuses a file that lacks an expected variable, that is all missing, or that claims absurd sizes; the lake stays as it was", async () => {
+    await using lake = await openSmallLake({ rawChecks: [expects(["t2m", "u10"]), present("t2m")] });
+    const good = (value: number) => [
+      { variable: "t2m" as const, lead: 0, value },
+      { variable: "u10" as const, lead: 0, value: 5 },
+    ];
+    await lake.put("a.grib2", good(280));
+    await lake.settle();
+    const before = await lake.lake.catalog.db.selectFrom("versions").selectAll().execute();
+    const absurd = new Uint8Array(gribFile(good(280)));
+    const section3 = 16 + 21;
+    // points, Ni and Nj of the grid: four thousand million each
+    for (const at of [6, 30, 34]) new DataView(absurd.buffer).setUint32(section3 + at, 0xffff_fff0);
+    await lake.put("lacks.grib2", [{ variable: "t2m", lead: 0, value: 290 }]);
+    await lake.put("missing.grib2", good(Number.NaN));
+    await lake.put("absurd.grib2", absurd);
+    await lake.settle();
+    const refused = await planLake(lake.lake.engine, { dataset: "raw" });
+    expect(Object.fromEntries(refused.map(({ key, state, why }) => [key, `${state}: ${why}`]))).toEqual({
+      "lacks.grib2": expect.stringContaining('refused: refused by "expects t2m, u10"') as string,
+      "missing.grib2": expect.stringContaining('refused: refused by "present t2m"') as string,
+      "absurd.grib2": expect.stringMatching(/^refused: .*(points|limit|bytes)/) as string,
+    });
+    expect(await lake.lake.catalog.db.selectFrom("versions").selectAll().execute()).toEqual(before);
+    expect(lake.events.filter(({ kind }) => kind === "refused")).toHaveLength(3);
   });
 
   it("keeps a file out whose bytes are not those that the sender said", async () => {
