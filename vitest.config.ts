@@ -8,6 +8,11 @@ export default defineConfig({
     hookTimeout: 60_000,
     // .ci/run counts from the file
     reporters: process.env["CI"] ? ["default", ["json", { outputFile: "coverage/results.json" }]] : ["default"],
-    coverage: { provider: "v8", include: ["packages/*/src/**/*.ts"], reporter: ["text-summary", "html"] },
+    coverage: {
+      provider: "v8",
+      include: ["packages/*/src/**/*.ts"],
+      reporter: ["text-summary", "html"],
+      thresholds: { lines: 87 },
+    },
   },
 });

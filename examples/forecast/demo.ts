@@ -56,16 +56,22 @@ say(
   "560 x 480 cells (Japan Meteorological Agency, MSM guidance, GRIB). examples/forecast/lake.config.ts is all it takes.",
 );
 
-const demo = await openDemoLake();
+let demo: DemoLake | undefined;
 try {
+  demo = await openDemoLake();
   const run = readRun();
   const leads = await filesByLead(run);
   await landRun(demo, run, leads);
   const real = await answerPlaces(demo);
   await followFiles(demo, leads, real);
   await sayWhatNext(demo);
+} catch (error) {
+  process.exitCode = 1;
+  say(`\nThe demo stopped: ${error instanceof Error ? error.message : String(error)}`);
+  if (process.env["LANDFALL_DEBUG"]) console.error(error);
+  else say("LANDFALL_DEBUG=1 npm run demo shows where.");
 } finally {
-  await demo.stop();
+  await demo?.stop();
 }
 process.exit(process.exitCode);
 
