@@ -6,6 +6,8 @@ import type { Job, JobOutcome } from "./definition.ts";
 export interface Pool {
   /** How many jobs it can do at a time. */
   readonly size: number;
+  /** Gets ready for jobs, so that the first does not wait for a thread to load. */
+  warm(): void;
   run(job: Job): Promise<JobOutcome<unknown>>;
   close(): Promise<void>;
 }
@@ -40,6 +42,10 @@ export class ThreadPool implements Pool {
     this.#data = data;
     this.#limits = limits;
     this.size = size;
+  }
+
+  warm(): void {
+    while (this.#threads.size < this.size && !this.#closed) this.#idle.push(this.#start());
   }
 
   run(job: Job): Promise<JobOutcome<unknown>> {
@@ -107,5 +113,5 @@ export class ThreadPool implements Pool {
 
 /** Runs jobs in the calling thread: for tests, for stores that only this thread can reach, and for `verify`. */
 export function inlinePool(run: (job: Job) => Promise<JobOutcome<unknown>>): Pool {
-  return { size: 1, run, async close() {} };
+  return { size: 1, warm() {}, run, async close() {} };
 }

@@ -58,6 +58,7 @@ export class TaskWorker {
   start(): void {
     this.#stopping = new AbortController();
     this.#beating = new AbortController();
+    this.#pool.warm();
     this.#working = this.#work(this.#stopping.signal);
     this.#beats = this.#beat(this.#beating.signal);
   }
