@@ -160,7 +160,12 @@ async function planInputs(parts: EngineParts, dataset: string, recipe: string): 
     .where((eb) =>
       eb.or([
         eb("inputs.want", ">", eb.ref("inputs.have")),
-        eb("inputs.state", "in", ["refused", "held"]),
+        // a refused version that a newer, good one of its key has followed is nobody's concern any more
+        eb.and([
+          eb("inputs.state", "in", ["refused", "held"]),
+          sql<boolean>`not exists (select 1 from inputs newer where newer.dataset = inputs.dataset and newer.source = inputs.source
+            and newer.key = inputs.key and newer.object > inputs.object and newer.state = 'accepted')`,
+        ]),
         eb.and([eb("inputs.state", "<>", "removed"), eb("inputs.recipe", "<>", recipe)]),
       ]),
     )

@@ -70,6 +70,26 @@ export async function verify(parts: EngineParts, options: VerifyOptions): Promis
   if (options.partition !== undefined && rows.length === 0) {
     throw new LandfallError("unknown-partition", `no visible partition is called "${options.partition}"`);
   }
+  const work: Work = { parts, pool: options.pool, decoded: new DecodedAgain(parts, options.pool), scratch: new Set() };
+  try {
+    return await verifyRows(work, rows, options);
+  } finally {
+    await work.decoded.trim(0);
+  }
+}
+
+type Row = VersionTable & { want: number; have: number; held: string | null; parts: string };
+
+/** What a verification works with; `scratch` are the folders of the build that is being made again. */
+interface Work {
+  readonly parts: EngineParts;
+  readonly pool: Pool;
+  readonly decoded: DecodedAgain;
+  readonly scratch: Set<string>;
+}
+
+async function verifyRows(work: Work, rows: readonly Row[], options: VerifyOptions): Promise<VerifyReport> {
+  const { parts } = work;
   const differences: Difference[] = [];
   let equal = 0;
   let behind = 0;
@@ -77,7 +97,7 @@ export async function verify(parts: EngineParts, options: VerifyOptions): Promis
     const definition = parts.definitions.get(row.dataset);
     if (!definition || row.recipe !== definition.recipe) behind++;
     else {
-      const found = await verifyPartition(parts, options.pool, definition, row);
+      const found = await verifyPartition(work, definition, row);
       // a commit may have come in between: what is not visible any more is nobody's promise
       if (found.length > 0 && !(await isVisible(parts, row))) behind++;
       else if (found.length > 0)
@@ -91,8 +111,6 @@ export async function verify(parts: EngineParts, options: VerifyOptions): Promis
   return { checked: rows.length, equal, differences, behind };
 }
 
-type Row = VersionTable & { want: number; have: number; held: string | null; parts: string };
-
 async function isVisible(parts: EngineParts, row: Row): Promise<boolean> {
   const now = await parts.catalog.db
     .selectFrom("versions")
@@ -104,20 +122,21 @@ async function isVisible(parts: EngineParts, row: Row): Promise<boolean> {
   return now?.number === row.number;
 }
 
-async function verifyPartition(parts: EngineParts, pool: Pool, definition: Definition, row: Row): Promise<string[]> {
+async function verifyPartition(work: Work, definition: Definition, row: Row): Promise<string[]> {
+  const { parts, decoded, scratch } = work;
   const differences = await compareFiles(parts, row);
-  const scratch = new Set<string>();
   try {
     const inputs = JSON.parse(row.inputs) as { fragments?: RecordedFragment[]; partitions?: RecordedPartition[] };
     const live = row.want <= row.have && row.held === null;
     const rebuilt = inputs.fragments
-      ? await rebuildFromObjects(parts, pool, definition, row, inputs.fragments, live, scratch)
-      : await rebuildFromPartitions(parts, pool, definition, row, inputs.partitions ?? [], live, scratch);
+      ? await rebuildFromObjects(work, definition, row, inputs.fragments, live)
+      : await rebuildFromPartitions(work, definition, row, inputs.partitions ?? [], live);
     differences.push(...rebuilt.differences);
     if (rebuilt.content) differences.push(...compareContent(row, rebuilt.content, parts.stamp));
   } finally {
-    for (const folder of scratch)
-      for await (const file of parts.store.list(`${folder}/`)) await parts.store.delete(file.path);
+    for (const folder of scratch) await deleteFolder(parts, folder);
+    scratch.clear();
+    await decoded.trim();
   }
   return differences;
 }
@@ -163,14 +182,13 @@ interface Rebuilt {
 
 /** Decodes the recorded objects again and folds what they give. */
 async function rebuildFromObjects(
-  parts: EngineParts,
-  pool: Pool,
+  work: Work,
   definition: Definition,
   row: Row,
   recorded: readonly RecordedFragment[],
   live: boolean,
-  scratch: Set<string>,
 ): Promise<Rebuilt> {
+  const { parts, decoded } = work;
   const differences: string[] = [];
   if (live) {
     const now: Pick<FragmentTable, "object">[] = await parts.catalog.db
@@ -192,7 +210,7 @@ async function rebuildFromObjects(
   }
   const contents: StoredContent[] = [];
   for (const { object } of recorded) {
-    const contribution = await decodeAgain(parts, pool, definition, object, scratch);
+    const contribution = await decoded.get(definition, object);
     const fragment = contribution.fragments.find((candidate) => partitionKey(candidate.parts) === row.key);
     if (!fragment) {
       differences.push(`object ${object} contributes nothing to it any more`);
@@ -208,7 +226,7 @@ async function rebuildFromObjects(
     partition: row.key as PartitionKey,
     contents,
   };
-  return { content: await buildAgain(parts, pool, definition, input, scratch), differences };
+  return { content: await buildAgain(work, definition, input), differences };
 }
 
 /** The objects whose fragments are live are the newest accepted version of each live key, no other (rule 2). */
@@ -229,44 +247,82 @@ async function compareEffective(parts: EngineParts, definition: Definition, part
     .map(({ object, state }) => `object ${object} is ${state} and yet shows`);
 }
 
-async function decodeAgain(
-  parts: EngineParts,
-  pool: Pool,
-  definition: Definition,
-  object: number,
-  scratch: Set<string>,
-): Promise<Contribution & { build: BuildId }> {
-  const row = await parts.catalog.db
-    .selectFrom("objects")
-    .selectAll()
-    .where("number", "=", object)
-    .executeTakeFirstOrThrow();
-  const build = verifyBuild(parts);
-  const input: ObjectInput = {
-    number: row.number,
-    source: row.source,
-    key: row.key,
-    path: row.path,
-    size: row.size,
-    sha256: row.sha256,
-    expectedSha256: undefined,
-    landedAt: row.landed_at,
-  };
-  const contribution = await need<Contribution>(pool, { type: "contribute", dataset: definition.name, build, input });
-  for (const fragment of contribution.fragments)
-    scratch.add(buildFolder(definition.name, partitionKey(fragment.parts), build));
-  return { ...contribution, build };
+type Decoded = Contribution & { readonly build: BuildId };
+
+/** Objects kept between partitions: one file often fills many, and they come one after the other. */
+const keptObjects = 4;
+
+/** Decodes objects again, each once for all the partitions that follow each other; what it writes goes when an object is let go. */
+class DecodedAgain {
+  readonly #parts: EngineParts;
+  readonly #pool: Pool;
+  readonly #kept = new Map<string, Decoded>();
+
+  constructor(parts: EngineParts, pool: Pool) {
+    this.#parts = parts;
+    this.#pool = pool;
+  }
+
+  async get(definition: Definition, object: number): Promise<Decoded> {
+    const name = `${definition.name} ${object}`;
+    const known = this.#kept.get(name) ?? (await this.#decode(definition, object));
+    this.#kept.delete(name);
+    this.#kept.set(name, known);
+    return known;
+  }
+
+  /** Lets go of all but the last few: between two partitions, never while one is being folded. */
+  async trim(keep = keptObjects): Promise<void> {
+    const names = [...this.#kept.keys()];
+    for (const name of names.slice(0, Math.max(0, names.length - keep))) {
+      const decoded = this.#kept.get(name);
+      this.#kept.delete(name);
+      const dataset = name.split(" ", 1)[0] ?? "";
+      for (const { parts } of decoded?.fragments ?? [])
+        await deleteFolder(this.#parts, buildFolder(dataset, partitionKey(parts), decoded?.build ?? ""));
+    }
+  }
+
+  async #decode(definition: Definition, object: number): Promise<Decoded> {
+    const row = await this.#parts.catalog.db
+      .selectFrom("objects")
+      .selectAll()
+      .where("number", "=", object)
+      .executeTakeFirstOrThrow();
+    const build = verifyBuild(this.#parts);
+    const { number, source, key, path, size, sha256 } = row;
+    const input: ObjectInput = {
+      number,
+      source,
+      key,
+      path,
+      size,
+      sha256,
+      expectedSha256: undefined,
+      landedAt: row.landed_at,
+    };
+    const contribution = await need<Contribution>(this.#pool, {
+      type: "contribute",
+      dataset: definition.name,
+      build,
+      input,
+    });
+    return { ...contribution, build };
+  }
+}
+
+async function deleteFolder(parts: EngineParts, folder: string): Promise<void> {
+  for await (const file of parts.store.list(`${folder}/`)) await parts.store.delete(file.path);
 }
 
 async function rebuildFromPartitions(
-  parts: EngineParts,
-  pool: Pool,
+  work: Work,
   definition: Definition,
   row: Row,
   recorded: readonly RecordedPartition[],
   live: boolean,
-  scratch: Set<string>,
 ): Promise<Rebuilt> {
+  const { parts } = work;
   const differences: string[] = [];
   const contents: StoredContent[] = [];
   for (const { dataset, key, number } of recorded) {
@@ -308,7 +364,7 @@ async function rebuildFromPartitions(
     partition: row.key as PartitionKey,
     contents,
   };
-  return { content: await buildAgain(parts, pool, definition, input, scratch), differences };
+  return { content: await buildAgain(work, definition, input), differences };
 }
 
 /** Every live input partition that belongs to it was used. */
@@ -353,13 +409,8 @@ async function missingPartitions(parts: EngineParts, dataset: string | undefined
   return rows.map((row) => ({ ...row, what: "it has live fragments and shows nothing" }));
 }
 
-async function buildAgain(
-  parts: EngineParts,
-  pool: Pool,
-  definition: Definition,
-  input: BuildInput,
-  scratch: Set<string>,
-): Promise<Built> {
+async function buildAgain(work: Work, definition: Definition, input: BuildInput): Promise<Built> {
+  const { parts, pool, scratch } = work;
   const build = verifyBuild(parts);
   scratch.add(buildFolder(definition.name, input.partition, build));
   const job = { dataset: definition.name, build, input };

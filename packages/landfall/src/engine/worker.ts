@@ -55,7 +55,9 @@ export class TaskWorker {
     this.#commits = new CommitGroup(parts.catalog);
   }
 
+  /** Begins to take tasks; does nothing where it has begun already. */
   start(): void {
+    if (this.#working) return;
     this.#stopping = new AbortController();
     this.#beating = new AbortController();
     this.#pool.warm();
@@ -68,6 +70,7 @@ export class TaskWorker {
     this.#stopping.abort();
     this.wake();
     await this.#working;
+    this.#working = undefined;
     await Promise.all(this.#running);
     this.#beating.abort();
     await this.#beats;

@@ -96,6 +96,9 @@ describe("building (rules 8 to 12)", () => {
       { state: "refused", key: "a.grib2", why: expect.stringContaining("between t2m 180 340") as string },
     ]);
     expect(lake.events.at(-1)?.kind).toBe("refused");
+    await lake.put("a.grib2", [{ variable: "t2m", lead: 0, value: 285 }]);
+    await lake.settle();
+    expect(await planLake(lake.lake.engine, { dataset: "raw" })).toEqual([]);
   });
 
   it("holds a whole run that fails a check: the last good one stays visible and says so, until someone approves", async () => {
