@@ -3,8 +3,9 @@ import { sleep } from "../core/index.ts";
 import { wantsRetry } from "./postgres.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** Between two transactions of a group, ms: under load each then serves more members. The first after a quiet time does not wait. */
+/** Between two transactions under load, ms: each then serves more members. Under load is when the last one had so many; who goes one by one never waits. */
 const pauseMs = 15;
+const manyMembers = 8;
 
 interface Member {
   readonly act: (tx: Transaction) => Promise<unknown>;
@@ -23,7 +24,6 @@ export class CommitGroup {
   readonly #most: number;
   #waiting: Member[] = [];
   #running = false;
-  #endedAt = -Infinity;
 
   /** @param most members in one transaction. */
   constructor(catalog: Catalog, most = 64) {
@@ -43,12 +43,15 @@ export class CommitGroup {
   }
 
   async #drain(): Promise<void> {
+    let endedAt = 0;
+    let busy = false;
     while (this.#waiting.length > 0) {
-      const restMs = this.#endedAt + pauseMs - performance.now();
-      if (restMs > 0 && this.#waiting.length < this.#most) await sleep(restMs);
+      const restMs = busy && this.#waiting.length < this.#most ? endedAt + pauseMs - performance.now() : 0;
+      if (restMs > 0) await sleep(restMs);
       const members = this.#waiting.splice(0, this.#most);
       await this.#commit(members);
-      this.#endedAt = performance.now();
+      endedAt = performance.now();
+      busy = members.length >= manyMembers;
     }
     this.#running = false;
   }

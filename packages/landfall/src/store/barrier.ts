@@ -1,12 +1,14 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
-import { LandfallError, sleep as pause } from "../core/index.ts";
+import { LandfallError, sleep } from "../core/index.ts";
 
 /**
- * Between two syncs, ms: each makes the file system write out its own journal, and what is written meanwhile costs more. The first after a quiet time does not wait.
+ * Between two syncs under load, ms: each makes the file system write out its own journal, and what is written meanwhile costs more. Under load is when the last one
+ * served so many calls; a caller that goes one by one never waits.
  */
 const pauseMs = 30;
+const manyCalls = 8;
 
 type Helper = ChildProcessByStdio<Writable, Readable, null>;
 
@@ -24,9 +26,12 @@ while read -r _; do if sync $one \${one:+"$0"} 2>/dev/null; then echo ok; else e
 export class SyncBarrier {
   readonly #folder: string;
   #helper: Helper | undefined;
-  #endedAt = -Infinity;
   #running: Promise<void> | undefined;
+  /** The sync that has not begun yet, and how many wait for it. */
   #next: Promise<void> | undefined;
+  #calls = 0;
+  #endedAt = -Infinity;
+  #served = 0;
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -37,25 +42,26 @@ export class SyncBarrier {
     return process.platform === "linux" && ["/bin/sync", "/usr/bin/sync"].some((path) => existsSync(path));
   }
 
-  /** Resolves once all that was written before the call is durable. Calls that come while one runs share the next. Throws `store-failed`. */
+  /** Resolves once all that was written before the call is durable. Calls that come before a sync has begun share it. Throws `store-failed`. */
   flush(): Promise<void> {
-    if (!this.#running) {
-      const restMs = Math.max(0, this.#endedAt + pauseMs - performance.now());
-      this.#running = (restMs > 0 ? pause(restMs) : Promise.resolve())
-        .then(() => this.#sync())
-        .finally(() => {
-          this.#running = undefined;
-          this.#endedAt = performance.now();
-        });
-      return this.#running;
-    }
-    this.#next ??= this.#running
-      .catch(() => undefined)
-      .then(() => {
-        this.#next = undefined;
-        return this.flush();
-      });
+    this.#calls++;
+    this.#next ??= this.#turn();
     return this.#next;
+  }
+
+  async #turn(): Promise<void> {
+    await this.#running?.catch(() => undefined);
+    const restMs = this.#served < manyCalls ? 0 : this.#endedAt + pauseMs - performance.now();
+    if (restMs > 0) await sleep(restMs);
+    this.#served = this.#calls;
+    this.#calls = 0;
+    this.#next = undefined;
+    this.#running = this.#sync();
+    try {
+      await this.#running;
+    } finally {
+      this.#endedAt = performance.now();
+    }
   }
 
   close(): void {
