@@ -16,8 +16,8 @@ interface Member {
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
 /**
- * Commits what comes in at about the same time in one transaction: under load one sync of the disk serves many. Each member has
- * its own savepoint, so one that fails takes nobody along (rule 15).
+ * Commits what comes in at about the same time in one transaction: under load one sync of the disk serves many. Where one fails, all are tried again with a
+ * savepoint each, so that it takes nobody along (rule 15).
  */
 export class CommitGroup {
   readonly #catalog: Catalog;
@@ -57,33 +57,41 @@ export class CommitGroup {
   }
 
   async #commit(members: readonly Member[]): Promise<void> {
-    let outcomes: Outcome[] = [];
+    let outcomes: Outcome[];
     try {
-      await this.#catalog.transaction(async (tx) => {
-        outcomes = [];
-        for (const { act } of members) {
-          outcomes.push(
-            await tx
-              .member(() => act(tx))
-              .then(
-                (value) => ({ value }),
-                (error: unknown) => {
-                  // no fault of the member's: the whole transaction is tried again
-                  if (wantsRetry(error)) throw error;
-                  return { error };
-                },
-              ),
-          );
-        }
-      });
-    } catch (error) {
-      for (const { reject } of members) reject(error);
-      return;
+      // nearly always all members succeed: then none needs a savepoint, and what they insert is written together
+      outcomes = await this.#try(members, (tx, act) => act(tx).then((value) => ({ value })));
+    } catch {
+      try {
+        outcomes = await this.#try(members, (tx, act) =>
+          tx
+            .member(() => act(tx))
+            .then(
+              (value) => ({ value }),
+              (error: unknown) => {
+                // no fault of the member's: the whole transaction is tried again
+                if (wantsRetry(error)) throw error;
+                return { error };
+              },
+            ),
+        );
+      } catch (error) {
+        for (const { reject } of members) reject(error);
+        return;
+      }
     }
     for (const [index, { resolve, reject }] of members.entries()) {
       const outcome = outcomes[index];
       if (outcome && "value" in outcome) resolve(outcome.value);
       else reject(outcome?.error);
     }
+  }
+
+  #try(members: readonly Member[], run: (tx: Transaction, act: Member["act"]) => Promise<Outcome>): Promise<Outcome[]> {
+    return this.#catalog.transaction(async (tx) => {
+      const outcomes: Outcome[] = [];
+      for (const { act } of members) outcomes.push(await run(tx, act));
+      return outcomes;
+    });
   }
 }

@@ -21,3 +21,4 @@ export {
 } from "./schema.ts";
 export { CommitGroup } from "./group.ts";
 export { type Change, replay, Transaction } from "./transaction.ts";
+export { type ScheduledTask, scheduleTasks } from "./task-list.ts";

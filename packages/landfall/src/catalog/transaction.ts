@@ -1,6 +1,7 @@
 import { type Insertable, type Kysely, sql, type Transaction as KyselyTransaction, type Updateable } from "kysely";
 import { canonicalJson, type EpochMs, LandfallError, type LakeNumber, lakeNumber } from "../core/index.ts";
-import type { DatasetTable, journaledKeys, JournaledTable, Tables } from "./schema.ts";
+import { type DatasetTable, journaledKeys, type JournaledTable, type Tables } from "./schema.ts";
+import { type ScheduledTask, scheduleTasks } from "./task-list.ts";
 
 type Row<T extends JournaledTable> = Insertable<Tables[T]>;
 type KeyColumn<T extends JournaledTable> = (typeof journaledKeys)[T][number];
@@ -21,7 +22,8 @@ const maxParameters = 30_000;
 export class Transaction {
   readonly at: EpochMs;
   readonly #db: KyselyTransaction<Tables>;
-  #inserts = new Map<JournaledTable, object[]>();
+  #inserts = new Map<JournaledTable, Map<string, Record<string, unknown>>>();
+  readonly #scheduled = new Map<string, ScheduledTask>();
   #changes: Change[] = [];
   #number: LakeNumber | undefined;
   #taken = false;
@@ -65,22 +67,44 @@ export class Transaction {
     return this.#db;
   }
 
+  /** The database for reading these tables: only their gathered inserts are written first. Working tables (tasks, builds) need not be named. */
+  async reading(...tables: readonly JournaledTable[]): Promise<Kysely<Tables>> {
+    for (const table of tables) await this.#flushTable(table);
+    return this.#db;
+  }
+
+  /** Rows of a table that are gathered and not in the database yet, as they are now. */
+  gathered<T extends JournaledTable>(table: T): Tables[T][] {
+    return [...(this.#inserts.get(table)?.values() ?? [])] as unknown as Tables[T][];
+  }
+
   insert<T extends JournaledTable>(table: T, row: Row<T>): void {
-    const rows = this.#inserts.get(table) ?? [];
-    if (rows.length === 0) this.#inserts.set(table, rows);
-    rows.push(row);
-    this.#changes.push(["insert", table, row]);
+    const rows = this.#inserts.get(table) ?? new Map<string, Record<string, unknown>>();
+    // a copy: a later update of the row is made in it
+    const copy = { ...row } as Record<string, unknown>;
+    this.#inserts.set(table, rows.set(keyText(table, copy), copy));
+    this.#changes.push(["insert", table, copy]);
   }
 
   async update<T extends JournaledTable>(table: T, key: RowKey<T>, set: Updateable<Tables[T]>): Promise<void> {
-    await this.#flush();
+    const gathered = this.#inserts.get(table)?.get(keyText(table, key as Record<string, unknown>));
+    if (gathered) {
+      Object.assign(gathered, set);
+      return;
+    }
     await updateRow(this.#db, table, key, set);
     this.#changes.push(["update", table, key, set]);
+  }
+
+  /** Puts work on the list when the transaction is sealed, in one statement for all members; of two for one subject the later counts. */
+  schedule(task: ScheduledTask): void {
+    this.#scheduled.set(`${task.dataset} ${task.kind} ${task.subject}`, task);
   }
 
   /** Runs one member of a group: where it throws, nothing of it stays, and the group goes on. */
   async member<T>(act: () => Promise<T>): Promise<T> {
     await this.#flush();
+    const scheduled = new Map(this.#scheduled);
     const before = this.#changes.length;
     const { number, taken, touched } = { number: this.#number, taken: this.#taken, touched: new Map(this.#touched) };
     await sql`savepoint member`.execute(this.#db);
@@ -91,6 +115,8 @@ export class Transaction {
       return result;
     } catch (error) {
       this.#inserts.clear();
+      this.#scheduled.clear();
+      for (const [name, task] of scheduled) this.#scheduled.set(name, task);
       this.#changes.length = before;
       // its numbers are given back: the journal's entry must not bear one that the next transaction takes
       this.#number = number;
@@ -109,6 +135,7 @@ export class Transaction {
       await this.update("datasets", { name }, { number, version: (row?.version ?? 0) + commits });
     }
     await this.#flush();
+    await scheduleTasks(this.#db, [...this.#scheduled.values()], this.at);
     if (this.#taken)
       await this.#db
         .updateTable("lake")
@@ -124,11 +151,20 @@ export class Transaction {
   }
 
   async #flush(): Promise<void> {
-    if (this.#inserts.size === 0) return;
-    const inserts = this.#inserts;
-    this.#inserts = new Map();
-    for (const [table, rows] of inserts) await insertRows(this.#db, table, rows);
+    for (const table of [...this.#inserts.keys()]) await this.#flushTable(table);
   }
+
+  async #flushTable(table: JournaledTable): Promise<void> {
+    const rows = this.#inserts.get(table);
+    if (!rows) return;
+    this.#inserts.delete(table);
+    // what is in the journal must stay as it was written: later updates are changes of their own
+    await insertRows(this.#db, table, [...rows.values()]);
+  }
+}
+
+function keyText(table: JournaledTable, row: Readonly<Record<string, unknown>>): string {
+  return journaledKeys[table].map((column) => String(row[column])).join("\u0000");
 }
 
 async function insertRows(db: Kysely<Tables>, table: JournaledTable, rows: readonly object[]): Promise<void> {

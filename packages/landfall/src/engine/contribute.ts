@@ -12,7 +12,7 @@ import type { Contribution, Definition, JobReport, ObjectInput } from "./definit
 import { endTask, guardTask, recordRun } from "./guard.ts";
 import type { EngineParts } from "./parts.ts";
 import { openPartition, refold } from "./publish.ts";
-import { type Lease, scheduleTasks } from "./tasks.ts";
+import type { Lease } from "./tasks.ts";
 
 /** What a task "contribute" has to do: decode, or only take back what was contributed. */
 export type ContributePlan =
@@ -200,7 +200,7 @@ interface Sibling {
 
 /** All versions of a key as this dataset has them, oldest first. Sorted here: told to sort, SQLite would go through the whole dataset in that order. */
 async function versionsOfKey(tx: Transaction, dataset: string, source: string, key: string): Promise<Sibling[]> {
-  const db = await tx.query();
+  const db = await tx.reading("inputs", "objects");
   const inputs = await db
     .selectFrom("inputs")
     .select(["object", "state", "want"])
@@ -221,17 +221,23 @@ async function fragmentsOf(
   dataset: string,
   objects: readonly number[],
 ): Promise<{ partition: string; build: string; parts: string }[]> {
-  const db = await tx.query();
-  const fragments = await db
+  const db = await tx.reading();
+  const stored = await db
     .selectFrom("fragments")
     .select(["partition", "build"])
     .where("dataset", "=", dataset)
     .where("object", "in", objects)
     .where("until", "is", null)
     .execute();
+  const gathered = tx
+    .gathered("fragments")
+    .filter((row) => row.dataset === dataset && objects.includes(row.object) && row.until === null);
+  const fragments = [...stored, ...gathered];
   if (fragments.length === 0) return [];
   const keys = [...new Set(fragments.map(({ partition }) => partition))];
-  const partitions = await db
+  const partitions = await (
+    await tx.reading("partitions")
+  )
     .selectFrom("partitions")
     .select(["key", "parts"])
     .where("dataset", "=", dataset)
@@ -239,7 +245,7 @@ async function fragmentsOf(
     .execute();
   const parts = new Map(partitions.map((partition) => [partition.key, partition.parts]));
   return fragments
-    .map((fragment) => ({ ...fragment, parts: parts.get(fragment.partition) ?? "" }))
+    .map(({ partition, build }) => ({ partition, build, parts: parts.get(partition) ?? "" }))
     .toSorted((a, b) => compareText(a.partition, b.partition));
 }
 
@@ -255,11 +261,12 @@ async function reviveOlder(
     .at(-1);
   if (!older) return;
   await tx.update("inputs", { dataset: definition.name, object: older.object }, { want: number });
-  await scheduleTasks(
-    await tx.query(),
-    [{ dataset: definition.name, kind: "contribute", subject: String(older.object), recipe: definition.recipe }],
-    tx.at,
-  );
+  tx.schedule({
+    dataset: definition.name,
+    kind: "contribute",
+    subject: String(older.object),
+    recipe: definition.recipe,
+  });
 }
 
 /** Whether an operator has let a held subject through: a recorded fact, so a rebuild decides the same. */

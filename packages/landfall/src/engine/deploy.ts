@@ -4,7 +4,6 @@ import { canonicalJson, type LakeNumber, partitionKey, type PartitionValues } fr
 import type { Definition } from "./definition.ts";
 import type { EngineParts } from "./parts.ts";
 import { markStale, openPartition } from "./publish.ts";
-import { scheduleTasks } from "./tasks.ts";
 
 /** Objects looked at in one go. */
 const pageSize = 5000;
@@ -261,11 +260,11 @@ export async function retry(
     const number: LakeNumber | undefined = inputs.length + partitions.length > 0 ? await tx.takeNumber() : undefined;
     for (const { dataset: name, object } of inputs) {
       await tx.update("inputs", { dataset: name, object }, { want: number });
-      await reschedule(tx, parts, name, "contribute", String(object));
+      reschedule(tx, parts, name, "contribute", String(object));
     }
     for (const { dataset: name, key } of partitions) {
       await tx.update("partitions", { dataset: name, key }, { want: number });
-      await reschedule(tx, parts, name, "build", key);
+      reschedule(tx, parts, name, "build", key);
     }
     const revived = await (
       await tx.query()
@@ -284,13 +283,13 @@ export async function retry(
   });
 }
 
-async function reschedule(
+function reschedule(
   tx: Transaction,
   parts: EngineParts,
   dataset: string,
   kind: "contribute" | "build",
   subject: string,
-): Promise<void> {
+): void {
   const recipe = parts.definitions.get(dataset)?.recipe;
-  if (recipe) await scheduleTasks(await tx.query(), [{ dataset, kind, subject, recipe }], tx.at);
+  if (recipe) tx.schedule({ dataset, kind, subject, recipe });
 }

@@ -18,7 +18,7 @@ export async function guardTask(
   lease: Lease,
   build: "committed" | "abandoned",
 ): Promise<void> {
-  const db = await tx.query();
+  const db = await tx.reading();
   const task = await db
     .updateTable("tasks")
     .set({ owner: null })
@@ -48,7 +48,7 @@ export async function guardTask(
 
 /** Takes the task off the list, or makes it due again where its subject has changed since the work began. */
 export async function endTask(tx: Transaction, lease: Lease, again: boolean, readyAt: number = tx.at): Promise<void> {
-  const db = await tx.query();
+  const db = await tx.reading();
   if (again)
     await db
       .updateTable("tasks")

@@ -1,6 +1,5 @@
 import type { Intake } from "../landing/index.ts";
 import type { EngineParts } from "./parts.ts";
-import { scheduleTasks } from "./tasks.ts";
 
 /** How landing tells the engine: an input and a task for each mapped dataset that takes the object, in the landing's own transaction. */
 export function engineIntake(parts: Pick<EngineParts, "definitions">): Intake {
@@ -22,11 +21,8 @@ export function engineIntake(parts: Pick<EngineParts, "definitions">): Intake {
           reason: null,
         });
       }
-      await scheduleTasks(
-        await tx.query(),
-        takers.map(({ name, recipe }) => ({ dataset: name, kind: "contribute", subject: String(number), recipe })),
-        tx.at,
-      );
+      for (const { name, recipe } of takers)
+        tx.schedule({ dataset: name, kind: "contribute", subject: String(number), recipe });
       return takers.map(({ name }) => name);
     },
 
@@ -41,11 +37,8 @@ export function engineIntake(parts: Pick<EngineParts, "definitions">): Intake {
         .orderBy("inputs.object")
         .execute();
       for (const { dataset, object } of inputs) await tx.update("inputs", { dataset, object }, { want: number });
-      await scheduleTasks(
-        await tx.query(),
-        inputs.map(({ dataset, object, recipe }) => ({ dataset, kind: "contribute", subject: String(object), recipe })),
-        tx.at,
-      );
+      for (const { dataset, object, recipe } of inputs)
+        tx.schedule({ dataset, kind: "contribute", subject: String(object), recipe });
     },
   };
 }

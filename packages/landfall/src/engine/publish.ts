@@ -1,8 +1,14 @@
 import type { FragmentTable, PartitionTable, Transaction } from "../catalog/index.ts";
-import { canonicalJson, type Json, type LakeNumber, partitionKey, type PartitionValues } from "../core/index.ts";
+import {
+  canonicalJson,
+  compareText,
+  type Json,
+  type LakeNumber,
+  partitionKey,
+  type PartitionValues,
+} from "../core/index.ts";
 import type { BuiltFile, Definition } from "./definition.ts";
 import { downstreamOf, type EngineParts } from "./parts.ts";
-import { scheduleTasks } from "./tasks.ts";
 
 /** Eager builds wait at least this many times as long as the last one took (rule 8). */
 const restFactor = 4;
@@ -25,7 +31,9 @@ export async function openPartition(
   parts: PartitionValues,
 ): Promise<PartitionTable> {
   const key = partitionKey(parts);
-  const db = await tx.query();
+  const gathered = tx.gathered("partitions").find((row) => row.dataset === definition.name && row.key === key);
+  if (gathered) return { ...gathered };
+  const db = await tx.reading();
   const known = await db
     .selectFrom("partitions")
     .selectAll()
@@ -92,18 +100,21 @@ export function fragmentInputs(fragments: readonly FragmentTable[]): Json {
 }
 
 /** Lowest first (rule 5). */
-export async function liveFragments(tx: Transaction, dataset: string, partition: string): Promise<FragmentTable[]> {
-  const db = await tx.query();
-  return db
+async function liveFragments(tx: Transaction, dataset: string, partition: string): Promise<FragmentTable[]> {
+  const db = await tx.reading();
+  const stored = await db
     .selectFrom("fragments")
     .selectAll()
     .where("dataset", "=", dataset)
     .where("partition", "=", partition)
     .where("until", "is", null)
-    .orderBy("ordering")
-    .orderBy("object")
-    .orderBy("position")
     .execute();
+  const gathered = tx
+    .gathered("fragments")
+    .filter((row) => row.dataset === dataset && row.partition === partition && row.until === null);
+  return [...stored, ...gathered].toSorted(
+    (a, b) => compareText(a.ordering, b.ordering) || a.object - b.object || a.position - b.position,
+  );
 }
 
 /** A change that a build has to take up. */
@@ -116,12 +127,7 @@ export async function markStale(
   await tx.update("partitions", { dataset: definition.name, key: partition.key }, { want: number });
   const rested = partition.built_at + restFactor * partition.built_ms;
   const readyAt = partition.have === 0 ? tx.at : Math.max(tx.at + definition.debounceMs, rested);
-  await scheduleTasks(
-    await tx.query(),
-    [{ dataset: definition.name, kind: "build", subject: partition.key, recipe: definition.recipe }],
-    tx.at,
-    readyAt,
-  );
+  tx.schedule({ dataset: definition.name, kind: "build", subject: partition.key, recipe: definition.recipe, readyAt });
 }
 
 /**
@@ -137,10 +143,10 @@ export async function publishVersion(
   have: LakeNumber,
   version: NewVersion,
 ): Promise<boolean> {
-  const db = await tx.query();
   const key = { dataset: definition.name, key: partition.key };
   const want = Math.max(partition.want, have);
   if (partition.number !== null) {
+    const db = await tx.reading("versions");
     const visible = await db
       .selectFrom("versions")
       .select(["content", "recipe", "inputs"])

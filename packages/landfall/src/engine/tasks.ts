@@ -17,58 +17,12 @@ export interface Lease {
   readonly marks: number;
 }
 
-export interface TaskSubject {
-  readonly dataset: string;
-  readonly kind: TaskKind;
-  readonly subject: string;
-  readonly recipe: string;
-}
-
 /** After so many failures a task is `dead`: it waits for `landfall retry` or for a change of its subject. */
 export const lastAttempt = 5;
 /** After so many claims without an end the subject is taken to kill its workers. */
 const mostClaims = 100;
 const firstBackoffMs = 500;
 const longestBackoffMs = 300_000;
-
-/** Puts work on the list, or makes what is there due; a task that runs already is looked at again when it ends. */
-export async function scheduleTasks(
-  db: Kysely<Tables>,
-  subjects: readonly TaskSubject[],
-  at: number,
-  readyAt: number = at,
-): Promise<void> {
-  if (subjects.length === 0) return;
-  await db
-    .insertInto("tasks")
-    .values(
-      subjects.map((subject) => ({
-        ...subject,
-        state: "ready" as const,
-        created_at: at,
-        ready_at: readyAt,
-        lease_until: 0,
-        fence: 0,
-        attempts: 0,
-        claims: 0,
-        marks: 1,
-        owner: null,
-        build: null,
-        error: null,
-      })),
-    )
-    .onConflict((conflict) =>
-      conflict.columns(["dataset", "kind", "subject"]).doUpdateSet({
-        state: "ready",
-        ready_at: readyAt,
-        recipe: sql`excluded.recipe`,
-        attempts: 0,
-        claims: 0,
-        marks: sql`tasks.marks + 1`,
-      }),
-    )
-    .execute();
-}
 
 /**
  * Takes up to `most` due tasks of the recipes that this process holds (rule 11), opens a build for each before its first byte (rule 17).

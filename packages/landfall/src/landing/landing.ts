@@ -140,7 +140,9 @@ export class Landing {
     attributes: ObjectAttributes;
   }): Promise<Landed> {
     return this.#group.submit(async (tx) => {
-      const newest = await newestVersion(await tx.query(), file.source, file.key);
+      const newest =
+        tx.gathered("objects").findLast((row) => row.source === file.source && row.key === file.key) ??
+        (await newestVersion(await tx.reading(), file.source, file.key));
       if (newest && isSame(newest, file.sha256)) return same(newest, file.key);
       const number = await tx.takeNumber();
       const version = (newest?.version ?? 0) + 1;

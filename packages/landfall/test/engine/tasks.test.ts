@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Catalog } from "../../src/catalog/index.ts";
+import { type Catalog, scheduleTasks } from "../../src/catalog/index.ts";
 import {
   backoffMs,
   claimTasks,
@@ -9,7 +9,6 @@ import {
   type Lease,
   releaseTask,
   renewLeases,
-  scheduleTasks,
 } from "../../src/engine/tasks.ts";
 import { forEachCatalog } from "../support/catalogs.ts";
 import { runPrograms } from "../support/processes.ts";
@@ -78,13 +77,15 @@ forEachCatalog("the list of tasks", (open, place) => {
         ["early", now - 3000],
         ["middle", now - 2000],
       ] as const)
-        await catalog.aside((db) => scheduleTasks(db, [subject(name)], now, ready));
+        await catalog.aside((db) => scheduleTasks(db, [{ ...subject(name), readyAt: ready }], now));
       expect((await claim()).map((lease) => lease.subject)).toEqual(["early", "middle", "late"]);
     });
 
     it("leaves what is not due yet, and what is of a recipe that this process does not hold", async () => {
       await schedule(subject("mine"), subject("other", "r2"));
-      await catalog.aside((db) => scheduleTasks(db, [subject("later")], Date.now(), Date.now() + 60_000));
+      await catalog.aside((db) =>
+        scheduleTasks(db, [{ ...subject("later"), readyAt: Date.now() + 60_000 }], Date.now()),
+      );
       expect((await claim()).map((lease) => lease.subject)).toEqual(["mine"]);
       expect(await claim({ recipes: [] })).toEqual([]);
       expect(await claim({ recipes: ["r3"] })).toEqual([]);

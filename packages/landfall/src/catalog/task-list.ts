@@ -1,0 +1,49 @@
+import { type Kysely, sql } from "kysely";
+import type { Tables, TaskKind } from "./schema.ts";
+
+/** Work to put on the list. */
+export interface ScheduledTask {
+  readonly dataset: string;
+  readonly kind: TaskKind;
+  readonly subject: string;
+  readonly recipe: string;
+  /** When it is due; default now. */
+  readonly readyAt?: number;
+}
+
+/** Puts work on the list, or makes what is there due; a task that runs already is looked at again when it ends. Each subject may come once. */
+export async function scheduleTasks(db: Kysely<Tables>, tasks: readonly ScheduledTask[], at: number): Promise<void> {
+  if (tasks.length === 0) return;
+  await db
+    .insertInto("tasks")
+    .values(
+      tasks.map(({ dataset, kind, subject, recipe, readyAt = at }) => ({
+        dataset,
+        kind,
+        subject,
+        recipe,
+        state: "ready" as const,
+        created_at: at,
+        ready_at: readyAt,
+        lease_until: 0,
+        fence: 0,
+        attempts: 0,
+        claims: 0,
+        marks: 1,
+        owner: null,
+        build: null,
+        error: null,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(["dataset", "kind", "subject"]).doUpdateSet({
+        state: "ready",
+        ready_at: sql`excluded.ready_at`,
+        recipe: sql`excluded.recipe`,
+        attempts: 0,
+        claims: 0,
+        marks: sql`tasks.marks + 1`,
+      }),
+    )
+    .execute();
+}
