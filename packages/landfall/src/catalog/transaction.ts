@@ -87,7 +87,7 @@ export class Transaction {
   }
 
   async update<T extends JournaledTable>(table: T, key: RowKey<T>, set: Updateable<Tables[T]>): Promise<void> {
-    const gathered = this.#inserts.get(table)?.get(keyText(table, key as Record<string, unknown>));
+    const gathered = this.#inserts.get(table)?.get(keyText(table, key));
     if (gathered) {
       Object.assign(gathered, set);
       return;
@@ -151,7 +151,7 @@ export class Transaction {
   }
 
   async #flush(): Promise<void> {
-    for (const table of [...this.#inserts.keys()]) await this.#flushTable(table);
+    for (const table of this.#inserts.keys()) await this.#flushTable(table);
   }
 
   async #flushTable(table: JournaledTable): Promise<void> {
