@@ -1,6 +1,7 @@
-import { constants, type ZstdOptions, zstdCompressSync, zstdDecompressSync } from "node:zlib";
-import { type DataType, type TypedArrayOf, bytesOf, viewBytes } from "./dtype.ts";
+import { constants, type ZstdOptions, zstdDecompressSync } from "node:zlib";
+import { type DataType, type TypedArray, type TypedArrayOf, allocate, bytesOf, viewBytes } from "./dtype.ts";
 import { ZarrError } from "./errors.ts";
+import { MAX_DECODED_BYTES, decodeFrame, encodeFrame, encodeFrameDocumented } from "./kept-zstd.ts";
 import type { ArrayLayout } from "./layout.ts";
 
 /** zlib refuses an output chunk under this. */
@@ -12,31 +13,43 @@ const MIN_WINDOW_LOG = 23;
 export interface ChunkCodec<D extends DataType> {
   /** Stored bytes of a chunk of exactly `chunkLength` values. May share memory with `values`. */
   encode(values: TypedArrayOf<D>): Uint8Array;
-  /** Values of a stored chunk; may share memory with `stored`. Throws `corrupt-chunk`. */
-  decode(stored: Uint8Array): TypedArrayOf<D>;
+  /**
+   * Values of a stored chunk: `into`, where it is given (`chunkLength` values, spoilt if this throws); otherwise they
+   * may share memory with `stored`. Throws `corrupt-chunk`.
+   */
+  decode(stored: Uint8Array, into?: TypedArrayOf<D>): TypedArrayOf<D>;
   /** More stored bytes than any encoder makes of one chunk: a longer one is corrupt, and is not even read. */
   readonly maxStoredBytes: number;
 }
 
 export function chunkCodec<D extends DataType>(layout: ArrayLayout<D>): ChunkCodec<D> {
-  const { dataType, chunkBytes, compression } = layout;
+  const { dataType, chunkBytes, chunkLength, compression } = layout;
   if (compression === "none") {
     return {
       maxStoredBytes: chunkBytes,
       encode: bytesOf,
-      decode(stored) {
+      decode(stored, into) {
         requireLength(stored, chunkBytes);
-        return viewBytes(dataType, stored);
+        return into === undefined ? viewBytes(dataType, stored) : copyInto(stored, into);
       },
     };
   }
-  const encodeOptions = zstdEncodeOptions(compression.zstd, chunkBytes);
+  const { zstd: level } = compression;
   const decodeOptions = zstdDecodeOptions(chunkBytes);
   return {
     // Twice ZSTD_COMPRESSBOUND's worst case, to leave room for odd but valid frames.
     maxStoredBytes: 2 * chunkBytes + 1024,
-    encode: (values) => zstdCompressSync(bytesOf(values), encodeOptions),
-    decode(stored) {
+    encode(values) {
+      const bytes = bytesOf(values);
+      return encodeFrame(bytes, level) ?? encodeFrameDocumented(bytes, level);
+    },
+    decode(stored, into) {
+      // Nothing is allocated for a chunk of a size that only the documented call takes.
+      if (chunkBytes <= MAX_DECODED_BYTES) {
+        const values = into ?? allocate(dataType, chunkLength);
+        if (decodeFrame(stored, bytesOf(values))) return values;
+      }
+      // The documented call says what is wrong, or decodes what the short way does not take.
       let bytes: Uint8Array;
       try {
         bytes = zstdDecompressSync(stored, decodeOptions);
@@ -44,20 +57,14 @@ export function chunkCodec<D extends DataType>(layout: ArrayLayout<D>): ChunkCod
         throw new ZarrError("corrupt-chunk", `an inner chunk is not a zstd frame of ${chunkBytes} bytes`, { cause });
       }
       requireLength(bytes, chunkBytes);
-      return viewBytes(dataType, bytes);
+      return into === undefined ? viewBytes(dataType, bytes) : copyInto(bytes, into);
     },
   };
 }
 
-/**
- * The pledged size puts the content size into the frame, which some readers need; zstd then fits its window and tables
- * to the chunk by itself, and smaller ones gain nothing that can be measured (bench/zarr/zstd.ts).
- */
-function zstdEncodeOptions(level: number, rawBytes: number): ZstdOptions {
-  return {
-    pledgedSrcSize: rawBytes,
-    params: { [constants.ZSTD_c_compressionLevel]: level, [constants.ZSTD_c_checksumFlag]: 0 },
-  };
+function copyInto<A extends TypedArray>(bytes: Uint8Array, values: A): A {
+  bytesOf(values).set(bytes);
+  return values;
 }
 
 function zstdDecodeOptions(rawBytes: number): ZstdOptions {

@@ -1,5 +1,13 @@
 import { type ChunkCodec, chunkCodec } from "./chunk-codec.ts";
-import { type DataType, type TypedArrayOf, allocate, allocateFilled, itemSize } from "./dtype.ts";
+import {
+  type DataType,
+  type TypedArrayOf,
+  allocate,
+  allocateFilled,
+  assertDataType,
+  fillArray,
+  itemSize,
+} from "./dtype.ts";
 import { ZarrError } from "./errors.ts";
 import type { IndexCache } from "./index-cache.ts";
 import { type ArrayLayout, chunkNumber, product } from "./layout.ts";
@@ -93,9 +101,23 @@ export class ShardReader<D extends DataType = DataType> {
     return stored === undefined ? this.#emptyChunk() : this.#codec.decode(stored);
   }
 
-  readChunkSync(coords: readonly number[]): TypedArrayOf<D> {
+  /**
+   * As `readChunk`, without waiting. With `into` (`chunkLength` values) the chunk is written there and no memory is
+   * taken for it; where this throws, `into` may hold anything.
+   */
+  readChunkSync(coords: readonly number[], into?: TypedArrayOf<D>): TypedArrayOf<D> {
+    const { dataType, chunkLength, fillValue } = this.layout;
+    if (into !== undefined) {
+      assertDataType(dataType, into);
+      if (into.length !== chunkLength) {
+        throw new ZarrError("bad-argument", `room for ${into.length} values of a chunk of ${chunkLength}`);
+      }
+    }
     const stored = this.readStoredSync(coords);
-    return stored === undefined ? this.#emptyChunk() : this.#codec.decode(stored);
+    if (stored !== undefined) return this.#codec.decode(stored, into);
+    if (into === undefined) return this.#emptyChunk();
+    fillArray(into, fillValue);
+    return into;
   }
 
   /** The stored bytes of an inner chunk, for `ShardWriter.writeCompressed`; undefined where it is all fill. */

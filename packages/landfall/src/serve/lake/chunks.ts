@@ -1,24 +1,15 @@
-import { zstdCompressSync } from "node:zlib";
-import { keptFrameDecoder } from "./frames.ts";
 import type { StoredType, VariableView } from "./model-view.ts";
 import type { Reader } from "./shards.ts";
 
 export type StoredCells = Float32Array | Int16Array | Int32Array;
 
-const frames = keptFrameDecoder((bytes) => zstdCompressSync(bytes, { pledgedSrcSize: bytes.byteLength }));
 const scratch = new Map<string, StoredCells>();
 /** Shapes of chunks that keep memory of their own. */
 const keptScratch = 32;
 
 /** A decoded inner chunk, good until the next is read: its memory is used again. Throws as `ShardReader` does. */
 export function readChunkNow(reader: Reader, { layout }: VariableView, coords: readonly number[]): StoredCells {
-  if (!frames || typeof layout.compression !== "object") return reader.readChunkSync(coords);
-  const stored = reader.readStoredSync(coords);
-  const cells = scratchFor(layout.dataType, layout.chunkLength);
-  if (stored === undefined) return cells.fill(layout.fillValue);
-  if (frames(stored, new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength))) return cells;
-  // the documented way says what is wrong, or decodes what the short one does not take
-  return reader.readChunkSync(coords);
+  return reader.readChunkSync(coords, scratchFor(layout.dataType, layout.chunkLength));
 }
 
 function scratchFor(type: StoredType, length: number): StoredCells {
