@@ -1,8 +1,8 @@
 import { constants, createZstdCompress, createZstdDecompress, zstdCompressSync } from "node:zlib";
 
 /*
- * Node sets up and tears down a zstd context for every `zstdCompressSync` and `zstdDecompressSync`: for a chunk of
- * 12 KB that is more than the work itself (bench/zarr/kept.ts). A context that has finished one frame takes the next as
+ * Node sets up and tears down a zstd context for every `zstdCompressSync` and `zstdDecompressSync`: some 25 to
+ * 40 µs, for a chunk of 12 KB more than half of its decoding (bench/zarr/kept.ts). A context that has finished one frame takes the next as
  * it is, so one is kept here for each thread, and one for each level that is written. It reaches for members that Node
  * does not document (`_handle`, `_writeState`); where they are not as expected, or known bytes do not come out exactly
  * as by the documented calls, nothing is kept and the documented calls are made.
@@ -14,7 +14,7 @@ export type FrameDecoder = (frame: Uint8Array, into: Uint8Array) => boolean;
 /** Encodes bytes exactly as `zstdCompressSync` does, in memory of their own; undefined where it cannot. */
 export type FrameEncoder = (bytes: Uint8Array) => Uint8Array | undefined;
 
-/** Above this (what every decoder has to offer as a window: RFC 8878 section 3.1.1.1.2) a context costs nothing beside the work. */
+/** What every decoder has to offer as a window (RFC 8878 section 3.1.1.1.2); a context costs nothing beside longer work. */
 export const MAX_DECODED_BYTES = 2 ** 23;
 /**
  * One block of zstd. In longer frames Node's pieces of 16 KB make libzstd cut blocks elsewhere than one call does, and
@@ -23,7 +23,10 @@ export const MAX_DECODED_BYTES = 2 ** 23;
 const MAX_ENCODED_BYTES = 2 ** 17;
 /** At least ZSTD_COMPRESSBOUND of the above, so that one call ends the frame. */
 const SCRATCH_BYTES = MAX_ENCODED_BYTES + 1024;
-/** From level 5 on libzstd salts a hash table anew for each frame of a context, so equal bytes are not promised; and the work is far longer. */
+/**
+ * From level 5 on libzstd may salt a hash table anew for each frame of a context (ZSTD_advanceHashSalt): no other bytes
+ * were seen, but nothing promises the same. There the work is also far longer than a context takes.
+ */
 const MAX_KEPT_LEVEL = 4;
 /** Contexts of a thread, each of up to some hundred KB. */
 const MAX_KEPT_ENCODERS = 8;
