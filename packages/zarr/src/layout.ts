@@ -11,10 +11,11 @@ export type JsonValue =
 export type Attributes = { readonly [name: string]: JsonValue };
 
 /**
- * How each inner chunk is stored after the `bytes` codec: as it is, or as one zstd frame of a level from -131072 to 22.
- * Node's zlib takes level -1 for "not set" and compresses at 3; -2 and below are what they say.
+ * How each inner chunk is stored after the `bytes` codec: as it is; as one zstd frame of a level from -131072 to 22; or
+ * in a blosc frame, bytes shuffled and then zstd, of blosc's level from 1 to 9, which suits floats and packed integers.
+ * Node's zlib takes zstd level -1 for "not set" and compresses at 3; -2 and below are what they say.
  */
-export type Compression = "none" | { readonly zstd: number };
+export type Compression = "none" | { readonly zstd: number } | { readonly blosc: number };
 
 /** What a caller says about an array it is going to write. */
 export interface ArraySpec<D extends DataType = DataType> {
@@ -113,9 +114,7 @@ export function settleLayout<D extends DataType>(
     throw new ZarrError("bad-metadata", `${dimensionNames.length} dimension names for rank ${rank}`);
   }
   const compression = spec.compression ?? { zstd: 1 };
-  if (compression !== "none" && !isLevel(compression.zstd)) {
-    throw new ZarrError("bad-metadata", `zstd level ${compression.zstd} is not between -131072 and 22`);
-  }
+  requireLevel(compression);
   const layout = Object.freeze({
     dataType,
     shape: Object.freeze([...shape]),
@@ -185,6 +184,11 @@ function requireSizes(what: string, sizes: readonly number[], rank: number, leas
   }
 }
 
-function isLevel(level: number): boolean {
-  return Number.isInteger(level) && level >= -131_072 && level <= 22;
+function requireLevel(compression: Compression): void {
+  if (compression === "none") return;
+  const [name, level, least, most] =
+    "zstd" in compression ? ["zstd", compression.zstd, -131_072, 22] : ["blosc", compression.blosc, 1, 9];
+  if (!Number.isInteger(level) || level < least || level > most) {
+    throw new ZarrError("bad-metadata", `${name} level ${level} is not between ${least} and ${most}`);
+  }
 }

@@ -1,4 +1,4 @@
-import { type DataType, isFloat } from "./dtype.ts";
+import { type DataType, isFloat, itemSize } from "./dtype.ts";
 import { type ArrayLayout, type ArraySpec, type Attributes, type JsonValue, arrayLayout } from "./layout.ts";
 
 /** An extension point of the specification: a codec. */
@@ -7,7 +7,7 @@ interface NamedConfiguration {
   readonly configuration?: { readonly [name: string]: JsonValue };
 }
 
-/** The `zarr.json` of an array, as this package writes it (Zarr v3 core, `sharding_indexed`, `zstd`, `crc32c`). */
+/** The `zarr.json` of an array, as this package writes it (Zarr v3 core, `sharding_indexed`, `zstd` or `blosc`, `crc32c`). */
 export interface ArrayMetadata {
   readonly zarr_format: 3;
   readonly node_type: "array";
@@ -103,9 +103,19 @@ function prefixCodec(codec: NamedConfiguration): NamedConfiguration {
 
 const BYTES_LITTLE: NamedConfiguration = { name: "bytes", configuration: { endian: "little" } };
 
-function innerCodecs({ compression }: ArrayLayout): NamedConfiguration[] {
+function innerCodecs({ compression, dataType }: ArrayLayout): NamedConfiguration[] {
   if (compression === "none") return [BYTES_LITTLE];
-  return [BYTES_LITTLE, { name: "zstd", configuration: { level: compression.zstd, checksum: false } }];
+  if ("zstd" in compression) {
+    return [BYTES_LITTLE, { name: "zstd", configuration: { level: compression.zstd, checksum: false } }];
+  }
+  const configuration = {
+    cname: "zstd",
+    clevel: compression.blosc,
+    shuffle: "shuffle",
+    typesize: itemSize(dataType),
+    blocksize: 0,
+  };
+  return [BYTES_LITTLE, { name: "blosc", configuration }];
 }
 
 function shardingCodec(chunkShape: readonly number[], codecs: readonly NamedConfiguration[]): NamedConfiguration {

@@ -87,18 +87,32 @@ function parseCodecs(
 }
 
 function parseBytesCodecs(codecs: readonly NamedJson[]): Compression {
-  const [bytes, zstd, more] = codecs;
+  const [bytes, compressor, more] = codecs;
   if (bytes === undefined || !isLittle(bytes)) {
     throw new ZarrError("unsupported-codec", `codec "${bytes?.name ?? ""}" is not little-endian bytes`);
   }
-  if (zstd === undefined) return "none";
-  const { level } = zstd.configuration;
-  if (zstd.name !== "zstd" || more !== undefined) {
-    throw new ZarrError("unsupported-codec", `codec "${(zstd.name === "zstd" ? more : zstd)?.name}" is not supported`);
-  }
+  if (compressor === undefined) return "none";
+  if (more !== undefined) throw new ZarrError("unsupported-codec", `codec "${more.name}" is not supported`);
+  if (compressor.name === "zstd") return parseZstd(compressor.configuration);
+  if (compressor.name === "blosc") return parseBlosc(compressor.configuration);
+  throw new ZarrError("unsupported-codec", `codec "${compressor.name}" is not supported`);
+}
+
+function parseZstd({ level }: JsonObject): Compression {
   // zarr-python writes its default as level 0, which zstd takes for 3. A frame's own checksum needs no option to read.
   if (typeof level !== "number") throw bad("zstd's level is not a number");
   return { zstd: level };
+}
+
+function parseBlosc({ cname, clevel, shuffle }: JsonObject): Compression {
+  if (cname !== "zstd")
+    throw new ZarrError("unsupported-codec", `blosc with ${JSON.stringify(cname)} is not supported`);
+  if (shuffle !== "shuffle" && shuffle !== "noshuffle") {
+    throw new ZarrError("unsupported-codec", `blosc with shuffle ${JSON.stringify(shuffle)} is not supported`);
+  }
+  if (typeof clevel !== "number") throw bad("blosc's clevel is not a number");
+  // Each frame says how it was made. Level 0 stores as it is; written again, it is compressed.
+  return { blosc: Math.max(1, clevel) };
 }
 
 function isLittle(codec: NamedJson): boolean {

@@ -1,4 +1,4 @@
-import { type ChunkCodec, chunkCodec } from "./chunk-codec.ts";
+import { type ChunkCodec, chunkCodec } from "./codec/chunk-codec.ts";
 import {
   type DataType,
   type TypedArrayOf,

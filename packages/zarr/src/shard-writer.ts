@@ -1,11 +1,11 @@
-import { type ChunkCodec, chunkCodec } from "./chunk-codec.ts";
+import { type ChunkCodec, chunkCodec } from "./codec/chunk-codec.ts";
 import { type DataType, type TypedArrayOf, assertDataType, isAllFill } from "./dtype.ts";
 import { ZarrError } from "./errors.ts";
 import { type ArrayLayout, type ArraySpec, arrayLayout, chunkNumber } from "./layout.ts";
 import type { ByteSink } from "./ports.ts";
 import { ShardIndexBuilder } from "./shard-index.ts";
 
-/** Chunks are handed to the sink in pieces of about this size. */
+/** Chunks are handed to the sink in pieces of at least this size. */
 const FLUSH_BYTES = 256 * 1024;
 
 /** What a finished shard is. */
@@ -24,7 +24,7 @@ export function createShardWriter<D extends DataType>(spec: ArraySpec<D>, sink: 
 /**
  * Writes one shard from front to back: inner chunks in any order, each at most once, then the index.
  *
- * Memory: the index (16 bytes an inner chunk) and about 256 KB of chunks. One call at a time: wait for each promise.
+ * Memory: the index (16 bytes an inner chunk), 256 KB and one stored chunk. One call at a time: wait for each promise.
  * After an error the shard is not usable and is to be thrown away. The writer opens and closes nothing.
  */
 export class ShardWriter<D extends DataType = DataType> {
@@ -33,7 +33,8 @@ export class ShardWriter<D extends DataType = DataType> {
   readonly #codec: ChunkCodec<D>;
   readonly #index: ShardIndexBuilder;
   readonly #written: Uint8Array;
-  #pending: Uint8Array[] = [];
+  /** Stored chunks that the sink has not got yet, one after another. */
+  readonly #pending: Uint8Array;
   #pendingBytes = 0;
   #offset = 0;
   #storedChunks = 0;
@@ -47,6 +48,7 @@ export class ShardWriter<D extends DataType = DataType> {
     this.#codec = chunkCodec(layout);
     this.#index = new ShardIndexBuilder(layout.chunkCount);
     this.#written = new Uint8Array(layout.chunkCount);
+    this.#pending = new Uint8Array(FLUSH_BYTES + this.#codec.encodeBytes);
   }
 
   /**
@@ -62,14 +64,16 @@ export class ShardWriter<D extends DataType = DataType> {
       throw new ZarrError("bad-argument", `${values.length} values for a chunk of ${layout.chunkLength}`);
     }
     if (isAllFill(values, layout.fillValue)) return;
-    const encoded = this.#codec.encode(values);
-    // Uncompressed bytes are still the caller's memory.
-    await this.#append(number, layout.compression === "none" ? encoded.slice() : encoded);
+    // what is pending is always under FLUSH_BYTES, so there is room
+    const length = this.#codec.encode(values, this.#pending, this.#pendingBytes);
+    this.#pendingBytes += length;
+    this.#enter(number, length);
+    if (this.#pendingBytes >= FLUSH_BYTES) await this.#flush();
   }
 
   /**
    * Writes an inner chunk that is encoded already, such as `readStored` of a shard of the same shape and codecs
-   * returned it. Not decoded, not checked. `bytes` must not change until `finish`. Throws `out-of-bounds`,
+   * returned it. Not decoded, not checked. `bytes` may be reused once the promise is kept. Throws `out-of-bounds`,
    * `bad-argument`.
    */
   async writeCompressed(coords: readonly number[], bytes: Uint8Array): Promise<void> {
@@ -77,7 +81,12 @@ export class ShardWriter<D extends DataType = DataType> {
     if (bytes.byteLength === 0 || bytes.byteLength > this.#codec.maxStoredBytes) {
       throw new ZarrError("bad-argument", `${bytes.byteLength} bytes are no inner chunk of this array`);
     }
-    await this.#append(number, bytes);
+    if (this.#pendingBytes + bytes.byteLength > this.#pending.byteLength) await this.#flush();
+    this.#enter(number, bytes.byteLength);
+    if (bytes.byteLength > this.#pending.byteLength) return this.#sink.write(bytes);
+    this.#pending.set(bytes, this.#pendingBytes);
+    this.#pendingBytes += bytes.byteLength;
+    if (this.#pendingBytes >= FLUSH_BYTES) await this.#flush();
   }
 
   /** Writes what is left and the index. Inner chunks never written are all fill. */
@@ -85,9 +94,8 @@ export class ShardWriter<D extends DataType = DataType> {
     this.#requireOpen();
     this.#finished = true;
     const index = this.#index.finish();
-    this.#pending.push(index);
-    this.#pendingBytes += index.byteLength;
     await this.#flush();
+    await this.#sink.write(index);
     return { sizeBytes: this.#offset + index.byteLength, storedChunks: this.#storedChunks };
   }
 
@@ -105,20 +113,14 @@ export class ShardWriter<D extends DataType = DataType> {
     if (this.#finished) throw new ZarrError("bad-argument", "the shard is finished");
   }
 
-  async #append(number: number, bytes: Uint8Array): Promise<void> {
-    this.#index.set(number, this.#offset, bytes.byteLength);
-    this.#offset += bytes.byteLength;
+  #enter(number: number, length: number): void {
+    this.#index.set(number, this.#offset, length);
+    this.#offset += length;
     this.#storedChunks += 1;
-    this.#pending.push(bytes);
-    this.#pendingBytes += bytes.byteLength;
-    if (this.#pendingBytes >= FLUSH_BYTES) await this.#flush();
   }
 
   async #flush(): Promise<void> {
-    const [first] = this.#pending;
-    const bytes = first !== undefined && this.#pending.length === 1 ? first : Buffer.concat(this.#pending);
-    this.#pending = [];
+    if (this.#pendingBytes > 0) await this.#sink.write(this.#pending.subarray(0, this.#pendingBytes));
     this.#pendingBytes = 0;
-    await this.#sink.write(bytes);
   }
 }

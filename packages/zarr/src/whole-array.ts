@@ -1,4 +1,4 @@
-import { chunkCodec } from "./chunk-codec.ts";
+import { chunkCodec } from "./codec/chunk-codec.ts";
 import { type DataType, type TypedArrayOf, allocate, allocateFilled, assertDataType, fromNumbers } from "./dtype.ts";
 import { ZarrError } from "./errors.ts";
 import { type ArrayLayout, type ArraySpec, arrayLayout, chunkCoords, product } from "./layout.ts";
@@ -26,9 +26,11 @@ export async function writeArray<D extends DataType>(
   if (!layout.sharded) {
     // An empty axis still has a chunk of one element.
     const chunk = expected === layout.chunkLength ? values : emptyChunk(layout);
-    const stored = chunkCodec(layout).encode(chunk);
-    await sink.write(stored);
-    return { sizeBytes: stored.byteLength, storedChunks: 1 };
+    const codec = chunkCodec(layout);
+    const stored = new Uint8Array(codec.encodeBytes);
+    const sizeBytes = codec.encode(chunk, stored, 0);
+    await sink.write(stored.subarray(0, sizeBytes));
+    return { sizeBytes, storedChunks: 1 };
   }
   const writer = createShardWriter(layout, sink);
   const chunk = allocate(layout.dataType, layout.chunkLength);

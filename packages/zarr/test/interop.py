@@ -75,8 +75,17 @@ for group_name, arrays in expected["xarray"].items():
 # The other way: shards by zarr-python, with a chunk that is all fill.
 back = zarr.open_group(folder / "python", mode="w", zarr_format=3)
 for dtype in ["float32", "float64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32"]:
-    for codec in [zarr.codecs.ZstdCodec(level=3), zarr.codecs.ZstdCodec(level=0, checksum=True), None]:
-        name = f"{dtype}-{'none' if codec is None else codec.level}"
+    codecs = {
+        "zstd-3": zarr.codecs.ZstdCodec(level=3),
+        "zstd-0": zarr.codecs.ZstdCodec(level=0, checksum=True),
+        "blosc-5": zarr.codecs.BloscCodec(cname="zstd", clevel=5, shuffle="shuffle"),
+        "blosc-plain": zarr.codecs.BloscCodec(cname="zstd", clevel=1, shuffle="noshuffle"),
+        "blosc-0": zarr.codecs.BloscCodec(cname="zstd", clevel=0, shuffle="shuffle"),
+        "blosc-blocks": zarr.codecs.BloscCodec(cname="zstd", clevel=3, shuffle="shuffle", blocksize=128),
+        "none": None,
+    }
+    for kind, codec in codecs.items():
+        name = f"{dtype}-{kind}"
         array = back.create_array(
             name, shape=(3, 10, 14), shards=(3, 12, 16), chunks=(3, 4, 4), dtype=dtype, compressors=codec,
             fill_value=np.nan if dtype.startswith("float") else 5,

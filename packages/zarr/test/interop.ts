@@ -75,7 +75,7 @@ async function writeGroups(folder: string): Promise<void> {
   const variables: { name: string; spec: ArraySpec; data: TypedArray | readonly number[]; shown: Expected }[] = [
     {
       name: "t2m",
-      spec: { ...shard, dataType: "float32", attributes: { units: "K" } },
+      spec: { ...shard, dataType: "float32", attributes: { units: "K" }, compression: { blosc: 1 } },
       data: field(1),
       shown: { shape: SHAPE, values: plainNumbers(field(1)), kind: "f", dims: DIMS },
     },
@@ -135,8 +135,8 @@ async function writeGroups(folder: string): Promise<void> {
   expected.zarr["types"] = {};
   const types: DataType[] = ["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "float32", "float64"];
   for (const dataType of types) {
-    for (const compression of ["none", { zstd: 1 }, { zstd: -5 }] as const) {
-      const name = `${dataType}-${compression === "none" ? "none" : compression.zstd}`;
+    for (const compression of ["none", { zstd: 1 }, { zstd: -5 }, { blosc: 1 }, { blosc: 9 }] as const) {
+      const name = `${dataType}-${compression === "none" ? "none" : Object.entries(compression).flat().join("-")}`;
       const spec: ArraySpec = { dataType, shape: [3, 7, 9], chunkShape: [3, 4, 4], compression, fillValue: 1 };
       // The tile of the first four rows and columns is all fill.
       const data = Array.from({ length: 189 }, (_, i) => (i % 9 < 4 && Math.floor(i / 9) % 7 < 4 ? 1 : i % 128));

@@ -30,7 +30,7 @@ const SAMPLES: [DataType, number[]][] = [
   ["float64", [Number.NaN, -0, 0.1, Number.NEGATIVE_INFINITY]],
 ];
 
-const COMPRESSIONS: Compression[] = ["none", { zstd: 1 }, { zstd: -3 }, { zstd: 19 }];
+const COMPRESSIONS: Compression[] = ["none", { zstd: 1 }, { zstd: -3 }, { zstd: 19 }, { blosc: 1 }, { blosc: 9 }];
 
 function parsed(spec: ArraySpec): ReturnType<typeof parseArrayMetadata> {
   return parseArrayMetadata(JSON.parse(JSON.stringify(arrayMetadata(spec))));
@@ -101,22 +101,25 @@ describe("a shard", () => {
     expect(new BigUint64Array(out.buffer)).toEqual(bits);
   });
 
-  test.for<Compression>([{ zstd: 1 }, "none"])("decodes into memory that is given (%j)", async (compression) => {
-    const layout = arrayLayout({ dataType: "int16", shape: [8, 8], chunkShape: [4, 4], fillValue: -1, compression });
-    const data = Int16Array.from({ length: 64 }, (_, i) => (i < 32 ? -1 : i));
-    const reader = openShard(layout, bytesSource(await stored(layout, data)));
-    const room = new Int16Array(20);
-    const into = room.subarray(2, 18);
-    for (const coords of chunkCoords(layout)) {
-      room.fill(7);
-      expect(reader.readChunkSync(coords, into)).toBe(into);
-      expect(into).toEqual(reader.readChunkSync(coords));
-      expect([room[1], room[18]]).toEqual([7, 7]);
-    }
-    const wrong = expect.objectContaining({ code: "bad-argument" });
-    expect(() => reader.readChunkSync([0, 0], room)).toThrow(wrong);
-    expect(() => reader.readChunkSync([0, 0], new Float32Array(16) as never)).toThrow(wrong);
-  });
+  test.for<Compression>([{ zstd: 1 }, { blosc: 1 }, "none"])(
+    "decodes into memory that is given (%j)",
+    async (compression) => {
+      const layout = arrayLayout({ dataType: "int16", shape: [8, 8], chunkShape: [4, 4], fillValue: -1, compression });
+      const data = Int16Array.from({ length: 64 }, (_, i) => (i < 32 ? -1 : i));
+      const reader = openShard(layout, bytesSource(await stored(layout, data)));
+      const room = new Int16Array(20);
+      const into = room.subarray(2, 18);
+      for (const coords of chunkCoords(layout)) {
+        room.fill(7);
+        expect(reader.readChunkSync(coords, into)).toBe(into);
+        expect(into).toEqual(reader.readChunkSync(coords));
+        expect([room[1], room[18]]).toEqual([7, 7]);
+      }
+      const wrong = expect.objectContaining({ code: "bad-argument" });
+      expect(() => reader.readChunkSync([0, 0], room)).toThrow(wrong);
+      expect(() => reader.readChunkSync([0, 0], new Float32Array(16) as never)).toThrow(wrong);
+    },
+  );
 
   test("takes chunks in any order", async () => {
     const spec = { dataType: "int16", shape: [4, 6], chunkShape: [2, 3] } as const;

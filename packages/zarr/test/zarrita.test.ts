@@ -55,6 +55,7 @@ describe("zarrita reads", () => {
       ...T2M,
       dataType: "int16",
       fillValue: -32_768,
+      compression: { blosc: 5 },
       attributes: packingAttributes({ scaleFactor: 0.01, addOffset: 273.15, fillValue: -32_768 }),
     } as const satisfies ArraySpec;
     const lat: ArraySpec = { dataType: "float64", shape: [21], dimensionNames: ["lat"] };
@@ -63,7 +64,8 @@ describe("zarrita reads", () => {
       shape: [],
       attributes: { units: "seconds since 1970-01-01T00:00:00" },
     };
-    const specs: Record<string, ArraySpec> = { t2m: T2M, packed, lat, init };
+    const shuffled = { ...T2M, compression: { blosc: 1 } } as const satisfies ArraySpec;
+    const specs: Record<string, ArraySpec> = { t2m: T2M, shuffled, packed, lat, init };
     const consolidated = Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, arrayMetadata(spec)]));
     const ints = Int16Array.from({ length: 5 * 21 * 30 }, (_, i) => (i % 1000) - 500);
     const latSink = bytesSink();
@@ -75,6 +77,7 @@ describe("zarrita reads", () => {
       new Map([
         ["/zarr.json", json(groupMetadata({ attributes: { title: "run" }, consolidated }))],
         [`/t2m/${chunkKey(3)}`, await stored(T2M, field(1))],
+        [`/shuffled/${chunkKey(3)}`, await stored(shuffled, field(2))],
         [`/packed/${chunkKey(3)}`, await stored(packed, ints)],
         [`/lat/${chunkKey(1)}`, latSink.bytes()],
         [`/init/${chunkKey(0)}`, initSink.bytes()],
@@ -88,6 +91,7 @@ describe("zarrita reads", () => {
     expect((await zarr.get(t2m, [null, 9, 29])).data).toEqual(
       Float32Array.from({ length: 5 }, (_, lead) => field(1)[lead * 630 + 9 * 30 + 29] ?? -1),
     );
+    expect((await zarr.get(await zarr.open(root.resolve("shuffled"), { kind: "array" }))).data).toEqual(field(2));
     expect((await zarr.get(await zarr.open(root.resolve("packed"), { kind: "array" }))).data).toEqual(ints);
     expect((await zarr.get(await zarr.open(root.resolve("lat"), { kind: "array" }))).data).toEqual(
       Float64Array.from(latitudes),

@@ -7,6 +7,7 @@ import {
   type GridModel,
   type GridVariable,
   mappedGrid,
+  gridCompression,
   mapTile,
   type Pack,
   rechunkedGrid,
@@ -189,7 +190,14 @@ function resolveGrid(name: string, options: GridOptions<string>, sources: Map<st
 
   const horizontal = checkGrid(place, options.on);
   const variables = resolveVariables(place, options.decode.variables, options.pack ?? {});
-  const model: GridModel = { variables, horizontal, lead: undefined, tile: mapTile(horizontal), components: types };
+  const model: GridModel = {
+    variables,
+    horizontal,
+    lead: undefined,
+    tile: mapTile(horizontal),
+    compression: gridCompression,
+    components: types,
+  };
   return mappedGrid({
     name,
     source: resolveSource(options.from.source, sources),

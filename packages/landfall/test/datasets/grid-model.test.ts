@@ -40,6 +40,7 @@ const model = (parts: Partial<GridModel> = {}): GridModel => ({
   horizontal: global(0.5),
   lead: undefined,
   tile: [64, 240],
+  compression: { blosc: 1 },
   components: { init: "time", lead: "hours" },
   ...parts,
 });

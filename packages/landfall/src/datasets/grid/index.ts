@@ -3,6 +3,7 @@ export { type ComponentSource, mappedGrid } from "./mapped.ts";
 export {
   arrayShape,
   arraySpec,
+  gridCompression,
   type CoordinateArray,
   coordinateArrays,
   coordinatesOf,

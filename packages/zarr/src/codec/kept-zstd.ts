@@ -2,17 +2,20 @@ import { constants, createZstdCompress, createZstdDecompress, zstdCompressSync }
 
 /*
  * Node sets up and tears down a zstd context for every `zstdCompressSync` and `zstdDecompressSync`: some 25 to
- * 40 µs, for a chunk of 12 KB more than half of its decoding (bench/zarr/kept.ts). A context that has finished one frame takes the next as
- * it is, so one is kept here for each thread, and one for each level that is written. It reaches for members that Node
- * does not document (`_handle`, `_writeState`); where they are not as expected, or known bytes do not come out exactly
- * as by the documented calls, nothing is kept and the documented calls are made.
+ * 40 µs, for a chunk of 12 KB more than half of its decoding (bench/zarr/kept.ts). A context that has finished one frame
+ * takes the next as it is, so one is kept here for each thread, and one for each level that is written. It reaches for
+ * members that Node does not document (`_handle`, `_writeState`); where they are not as expected, or known bytes do not
+ * come out exactly as by the documented calls, nothing is kept and the documented calls are made.
  */
 
 /** Decodes a frame of exactly `into.byteLength` bytes; false where it cannot: then the documented way says what is wrong. */
 export type FrameDecoder = (frame: Uint8Array, into: Uint8Array) => boolean;
 
-/** Encodes bytes exactly as `zstdCompressSync` does, in memory of their own; undefined where it cannot. */
-export type FrameEncoder = (bytes: Uint8Array) => Uint8Array | undefined;
+/**
+ * Encodes bytes exactly as `zstdCompressSync` does, to `at` of `into`, which has room for the worst case from there.
+ * Returns how many bytes it wrote; undefined where it cannot.
+ */
+export type FrameEncoder = (bytes: Uint8Array, into: Uint8Array, at: number) => number | undefined;
 
 /** What every decoder has to offer as a window (RFC 8878 section 3.1.1.1.2); a context costs nothing beside longer work. */
 export const MAX_DECODED_BYTES = 2 ** 23;
@@ -21,8 +24,6 @@ export const MAX_DECODED_BYTES = 2 ** 23;
  * the bytes are others.
  */
 const MAX_ENCODED_BYTES = 2 ** 17;
-/** At least ZSTD_COMPRESSBOUND of the above, so that one call ends the frame. */
-const SCRATCH_BYTES = MAX_ENCODED_BYTES + 1024;
 /**
  * From level 5 on libzstd may salt a hash table anew for each frame of a context (ZSTD_advanceHashSalt): no other bytes
  * were seen, but nothing promises the same. There the work is also far longer than a context takes.
@@ -52,7 +53,6 @@ interface Context {
 let decoder: FrameDecoder | undefined;
 let decoderTried = false;
 const encoders = new Map<number, FrameEncoder | undefined>();
-let scratch: Uint8Array | undefined;
 
 /** Decodes with this thread's context. See {@link FrameDecoder}. */
 export function decodeFrame(frame: Uint8Array, into: Uint8Array): boolean {
@@ -64,7 +64,7 @@ export function decodeFrame(frame: Uint8Array, into: Uint8Array): boolean {
 }
 
 /** Encodes with this thread's context of `level`. See {@link FrameEncoder}. */
-export function encodeFrame(bytes: Uint8Array, level: number): Uint8Array | undefined {
+export function encodeFrame(bytes: Uint8Array, level: number, into: Uint8Array, at: number): number | undefined {
   if (level > MAX_KEPT_LEVEL || bytes.byteLength > MAX_ENCODED_BYTES) return undefined;
   let encoder = encoders.get(level);
   if (encoder === undefined && !encoders.has(level)) {
@@ -72,7 +72,7 @@ export function encodeFrame(bytes: Uint8Array, level: number): Uint8Array | unde
     encoder = keptEncoder(level);
     encoders.set(level, encoder);
   }
-  return encoder?.(bytes);
+  return encoder?.(bytes, into, at);
 }
 
 /** The documented call whose bytes are the measure. The size goes into the frame, which some readers need. */
@@ -101,9 +101,11 @@ export function keptEncoder(
   openEngine: () => unknown = () => createZstdCompress({ params: encodeParams(level) }),
 ): FrameEncoder | undefined {
   const encode = openEncoder(openEngine);
+  const into = new Uint8Array(2 * MAX_ENCODED_BYTES);
   for (const known of knownContents()) {
-    const frame = encode(known);
-    if (frame === undefined || Buffer.compare(frame, encodeFrameDocumented(known, level)) !== 0) return undefined;
+    const size = encode(known, into, 1);
+    if (size === undefined) return undefined;
+    if (Buffer.compare(into.subarray(1, 1 + size), encodeFrameDocumented(known, level)) !== 0) return undefined;
   }
   return encode;
 }
@@ -113,7 +115,7 @@ function openDecoder(openEngine: () => unknown): FrameDecoder {
   return (frame, into) => {
     if (into.byteLength > MAX_DECODED_BYTES || !isWholeFrame(frame, into.byteLength)) return false;
     if (context === undefined) return false;
-    run(context, frame, into);
+    run(context, frame, into, 0);
     // Both were used up, so the frame has ended and the context waits for the next.
     if (!context.failed && context.left[0] === 0 && context.left[1] === 0) return true;
     context = openContext(openEngine);
@@ -123,21 +125,20 @@ function openDecoder(openEngine: () => unknown): FrameDecoder {
 
 function openEncoder(openEngine: () => unknown): FrameEncoder {
   let context = openContext(openEngine);
-  return (bytes) => {
+  return (bytes, into, at) => {
     if (context === undefined || bytes.byteLength === 0 || bytes.byteLength > MAX_ENCODED_BYTES) return undefined;
-    scratch ??= new Uint8Array(SCRATCH_BYTES);
-    run(context, bytes, scratch);
+    run(context, bytes, into, at);
     const [unused = 0, unread] = context.left;
     // Room was left, so libzstd had no more to say: the frame has ended and the context waits for the next.
-    if (!context.failed && unread === 0 && unused > 0) return scratch.slice(0, SCRATCH_BYTES - unused);
+    if (!context.failed && unread === 0 && unused > 0) return into.byteLength - at - unused;
     context = openContext(openEngine);
     return undefined;
   };
 }
 
-function run(context: Context, from: Uint8Array, to: Uint8Array): void {
+function run(context: Context, from: Uint8Array, to: Uint8Array, at: number): void {
   context.failed = false;
-  context.handle.writeSync(constants.ZSTD_e_end, from, 0, from.byteLength, to, 0, to.byteLength);
+  context.handle.writeSync(constants.ZSTD_e_end, from, 0, from.byteLength, to, at, to.byteLength - at);
 }
 
 function openDecompressor(): unknown {
