@@ -119,7 +119,7 @@ describe("the array of a variable", () => {
       shape: [3, 2, 361, 720],
       chunkShape: [3, 1, 8, 8],
       fillValue: -32_768,
-      compression: { zstd: 1 },
+      compression: { blosc: 1 },
       dimensionNames: ["lead", "level", "lat", "lon"],
       attributes: expect.objectContaining({ units: "K", scale_factor: 0.1, add_offset: 273.15 }) as object,
     });
