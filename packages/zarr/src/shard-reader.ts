@@ -95,6 +95,11 @@ export class ShardReader<D extends DataType = DataType> {
     this.#sizeBytes = sizeBytes;
   }
 
+  /** Whether the source can read without waiting, and so the methods `…Sync`. */
+  get canReadSync(): boolean {
+    return this.#source.readSync !== undefined;
+  }
+
   /** The inner chunk at `coords`: `chunkLength` values in C order, padding included; fill where it is not stored. */
   async readChunk(coords: readonly number[], options?: ReadOptions): Promise<TypedArrayOf<D>> {
     const stored = await this.readStored(coords, options);

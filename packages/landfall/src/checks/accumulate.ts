@@ -21,35 +21,19 @@ export class Accumulator {
 
   /** NaN is missing. */
   add(values: Float32Array | Float64Array): void {
-    let min = this.#min;
-    let max = this.#max;
-    let sum = 0;
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i] as number;
-      if (value < min) min = value;
-      if (value > max) max = value;
-      sum += value;
-    }
-    // comparisons with NaN are false and its sum is NaN: only a block that has some is gone through again
-    let missing = 0;
-    if (sum !== sum) {
-      sum = 0;
-      for (let i = 0; i < values.length; i++) {
-        const value = values[i] as number;
-        if (value === value) sum += value;
-        else missing++;
-      }
-    }
-    const present = values.length - missing;
+    // with a NaN the sum is NaN: only such a block is gone through again
+    let block = scan(values);
+    if (Number.isNaN(block.sum)) block = scanPresent(values);
+    const { min, max, sum, present } = block;
     for (const [index, range] of this.#ranges.entries()) {
       // where this block's own extremes lie within the range, every cell does
       const all = min >= range.min && max <= range.max;
       this.#inside[index] = (this.#inside[index] ?? 0) + (all ? present : countInside(values, range.min, range.max));
     }
     this.#count += values.length;
-    this.#missing += missing;
-    this.#min = min;
-    this.#max = max;
+    this.#missing += values.length - present;
+    this.#min = Math.min(this.#min, min);
+    this.#max = Math.max(this.#max, max);
     this.#sum += sum;
   }
 
@@ -66,6 +50,58 @@ export class Accumulator {
       inside: Object.fromEntries(this.#ranges.map((range, index) => [range.id, this.#inside[index] ?? 0])),
     };
   }
+}
+
+interface Block {
+  readonly min: number;
+  readonly max: number;
+  readonly sum: number;
+  /** Values that are not missing. */
+  readonly present: number;
+}
+
+/** Two values at a time: three comparisons instead of four, and two sums, since each addition waits for the one before. */
+function scan(values: Float32Array | Float64Array): Block {
+  let min = Infinity;
+  let max = -Infinity;
+  let even = 0;
+  let odd = 0;
+  const pairs = values.length & ~1;
+  for (let i = 0; i < pairs; i += 2) {
+    const a = values[i]!;
+    const b = values[i + 1]!;
+    even += a;
+    odd += b;
+    if (a < b) {
+      if (a < min) min = a;
+      if (b > max) max = b;
+    } else {
+      if (b < min) min = b;
+      if (a > max) max = a;
+    }
+  }
+  if (pairs < values.length) {
+    const last = values[pairs]!;
+    even += last;
+    if (last < min) min = last;
+    if (last > max) max = last;
+  }
+  return { min, max, sum: even + odd, present: values.length };
+}
+
+function scanPresent(values: Float32Array | Float64Array): Block {
+  let min = Infinity;
+  let max = -Infinity;
+  let sum = 0;
+  let present = 0;
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    present++;
+    sum += value;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { min, max, sum, present };
 }
 
 function countInside(values: Float32Array | Float64Array, min: number, max: number): number {

@@ -125,13 +125,14 @@ async function contribute(options: MappedGridOptions, input: ObjectInput, contex
   context.step("decode");
   const fragments: Fragment[] = [];
   const totals = new Map<string, CheckedVariable>();
+  const room = new Float32Array(model.horizontal.lat[2] * model.horizontal.lon[2]);
   for (const [key, { parts, fields: own }] of partitions) {
     const folder = buildFolder(options.name, key, context.build);
     const results: VariableResult[] = [];
     for (const variable of model.variables) {
       const mine = own.filter((field) => field.variable === variable.name);
       if (mine.length === 0) continue;
-      const { result, checked } = await writeVariable(options, folder, variable, mine, context);
+      const { result, checked } = await writeVariable(options, folder, variable, mine, room, context);
       results.push(result);
       totals.set(variable.name, addUp(totals.get(variable.name), checked));
     }
@@ -212,6 +213,7 @@ async function writeVariable(
   folder: string,
   variable: GridVariable,
   fields: readonly GridField[],
+  room: Float32Array<ArrayBuffer>,
   context: WorkContext,
 ): Promise<{ result: VariableResult; checked: CheckedVariable }> {
   const { model } = options;
@@ -221,14 +223,13 @@ async function writeVariable(
   const statistics = new Accumulator(rangesOf(options.checks).filter((range) => range.variable === variable.name));
   const levels = variable.levels?.values ?? [undefined];
   const covered: number[] = [];
-  const scratch = new Float32Array(model.horizontal.lat[2] * model.horizontal.lon[2]);
   await group.shard<StoredType>(variable.name, spec, async (writer) => {
     for (const [index, level] of levels.entries()) {
       const field = fields.find((candidate) => candidate.level === level);
       let cells: StoredCells | undefined;
       if (field) {
         covered.push(index);
-        const values = await field.values(scratch);
+        const values = await field.values(room);
         statistics.add(values);
         cells = storeCells(values, variable);
       }

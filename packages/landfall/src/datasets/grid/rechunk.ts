@@ -11,7 +11,6 @@ import {
   type WorkContext,
 } from "../../engine/index.ts";
 import { ZarrGroupWriter } from "../../formats/index.ts";
-import type { Store } from "../../store/index.ts";
 import { CellHash, emptyTile, fillOf, floatCells, type StoredCells, type StoredType } from "./cells.ts";
 import type { GridDefinition } from "./definition.ts";
 import { finishGroup, type VariableResult } from "./group.ts";
@@ -133,6 +132,8 @@ async function rechunkVariable(
   const tile = emptyTile(variable, options.leads.length * tileRows * tileColumns);
   const floats = variable.pack ? new Float32Array(blockRows * blockColumns) : undefined;
   const levels = variable.levels?.values.map((_, index) => index) ?? [undefined];
+  // tiles of the input are decoded into the same memory block after block
+  const rooms = readers.map(() => emptyTile(variable, from.tile[0] * from.tile[1]));
   await group.shard<StoredType>(variable.name, spec, async (writer) => {
     for (const level of levels) {
       const outer = level === undefined ? [] : [level];
@@ -147,8 +148,8 @@ async function rechunkVariable(
             columns: Math.min(blockColumns, columns - left),
           };
           const fields: (StoredCells | undefined)[] = [];
-          for (const reader of readers) {
-            const field = reader && (await readBlock(reader, box, from.tile, context.store));
+          for (const [index, reader] of readers.entries()) {
+            const field = reader && (await readBlock(reader, box, from.tile, rooms[index]));
             fields.push(field);
             if (field) statistics.add(floatCells(field, variable, floats?.subarray(0, field.length)));
           }
@@ -191,21 +192,21 @@ interface Box {
   readonly columns: number;
 }
 
-/** A box of one field; where it is exactly one tile of the input, that tile as it is decoded. */
+/** A box of one field; where it is exactly one tile of the input, that tile as it is decoded, in `room` if the store can. */
 async function readBlock(
   reader: ShardReader<StoredType>,
   box: Box,
   tile: readonly [number, number],
-  store: Store,
+  room: StoredCells | undefined,
 ): Promise<StoredCells> {
   const { outer, top, left, rows, columns } = box;
   if (rows === tile[0] && columns === tile[1]) {
     const coords = [...outer, top / rows, left / columns];
-    return store.readSync ? reader.readChunkSync(coords) : reader.readChunk(coords);
+    return reader.canReadSync ? reader.readChunkSync(coords, room) : reader.readChunk(coords);
   }
   const start = [...outer, top, left];
   const stop = [...outer.map((index) => index + 1), top + rows, left + columns];
-  return store.readSync ? reader.readRegionSync(start, stop) : reader.readRegion(start, stop);
+  return reader.canReadSync ? reader.readRegionSync(start, stop) : reader.readRegion(start, stop);
 }
 
 async function finish(
