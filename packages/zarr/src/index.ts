@@ -24,6 +24,7 @@ export {
   type Attributes,
   type Compression,
   type JsonValue,
+  type KeySeparator,
   arrayLayout,
   chunkCoords,
   chunkKey,

@@ -17,6 +17,8 @@ export type Attributes = { readonly [name: string]: JsonValue };
  */
 export type Compression = "none" | { readonly zstd: number } | { readonly blosc: number };
 
+export type KeySeparator = "/" | ".";
+
 /** What a caller says about an array it is going to write. */
 export interface ArraySpec<D extends DataType = DataType> {
   readonly dataType: D;
@@ -30,6 +32,8 @@ export interface ArraySpec<D extends DataType = DataType> {
   readonly fillValue?: number | undefined;
   /** Default zstd level 1. */
   readonly compression?: Compression | undefined;
+  /** Between the parts of a chunk's key; default "/". With "." all of an array lies in one folder. */
+  readonly keySeparator?: KeySeparator | undefined;
   readonly dimensionNames?: readonly (string | null)[] | undefined;
   readonly attributes?: Attributes | undefined;
 }
@@ -38,6 +42,7 @@ export interface ArraySpec<D extends DataType = DataType> {
 export interface ArrayLayout<D extends DataType = DataType> extends ArraySpec<D> {
   readonly fillValue: number;
   readonly compression: Compression;
+  readonly keySeparator: KeySeparator;
   readonly attributes: Attributes;
   readonly sharded: boolean;
   /** Shape of an inner chunk; of the one chunk for a plain array. */
@@ -120,6 +125,7 @@ export function settleLayout<D extends DataType>(
     shape: Object.freeze([...shape]),
     fillValue,
     compression,
+    keySeparator: spec.keySeparator ?? "/",
     dimensionNames,
     attributes: spec.attributes ?? {},
     sharded,
@@ -134,9 +140,9 @@ export function settleLayout<D extends DataType>(
   return layout;
 }
 
-/** The key of the one object of an array: `c/0/0` for rank 2, `c` for a scalar. */
-export function chunkKey(rank: number): string {
-  return ["c", ...Array.from({ length: rank }, () => "0")].join("/");
+/** The key of the one object of an array: `c/0/0` or `c.0.0` for rank 2, `c` for a scalar. */
+export function chunkKey({ shape, keySeparator = "/" }: Pick<ArraySpec, "shape" | "keySeparator">): string {
+  return ["c", ...shape.map(() => "0")].join(keySeparator);
 }
 
 /** Position of an inner chunk in the shard's index (C order). Throws `out-of-bounds`. */

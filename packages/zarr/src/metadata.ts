@@ -1,5 +1,12 @@
 import { type DataType, isFloat, itemSize } from "./dtype.ts";
-import { type ArrayLayout, type ArraySpec, type Attributes, type JsonValue, arrayLayout } from "./layout.ts";
+import {
+  type ArrayLayout,
+  type ArraySpec,
+  type Attributes,
+  type JsonValue,
+  type KeySeparator,
+  arrayLayout,
+} from "./layout.ts";
 
 /** An extension point of the specification: a codec. */
 interface NamedConfiguration {
@@ -17,7 +24,10 @@ export interface ArrayMetadata {
     readonly name: "regular";
     readonly configuration: { readonly chunk_shape: readonly number[] };
   };
-  readonly chunk_key_encoding: { readonly name: "default"; readonly configuration: { readonly separator: "/" } };
+  readonly chunk_key_encoding: {
+    readonly name: "default";
+    readonly configuration: { readonly separator: KeySeparator };
+  };
   readonly fill_value: number | "NaN" | "Infinity" | "-Infinity";
   readonly codecs: readonly NamedConfiguration[];
   readonly dimension_names?: readonly (string | null)[];
@@ -47,7 +57,7 @@ export function arrayMetadata(spec: ArraySpec): ArrayMetadata {
     shape: [...layout.shape],
     data_type: layout.dataType,
     chunk_grid: { name: "regular", configuration: { chunk_shape: [...layout.shardShape] } },
-    chunk_key_encoding: { name: "default", configuration: { separator: "/" } },
+    chunk_key_encoding: { name: "default", configuration: { separator: layout.keySeparator } },
     fill_value: fillToJson(layout),
     codecs: layout.sharded ? [shardingCodec(layout.chunkShape, inner)] : inner,
     ...(dimensionNames === undefined ? {} : { dimension_names: [...dimensionNames] }),

@@ -1,6 +1,13 @@
 import { type DataType, isDataType, isFloat } from "./dtype.ts";
 import { ZarrError } from "./errors.ts";
-import { type ArrayLayout, type Attributes, type Compression, type JsonValue, settleLayout } from "./layout.ts";
+import {
+  type ArrayLayout,
+  type Attributes,
+  type Compression,
+  type JsonValue,
+  type KeySeparator,
+  settleLayout,
+} from "./layout.ts";
 
 type JsonObject = { readonly [name: string]: JsonValue };
 
@@ -41,7 +48,7 @@ export function parseArrayMetadata(json: unknown): ArrayLayout {
   if (!isDataType(dataType)) {
     throw new ZarrError("unsupported-codec", `data type ${JSON.stringify(dataType)} is not supported`);
   }
-  requireKeyEncoding(document["chunk_key_encoding"]);
+  const keySeparator = parseKeyEncoding(document["chunk_key_encoding"]);
   const grid = named(document["chunk_grid"], "chunk_grid");
   if (grid.name !== "regular") throw new ZarrError("unsupported-codec", `chunk grid "${grid.name}" is not supported`);
   const outer = sizesOf(grid.configuration["chunk_shape"], "chunk_grid's chunk_shape");
@@ -52,6 +59,7 @@ export function parseArrayMetadata(json: unknown): ArrayLayout {
     shape: sizesOf(document["shape"], "shape"),
     fillValue: parseFill(dataType, document["fill_value"]),
     compression,
+    keySeparator,
     dimensionNames: dimensionNames === undefined ? undefined : namesOf(dimensionNames),
     attributes: parseAttributes(document["attributes"]),
   };
@@ -121,12 +129,11 @@ function isLittle(codec: NamedJson): boolean {
   return codec.name === "bytes" && (endian === "little" || endian === undefined);
 }
 
-function requireKeyEncoding(json: JsonValue | undefined): void {
+function parseKeyEncoding(json: JsonValue | undefined): KeySeparator {
   const encoding = named(json, "chunk_key_encoding");
   const { separator = "/" } = encoding.configuration;
-  if (encoding.name !== "default" || separator !== "/") {
-    throw new ZarrError("unsupported-codec", `chunk key encoding "${encoding.name}" with ${JSON.stringify(separator)}`);
-  }
+  if (encoding.name === "default" && (separator === "/" || separator === ".")) return separator;
+  throw new ZarrError("unsupported-codec", `chunk key encoding "${encoding.name}" with ${JSON.stringify(separator)}`);
 }
 
 /** A float's fill may be a number, a name, or its bits as `0x…` (Zarr v3 core, "Fill value"). */

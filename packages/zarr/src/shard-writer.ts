@@ -48,7 +48,9 @@ export class ShardWriter<D extends DataType = DataType> {
     this.#codec = chunkCodec(layout);
     this.#index = new ShardIndexBuilder(layout.chunkCount);
     this.#written = new Uint8Array(layout.chunkCount);
-    this.#pending = new Uint8Array(FLUSH_BYTES + this.#codec.encodeBytes);
+    // a small shard needs no more than itself
+    const most = Math.min(FLUSH_BYTES, layout.chunkCount * this.#codec.encodeBytes);
+    this.#pending = new Uint8Array(most + this.#codec.encodeBytes);
   }
 
   /**

@@ -96,7 +96,8 @@ describe("metadata", () => {
   });
 
   test("names the one object of an array", () => {
-    expect([0, 1, 3].map(chunkKey)).toEqual(["c", "c/0", "c/0/0/0"]);
+    expect([[], [4], [4, 5, 6]].map((shape) => chunkKey({ shape }))).toEqual(["c", "c/0", "c/0/0/0"]);
+    expect(chunkKey({ shape: [4, 5], keySeparator: "." })).toBe("c.0.0");
   });
 
   test("of other writers is read: hex fills, bare codec names, no endianness, harmless extensions", () => {
@@ -158,7 +159,7 @@ describe("metadata", () => {
     ["a storage transformer", cube({ storage_transformers: ["x"] })],
     ["another grid", cube({ chunk_grid: { name: "rectilinear" } })],
     ["another key encoding", cube({ chunk_key_encoding: "v2" })],
-    ["dots in its keys", cube({ chunk_key_encoding: { name: "default", configuration: { separator: "." } } })],
+    ["another separator", cube({ chunk_key_encoding: { name: "default", configuration: { separator: "-" } } })],
     ["another codec", sharding({ codecs: ["bytes", "gzip"] })],
     ["a codec too many", sharding({ codecs: ["bytes", ZSTD, "gzip"] })],
     ["a codec around the shard", cube({ codecs: [...CUBE.codecs, "gzip"] })],

@@ -7,7 +7,7 @@ import {
   type GridModel,
   type GridVariable,
   mappedGrid,
-  gridCompression,
+  gridStorage,
   mapTile,
   type Pack,
   rechunkedGrid,
@@ -195,7 +195,7 @@ function resolveGrid(name: string, options: GridOptions<string>, sources: Map<st
     horizontal,
     lead: undefined,
     tile: mapTile(horizontal),
-    compression: gridCompression,
+    storage: gridStorage,
     components: types,
   };
   return mappedGrid({

@@ -41,7 +41,7 @@ export class ZarrGroupWriter {
     spec: ArraySpec<D>,
     fill: (writer: ShardWriter<D>) => Promise<void>,
   ): Promise<void> {
-    await this.#write(`${name}/${chunkKey(spec.shape.length)}`, async (sink) => {
+    await this.#write(`${name}/${chunkKey(spec)}`, async (sink) => {
       const writer = createShardWriter(spec, sink);
       await fill(writer);
       await writer.finish();
@@ -51,7 +51,7 @@ export class ZarrGroupWriter {
 
   /** Writes a small array, such as a coordinate, in one chunk. */
   async array<D extends DataType>(name: string, spec: ArraySpec<D>, values: readonly number[]): Promise<void> {
-    await this.#write(`${name}/${chunkKey(spec.shape.length)}`, async (sink) => {
+    await this.#write(`${name}/${chunkKey(spec)}`, async (sink) => {
       await writeArray(spec, sink, values);
     });
     await this.#document(name, spec);

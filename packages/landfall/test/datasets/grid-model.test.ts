@@ -40,7 +40,7 @@ const model = (parts: Partial<GridModel> = {}): GridModel => ({
   horizontal: global(0.5),
   lead: undefined,
   tile: [64, 240],
-  compression: { blosc: 1 },
+  storage: { compression: { blosc: 1 }, keySeparator: "." },
   components: { init: "time", lead: "hours" },
   ...parts,
 });
@@ -120,6 +120,7 @@ describe("the array of a variable", () => {
       chunkShape: [3, 1, 8, 8],
       fillValue: -32_768,
       compression: { blosc: 1 },
+      keySeparator: ".",
       dimensionNames: ["lead", "level", "lat", "lon"],
       attributes: expect.objectContaining({ units: "K", scale_factor: 0.1, add_offset: 273.15 }) as object,
     });

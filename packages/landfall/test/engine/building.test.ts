@@ -211,12 +211,12 @@ describe("building (rules 8 to 12)", () => {
       .where("dataset", "=", "run")
       .where("until", "is", null)
       .executeTakeFirstOrThrow();
-    const shard = `data/run/${runPartition}/${visible.build}/t2m/c/0/0/0`;
+    const shard = `data/run/${runPartition}/${visible.build}/t2m/c.0.0.0`;
     const bytes = (await lake.lake.store.read(shard)).slice();
     bytes[3] = (bytes[3] ?? 0) ^ 1;
     await lake.lake.store.put(shard, bytes);
     expect((await verify(lake.lake.engine, { pool, dataset: "run" })).differences).toMatchObject([
-      { dataset: "run", partition: runPartition, what: "t2m/c/0/0/0 has other bytes than were committed" },
+      { dataset: "run", partition: runPartition, what: "t2m/c.0.0.0 has other bytes than were committed" },
     ]);
     await lake.lake.catalog.aside(async (db) => {
       await db

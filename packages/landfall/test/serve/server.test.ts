@@ -132,7 +132,7 @@ describe("the server", () => {
       const url = "/edr/collections/raw/position?coords=POINT(0 0)&f=json&parameter-name=";
       await getJson(local.server, `${url}t2m`);
       const found = await Array.fromAsync(local.lake.store.list("data/raw/"));
-      const shard = (name: string) => found.find(({ path }) => path.endsWith(`/${name}/c/0/0`))?.path ?? "";
+      const shard = (name: string) => found.find(({ path }) => path.endsWith(`/${name}/c.0.0`))?.path ?? "";
       const { length } = await local.lake.store.read(shard("t2m"));
       await local.lake.store.put(shard("t2m"), new Uint8Array(length).fill(7));
       await local.lake.store.delete(shard("u10"));

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { encode } from "@landfall/grib";
-import { parseArrayMetadata, readArray } from "@landfall/zarr";
+import { chunkKey, parseArrayMetadata, readArray } from "@landfall/zarr";
 import { assembleLake, type Lake, type LakeWorker } from "../../src/app/lake.ts";
 import { openCatalog } from "../../src/catalog/index.ts";
 import type { Check } from "../../src/checks/index.ts";
@@ -174,7 +174,7 @@ export async function openSmallLake(
       const path = `data/${dataset}/${partition}/${version.build}/${variable}`;
       if (!(await store.stat(`${path}/zarr.json`))) return undefined;
       const layout = parseArrayMetadata(JSON.parse(new TextDecoder().decode(await store.read(`${path}/zarr.json`))));
-      const shard = await store.read(`${path}/c/${layout.shape.map(() => 0).join("/")}`);
+      const shard = await store.read(`${path}/${chunkKey(layout)}`);
       const values = await readArray(layout, {
         size: shard.byteLength,
         read: async (offset, length) => shard.subarray(offset, offset + length),

@@ -25,8 +25,11 @@ export async function finishGroup(
     const described = model.variables.find(({ name }) => name === variable);
     if (described) group.include({ [variable]: arraySpec(model, described) }, files);
   }
+  const { keySeparator } = model.storage;
   await Promise.all(
-    Object.entries(coordinateArrays(model)).map(([name, { spec, values }]) => group.array(name, spec, values)),
+    Object.entries(coordinateArrays(model)).map(([name, { spec, values }]) =>
+      group.array(name, { ...spec, keySeparator }, values),
+    ),
   );
   const files = await group.finish({ Conventions: "CF-1.11", ...describeParts(parts) });
   const variables = Object.fromEntries(

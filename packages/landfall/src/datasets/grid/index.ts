@@ -3,7 +3,7 @@ export { type ComponentSource, mappedGrid } from "./mapped.ts";
 export {
   arrayShape,
   arraySpec,
-  gridCompression,
+  gridStorage,
   type CoordinateArray,
   coordinateArrays,
   coordinatesOf,

@@ -1,4 +1,4 @@
-import { type ArraySpec, type Attributes, type Compression, packingAttributes, type Packing } from "@landfall/zarr";
+import { type ArraySpec, type Attributes, packingAttributes, type Packing } from "@landfall/zarr";
 import type { VariableStats } from "../../checks/index.ts";
 import { fingerprint, type PartitionValue } from "../../core/index.ts";
 import type { HorizontalGrid, VariableDescription } from "../../formats/index.ts";
@@ -34,11 +34,19 @@ export interface GridModel {
   readonly lead: LeadAxis | undefined;
   /** Rows and columns of an inner chunk. */
   readonly tile: readonly [rows: number, columns: number];
-  /** How inner chunks are stored: part of the model, so that versions of an older recipe are read as they were written. */
-  readonly compression: Compression;
+  readonly storage: ArrayStorage;
   /** The components of the partition key, in order. */
   readonly components: Readonly<Record<string, PartitionValue["type"]>>;
 }
+
+/** How arrays are stored: part of the model, so that versions of an older recipe are read as they were written. */
+export type ArrayStorage = Required<Pick<ArraySpec, "compression" | "keySeparator">>;
+
+/**
+ * Bytes shuffled, then zstd at its fastest: against zstd alone smaller, twice as fast to write, half as long to read (bench/zarr). Keys without folders: small
+ * partitions are as many folders as they have arrays.
+ */
+export const gridStorage: ArrayStorage = { compression: { blosc: 1 }, keySeparator: "." };
 
 /** What a fragment or partition says of one variable, kept in the catalog as its statistics. */
 export interface VariableDetail {
@@ -54,9 +62,6 @@ export interface VariableDetail {
 export interface GridDetail {
   readonly variables: Readonly<Record<string, VariableDetail>>;
 }
-
-/** Bytes shuffled, then zstd at its fastest: against zstd alone smaller, twice as fast to write, half as long to read (bench/zarr). */
-export const gridCompression: Compression = { blosc: 1 };
 
 export function coordinatesOf([first, last, count]: readonly [number, number, number]): number[] {
   // one division per cell rather than a running sum: no drift along the axis. Rounding takes away what the division added
@@ -86,7 +91,7 @@ export function arraySpec(model: GridModel, variable: GridVariable): ArraySpec<"
     shape: arrayShape(model, variable),
     chunkShape: [...(model.lead ? [model.lead.values.length] : []), ...(variable.levels ? [1] : []), ...model.tile],
     fillValue: pack ? pack.packing.fillValue : Number.NaN,
-    compression: model.compression,
+    ...model.storage,
     dimensionNames: [
       ...(model.lead ? ["lead"] : []),
       ...(variable.levelDimension ? [variable.levelDimension] : []),

@@ -14,7 +14,7 @@ import { ZarrGroupWriter } from "../../formats/index.ts";
 import { CellHash, emptyTile, fillOf, floatCells, type StoredCells, type StoredType } from "./cells.ts";
 import type { GridDefinition } from "./definition.ts";
 import { finishGroup, type VariableResult } from "./group.ts";
-import { arraySpec, gridCompression, type GridDetail, type GridModel, seriesTile } from "./model.ts";
+import { arraySpec, gridStorage, type GridDetail, type GridModel, seriesTile } from "./model.ts";
 import { openVariable, variableOf } from "./shards.ts";
 
 export interface RechunkOptions {
@@ -45,7 +45,7 @@ export function rechunkedGrid(options: RechunkOptions): GridDefinition {
     horizontal: of.model.horizontal,
     lead: { name: "lead", values: options.leads },
     tile: options.tile ?? seriesTile(of.model.horizontal),
-    compression: gridCompression,
+    storage: gridStorage,
     components,
   };
   const recipeBody = {

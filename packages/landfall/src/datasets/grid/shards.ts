@@ -17,7 +17,7 @@ export function openVariable(
   content: StoredContent,
 ): ShardReader<StoredType> | undefined {
   const spec = arraySpec(model, variable);
-  const name = `${variable.name}/${chunkKey(spec.shape.length)}`;
+  const name = `${variable.name}/${chunkKey(spec)}`;
   const file = content.files.find((candidate) => candidate.name === name);
   if (!file) return undefined;
   const path = `${content.folder}/${name}`;

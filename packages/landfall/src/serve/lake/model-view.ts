@@ -1,4 +1,4 @@
-import { type ArrayLayout, arrayLayout, type ArraySpec } from "@landfall/zarr";
+import { type ArrayLayout, arrayLayout, type ArraySpec, chunkKey } from "@landfall/zarr";
 import { canonicalJson, LandfallError, Lru } from "../../core/index.ts";
 import { arraySpec, coordinatesOf, type GridModel, type GridVariable } from "../../datasets/index.ts";
 import { Places } from "./places.ts";
@@ -52,13 +52,12 @@ export function modelView(body: unknown): ModelView {
 
 function variableView(model: GridModel, variable: GridVariable): VariableView {
   const spec = arraySpec(model, variable);
-  const zeros = spec.shape.map(() => "0").join("/");
   return {
     variable,
     name: variable.name,
     spec,
     layout: arrayLayout(spec),
     levels: variable.levels?.values ?? [undefined],
-    file: `${variable.name}/c/${zeros}`,
+    file: `${variable.name}/${chunkKey(spec)}`,
   };
 }

@@ -132,7 +132,7 @@ async function cubeArrays(cube: Cube): Promise<[string, VirtualArray][]> {
   const { model } = cube.view.model as ModelView;
   const arrays: [string, VirtualArray][] = [];
   for (const { name, spec } of (cube.view.model as ModelView).variables.values()) {
-    let metadata = arrayMetadata(spec);
+    let metadata = arrayMetadata({ ...spec, keySeparator: "/" });
     for (const axis of cube.axes.toReversed())
       metadata = prefixAxis(metadata, { size: axis.values.length, name: axis.name });
     arrays.push([name, { metadata }]);
@@ -164,8 +164,9 @@ function timeArray(name: string, epochMs: readonly number[]) {
 
 async function coordinate<D extends DataType>(spec: ArraySpec<D>, values: readonly number[]): Promise<VirtualArray> {
   const sink = bytesSink();
-  await writeArray(spec, sink, values);
-  return { metadata: arrayMetadata(spec), chunk: { key: "c/0", bytes: Buffer.from(sink.bytes()) } };
+  const plain = { ...spec, keySeparator: "/" } as const;
+  await writeArray(plain, sink, values);
+  return { metadata: arrayMetadata(plain), chunk: { key: "c/0", bytes: Buffer.from(sink.bytes()) } };
 }
 
 function partAttributes(cube: Cube): Attributes {
