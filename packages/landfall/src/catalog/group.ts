@@ -7,7 +7,8 @@ import type { Transaction } from "./transaction.ts";
 const pauseMs = 15;
 const manyMembers = 8;
 
-interface Member {
+interface Member<S> {
+  readonly subject: S;
   readonly act: (tx: Transaction) => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -19,22 +20,30 @@ type Outcome = { readonly value: unknown } | { readonly error: unknown };
  * Commits what comes in at about the same time in one transaction: under load one sync of the disk serves many. Where one fails, all are tried again with a
  * savepoint each, so that it takes nobody along (rule 15).
  */
-export class CommitGroup {
+export class CommitGroup<S = undefined> {
   readonly #catalog: Catalog;
   readonly #most: number;
-  #waiting: Member[] = [];
+  readonly #foresee: ((tx: Transaction, subjects: readonly S[]) => Promise<void>) | undefined;
+  #waiting: Member<S>[] = [];
   #running = false;
 
-  /** @param most members in one transaction. */
-  constructor(catalog: Catalog, most = 64) {
+  /**
+   * @param options.most members in one transaction, default 64.
+   * @param options.foresee reads or guards for all members at once, see `Transaction.foresee`. Not called where members are tried one by one.
+   */
+  constructor(
+    catalog: Catalog,
+    options: { most?: number; foresee?: (tx: Transaction, subjects: readonly S[]) => Promise<void> } = {},
+  ) {
     this.#catalog = catalog;
-    this.#most = most;
+    this.#most = options.most ?? 64;
+    this.#foresee = options.foresee;
   }
 
   /** Resolves once the member's transaction has committed, with what `act` returned; `act` may run more than once. */
-  submit<T>(act: (tx: Transaction) => Promise<T>): Promise<T> {
+  submit<T>(subject: S, act: (tx: Transaction) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ act, resolve: resolve as (value: unknown) => void, reject });
+      this.#waiting.push({ subject, act, resolve: resolve as (value: unknown) => void, reject });
       if (!this.#running) {
         this.#running = true;
         queueMicrotask(() => void this.#drain());
@@ -56,11 +65,16 @@ export class CommitGroup {
     this.#running = false;
   }
 
-  async #commit(members: readonly Member[]): Promise<void> {
+  async #commit(members: readonly Member<S>[]): Promise<void> {
     let outcomes: Outcome[];
     try {
       // nearly always all members succeed: then none needs a savepoint, and what they insert is written together
-      outcomes = await this.#try(members, (tx, act) => act(tx).then((value) => ({ value })));
+      outcomes = await this.#try(
+        members,
+        (tx, act) => act(tx).then((value) => ({ value })),
+        // one member has nothing to share
+        members.length > 1 ? this.#foresee : undefined,
+      );
     } catch {
       try {
         outcomes = await this.#try(members, (tx, act) =>
@@ -87,8 +101,16 @@ export class CommitGroup {
     }
   }
 
-  #try(members: readonly Member[], run: (tx: Transaction, act: Member["act"]) => Promise<Outcome>): Promise<Outcome[]> {
+  #try(
+    members: readonly Member<S>[],
+    run: (tx: Transaction, act: Member<S>["act"]) => Promise<Outcome>,
+    foresee?: (tx: Transaction, subjects: readonly S[]) => Promise<void>,
+  ): Promise<Outcome[]> {
     return this.#catalog.transaction(async (tx) => {
+      await foresee?.(
+        tx,
+        members.map(({ subject }) => subject),
+      );
       const outcomes: Outcome[] = [];
       for (const { act } of members) outcomes.push(await run(tx, act));
       return outcomes;

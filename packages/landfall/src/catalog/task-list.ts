@@ -11,6 +11,11 @@ export interface ScheduledTask {
   readonly readyAt?: number;
 }
 
+/** Takes work off the list. */
+export async function finishTasks(db: Kysely<Tables>, tasks: readonly number[]): Promise<void> {
+  if (tasks.length > 0) await db.deleteFrom("tasks").where("id", "in", tasks).execute();
+}
+
 /** Puts work on the list, or makes what is there due; a task that runs already is looked at again when it ends. Each subject may come once. */
 export async function scheduleTasks(db: Kysely<Tables>, tasks: readonly ScheduledTask[], at: number): Promise<void> {
   if (tasks.length === 0) return;

@@ -1,7 +1,7 @@
 import { type Insertable, type Kysely, sql, type Transaction as KyselyTransaction, type Updateable } from "kysely";
 import { canonicalJson, type EpochMs, LandfallError, type LakeNumber, lakeNumber } from "../core/index.ts";
 import { type DatasetTable, journaledKeys, type JournaledTable, type Tables } from "./schema.ts";
-import { type ScheduledTask, scheduleTasks } from "./task-list.ts";
+import { finishTasks, type ScheduledTask, scheduleTasks } from "./task-list.ts";
 
 type Row<T extends JournaledTable> = Insertable<Tables[T]>;
 type KeyColumn<T extends JournaledTable> = (typeof journaledKeys)[T][number];
@@ -24,6 +24,8 @@ export class Transaction {
   readonly #db: KyselyTransaction<Tables>;
   #inserts = new Map<JournaledTable, Map<string, Record<string, unknown>>>();
   readonly #scheduled = new Map<string, ScheduledTask>();
+  #finished: number[] = [];
+  readonly #foreseen = new Map<string, unknown>();
   #changes: Change[] = [];
   #number: LakeNumber | undefined;
   #taken = false;
@@ -78,6 +80,22 @@ export class Transaction {
     return [...(this.#inserts.get(table)?.values() ?? [])] as unknown as Tables[T][];
   }
 
+  /**
+   * Keeps what was read for all members of a group at once, so that each need not ask: under a table and the first columns of its key, or whatever other
+   * words. It is forgotten when it is taken, when a row under these columns is updated, and when inserts are written to the table.
+   */
+  foresee(table: ForeseenTable, words: readonly (string | number)[], value: object): void {
+    this.#foreseen.set(wordsText(table, words), value);
+  }
+
+  /** Takes what was foreseen; undefined where nothing is: then the database has to be asked. Who takes it may change it, so it can be taken once. */
+  foreseen(table: ForeseenTable, ...words: readonly (string | number)[]): unknown {
+    const name = wordsText(table, words);
+    const value = this.#foreseen.get(name);
+    this.#foreseen.delete(name);
+    return value;
+  }
+
   insert<T extends JournaledTable>(table: T, row: Row<T>): void {
     const rows = this.#inserts.get(table) ?? new Map<string, Record<string, unknown>>();
     // a copy: a later update of the row is made in it
@@ -92,6 +110,9 @@ export class Transaction {
       Object.assign(gathered, set);
       return;
     }
+    const columns = journaledKeys[table].map((column) => String((key as Record<string, unknown>)[column]));
+    for (let count = 1; count <= columns.length; count++)
+      this.#foreseen.delete(wordsText(table, columns.slice(0, count)));
     await updateRow(this.#db, table, key, set);
     this.#changes.push(["update", table, key, set]);
   }
@@ -101,10 +122,16 @@ export class Transaction {
     this.#scheduled.set(`${task.dataset} ${task.kind} ${task.subject}`, task);
   }
 
+  /** Takes a task off the list when the transaction is sealed, in one statement for all members, before anything is put on it. */
+  finish(task: number): void {
+    this.#finished.push(task);
+  }
+
   /** Runs one member of a group: where it throws, nothing of it stays, and the group goes on. */
   async member<T>(act: () => Promise<T>): Promise<T> {
     await this.#flush();
     const scheduled = new Map(this.#scheduled);
+    const finished = this.#finished.length;
     const before = this.#changes.length;
     const { number, taken, touched } = { number: this.#number, taken: this.#taken, touched: new Map(this.#touched) };
     await sql`savepoint member`.execute(this.#db);
@@ -117,6 +144,7 @@ export class Transaction {
       this.#inserts.clear();
       this.#scheduled.clear();
       for (const [name, task] of scheduled) this.#scheduled.set(name, task);
+      this.#finished.length = finished;
       this.#changes.length = before;
       // its numbers are given back: the journal's entry must not bear one that the next transaction takes
       this.#number = number;
@@ -135,6 +163,7 @@ export class Transaction {
       await this.update("datasets", { name }, { number, version: (row?.version ?? 0) + commits });
     }
     await this.#flush();
+    await finishTasks(this.#db, this.#finished);
     await scheduleTasks(this.#db, [...this.#scheduled.values()], this.at);
     if (this.#taken)
       await this.#db
@@ -158,9 +187,17 @@ export class Transaction {
     const rows = this.#inserts.get(table);
     if (!rows) return;
     this.#inserts.delete(table);
+    for (const name of this.#foreseen.keys()) if (name.startsWith(`${table}\u0000`)) this.#foreseen.delete(name);
     // what is in the journal must stay as it was written: later updates are changes of their own
     await insertRows(this.#db, table, [...rows.values()]);
   }
+}
+
+/** `guards` are the leases of members that hold. */
+type ForeseenTable = JournaledTable | "guards";
+
+function wordsText(table: ForeseenTable, words: readonly (string | number)[]): string {
+  return [table, ...words].join("\u0000");
 }
 
 function keyText(table: JournaledTable, row: Readonly<Record<string, unknown>>): string {

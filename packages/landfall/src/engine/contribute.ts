@@ -1,4 +1,4 @@
-import type { InputTable, ObjectTable, RunState, Transaction } from "../catalog/index.ts";
+import type { Catalog, InputTable, ObjectTable, RunState, Transaction } from "../catalog/index.ts";
 import type { CheckResult } from "../checks/index.ts";
 import {
   canonicalJson,
@@ -9,9 +9,9 @@ import {
   type PartitionValues,
 } from "../core/index.ts";
 import type { Contribution, Definition, JobReport, ObjectInput } from "./definition.ts";
-import { endTask, guardTask, recordRun } from "./guard.ts";
+import { endTask, foreseeGuards, guardTask, recordRun } from "./guard.ts";
 import type { EngineParts } from "./parts.ts";
-import { openPartition, refold } from "./publish.ts";
+import { foreseePartitions, openPartition, refold } from "./publish.ts";
 import type { Lease } from "./tasks.ts";
 
 /** What a task "contribute" has to do: decode, or only take back what was contributed. */
@@ -25,31 +25,40 @@ export type ContributeResult =
   | { readonly type: "refused"; readonly error: ErrorRecord; readonly checks: readonly CheckResult[] }
   | { readonly type: "decoded"; readonly contribution: Contribution };
 
-export async function planContribute(
+export async function planContributions(
   parts: EngineParts,
-  definition: Definition,
-  lease: Lease,
-): Promise<ContributePlan> {
-  const number = Number(lease.subject);
-  const [input, object] = await Promise.all([
-    parts.catalog.db
-      .selectFrom("inputs")
-      .selectAll()
-      .where("dataset", "=", definition.name)
-      .where("object", "=", number)
-      .executeTakeFirst(),
-    parts.catalog.db.selectFrom("objects").selectAll().where("number", "=", number).executeTakeFirst(),
-  ]);
-  if (!input || !object) return { type: "gone" };
+  leases: readonly Lease[],
+): Promise<ReadonlyMap<Lease, ContributePlan>> {
+  const contributions = leases.filter(({ kind }) => kind === "contribute");
+  const numbers = [...new Set(contributions.map(({ subject }) => Number(subject)))];
+  if (numbers.length === 0) return new Map();
+  const rows = await parts.catalog.db
+    .selectFrom("objects")
+    .innerJoin("inputs", "inputs.object", "objects.number")
+    .selectAll("objects")
+    .select(["inputs.dataset", "inputs.want"])
+    .where("objects.number", "in", numbers)
+    .execute();
+  const found = new Map(rows.map((row) => [`${row.dataset} ${row.number}`, row]));
+  return new Map(
+    contributions.map((lease) => {
+      const row = found.get(`${lease.dataset} ${lease.subject}`);
+      const definition = parts.definitions.get(lease.dataset);
+      return [lease, row && definition ? planOf(definition, row, row.want) : { type: "gone" }];
+    }),
+  );
+}
+
+function planOf(definition: Definition, object: ObjectTable, want: number): ContributePlan {
   const wanted = definition.input.type === "objects" && definition.input.matches(object.source, object.key);
-  if (object.removed !== null || !wanted) return { type: "retract", have: input.want, object };
+  if (object.removed !== null || !wanted) return { type: "retract", have: want, object };
   const attributes = JSON.parse(object.attributes) as { expectedSha256?: string };
   return {
     type: "decode",
-    have: input.want,
+    have: want,
     object,
     input: {
-      number,
+      number: object.number,
       source: object.source,
       key: object.key,
       path: object.path,
@@ -200,20 +209,79 @@ interface Sibling {
 
 /** All versions of a key as this dataset has them, oldest first. Sorted here: told to sort, SQLite would go through the whole dataset in that order. */
 async function versionsOfKey(tx: Transaction, dataset: string, source: string, key: string): Promise<Sibling[]> {
+  const foreseen = tx.foreseen("inputs", dataset, source, key) as Sibling[] | undefined;
+  if (foreseen) return foreseen;
   const db = await tx.reading("inputs", "objects");
-  const inputs = await db
+  return (await selectSiblings(db, dataset, source, [key])).toSorted((a, b) => a.object - b.object);
+}
+
+function selectSiblings(
+  db: Catalog["db"],
+  dataset: string,
+  source: string,
+  keys: readonly string[],
+): Promise<(Sibling & { readonly key: string })[]> {
+  return db
     .selectFrom("inputs")
-    .select(["object", "state", "want"])
-    .where("dataset", "=", dataset)
-    .where("source", "=", source)
-    .where("key", "=", key)
+    .innerJoin("objects", "objects.number", "inputs.object")
+    .select(["inputs.key", "inputs.object", "inputs.state", "inputs.want", "objects.removed"])
+    .where("inputs.dataset", "=", dataset)
+    .where("inputs.source", "=", source)
+    .where("inputs.key", "in", keys)
     .execute();
-  const numbers = inputs.map(({ object }) => object);
-  const objects = await db.selectFrom("objects").select(["number", "removed"]).where("number", "in", numbers).execute();
-  const removed = new Map(objects.map((object) => [object.number, object.removed]));
-  return inputs
-    .map((input) => ({ ...input, removed: removed.get(input.object) ?? null }))
-    .toSorted((a, b) => a.object - b.object);
+}
+
+/** What is asked for the members of a group at once. */
+export interface ContributeSubject {
+  readonly definition: Definition;
+  readonly lease: Lease;
+  readonly plan: Exclude<ContributePlan, { type: "gone" }>;
+  readonly result: ContributeResult;
+}
+
+/**
+ * Asks for all contributions of a group what each would ask alone: guards, the versions of its key, what it has given before, the partitions that it touches and
+ * what is live there. On PostgreSQL each question is a round trip inside the one transaction that may write.
+ */
+export async function foreseeContributions(tx: Transaction, subjects: readonly ContributeSubject[]): Promise<void> {
+  await foreseeGuards(
+    tx,
+    subjects.map(({ lease }) => lease),
+  );
+  for (const [{ name: dataset }, members] of Map.groupBy(subjects, ({ definition }) => definition)) {
+    const db = await tx.reading();
+    for (const [source, ofSource] of Map.groupBy(members, ({ plan }) => plan.object.source)) {
+      const keys = [...new Set(ofSource.map(({ plan }) => plan.object.key))];
+      const siblings = Map.groupBy(await selectSiblings(db, dataset, source, keys), ({ key }) => key);
+      for (const [key, rows] of siblings)
+        tx.foresee(
+          "inputs",
+          [dataset, source, key],
+          rows.toSorted((a, b) => a.object - b.object),
+        );
+    }
+    const objects = members.map(({ plan }) => plan.object.number);
+    const given = Map.groupBy(await selectGiven(db, dataset, objects), ({ object }) => object);
+    for (const object of objects) tx.foresee("fragments", ["of", dataset, object], given.get(object) ?? []);
+    const touched = members.flatMap(({ result }) =>
+      result.type === "decoded" ? result.contribution.fragments.map(({ parts }) => partitionKey(parts)) : [],
+    );
+    await foreseePartitions(tx, dataset, [...new Set(touched)]);
+  }
+}
+
+function selectGiven(
+  db: Catalog["db"],
+  dataset: string,
+  objects: readonly number[],
+): Promise<{ object: number; partition: string; build: string }[]> {
+  return db
+    .selectFrom("fragments")
+    .select(["object", "partition", "build"])
+    .where("dataset", "=", dataset)
+    .where("object", "in", objects)
+    .where("until", "is", null)
+    .execute();
 }
 
 async function fragmentsOf(
@@ -221,14 +289,12 @@ async function fragmentsOf(
   dataset: string,
   objects: readonly number[],
 ): Promise<{ partition: string; build: string; parts: string }[]> {
-  const db = await tx.reading();
-  const stored = await db
-    .selectFrom("fragments")
-    .select(["partition", "build"])
-    .where("dataset", "=", dataset)
-    .where("object", "in", objects)
-    .where("until", "is", null)
-    .execute();
+  const [sole] = objects;
+  const foreseen =
+    objects.length === 1 && sole !== undefined ? tx.foreseen("fragments", "of", dataset, sole) : undefined;
+  const stored =
+    (foreseen as { partition: string; build: string }[] | undefined) ??
+    (await selectGiven(await tx.reading(), dataset, objects));
   const gathered = tx
     .gathered("fragments")
     .filter((row) => row.dataset === dataset && objects.includes(row.object) && row.until === null);

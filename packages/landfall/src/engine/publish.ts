@@ -1,4 +1,4 @@
-import type { FragmentTable, PartitionTable, Transaction } from "../catalog/index.ts";
+import type { Catalog, FragmentTable, PartitionTable, Transaction } from "../catalog/index.ts";
 import {
   canonicalJson,
   compareText,
@@ -24,6 +24,37 @@ export interface NewVersion {
   readonly detail: Json;
 }
 
+/** What is foreseen of a partition: its row, if it has one. */
+interface ForeseenPartition {
+  readonly row: PartitionTable | undefined;
+}
+
+/** Asks at once for partitions that are about to be folded again, and for what is live in them. */
+export async function foreseePartitions(tx: Transaction, dataset: string, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  const db = await tx.reading();
+  const rows = new Map((await selectPartitions(db, dataset, keys)).map((row) => [row.key, row]));
+  const live = Map.groupBy(await selectLive(db, dataset, keys), ({ partition }) => partition);
+  for (const key of keys) {
+    tx.foresee("partitions", [dataset, key], { row: rows.get(key) } satisfies ForeseenPartition);
+    tx.foresee("fragments", [dataset, key], live.get(key) ?? []);
+  }
+}
+
+function selectPartitions(db: Catalog["db"], dataset: string, keys: readonly string[]): Promise<PartitionTable[]> {
+  return db.selectFrom("partitions").selectAll().where("dataset", "=", dataset).where("key", "in", keys).execute();
+}
+
+function selectLive(db: Catalog["db"], dataset: string, partitions: readonly string[]): Promise<FragmentTable[]> {
+  return db
+    .selectFrom("fragments")
+    .selectAll()
+    .where("dataset", "=", dataset)
+    .where("partition", "in", partitions)
+    .where("until", "is", null)
+    .execute();
+}
+
 /** The row of a partition, made where it is missing. */
 export async function openPartition(
   tx: Transaction,
@@ -33,13 +64,8 @@ export async function openPartition(
   const key = partitionKey(parts);
   const gathered = tx.gathered("partitions").find((row) => row.dataset === definition.name && row.key === key);
   if (gathered) return { ...gathered };
-  const db = await tx.reading();
-  const known = await db
-    .selectFrom("partitions")
-    .selectAll()
-    .where("dataset", "=", definition.name)
-    .where("key", "=", key)
-    .executeTakeFirst();
+  const foreseen = tx.foreseen("partitions", definition.name, key) as ForeseenPartition | undefined;
+  const known = foreseen ? foreseen.row : (await selectPartitions(await tx.reading(), definition.name, [key])).at(0);
   if (known) return known;
   const row: PartitionTable = {
     dataset: definition.name,
@@ -101,14 +127,8 @@ export function fragmentInputs(fragments: readonly FragmentTable[]): Json {
 
 /** Lowest first (rule 5). */
 async function liveFragments(tx: Transaction, dataset: string, partition: string): Promise<FragmentTable[]> {
-  const db = await tx.reading();
-  const stored = await db
-    .selectFrom("fragments")
-    .selectAll()
-    .where("dataset", "=", dataset)
-    .where("partition", "=", partition)
-    .where("until", "is", null)
-    .execute();
+  const foreseen = tx.foreseen("fragments", dataset, partition) as FragmentTable[] | undefined;
+  const stored = foreseen ?? (await selectLive(await tx.reading(), dataset, [partition]));
   const gathered = tx
     .gathered("fragments")
     .filter((row) => row.dataset === dataset && row.partition === partition && row.until === null);

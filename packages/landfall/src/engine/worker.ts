@@ -2,7 +2,14 @@ import { hostname } from "node:os";
 import { CommitGroup, type Transaction } from "../catalog/index.ts";
 import { asLandfallError, errorCodes, errorRecord, type Json, LandfallError, sleep } from "../core/index.ts";
 import { commitBuild, planBuild } from "./build.ts";
-import { commitContribute, type ContributeResult, planContribute } from "./contribute.ts";
+import {
+  commitContribute,
+  type ContributePlan,
+  type ContributeResult,
+  type ContributeSubject,
+  foreseeContributions,
+  planContributions,
+} from "./contribute.ts";
 import type { Built, Contribution, Definition, Job, JobOutcome, JobReport, Piece } from "./definition.ts";
 import { recordFailure } from "./guard.ts";
 import type { EngineEvent, EngineParts } from "./parts.ts";
@@ -35,7 +42,8 @@ export class TaskWorker {
   readonly #pollMs: number;
   readonly #onEvent: (event: EngineEvent) => void;
   readonly #owner = `${hostname()}:${process.pid}`;
-  readonly #commits: CommitGroup;
+  /** The subject of a build's commit is undefined: it asks for itself. */
+  readonly #commits: CommitGroup<ContributeSubject | undefined>;
   readonly #held = new Map<number, Lease>();
   readonly #running = new Set<Promise<void>>();
   #stopping = new AbortController();
@@ -52,7 +60,13 @@ export class TaskWorker {
     this.#leaseMs = options.leaseMs ?? 15_000;
     this.#pollMs = options.pollMs ?? 25;
     this.#onEvent = options.onEvent ?? (() => undefined);
-    this.#commits = new CommitGroup(parts.catalog);
+    this.#commits = new CommitGroup(parts.catalog, {
+      foresee: (tx, subjects) =>
+        foreseeContributions(
+          tx,
+          subjects.filter((subject) => subject !== undefined),
+        ),
+    });
   }
 
   /** Begins to take tasks; does nothing where it has begun already. */
@@ -142,9 +156,10 @@ export class TaskWorker {
       leaseMs: this.#leaseMs,
       epoch: identity.epoch,
     });
+    for (const lease of leases) this.#held.set(lease.id, lease);
+    const plans = planContributions(this.#parts, leases);
     for (const lease of leases) {
-      this.#held.set(lease.id, lease);
-      const run = this.#perform(lease).finally(() => {
+      const run = this.#perform(lease, plans).finally(() => {
         this.#held.delete(lease.id);
         this.#running.delete(run);
         this.wake();
@@ -154,13 +169,13 @@ export class TaskWorker {
     return leases.length;
   }
 
-  async #perform(lease: Lease): Promise<void> {
+  async #perform(lease: Lease, plans: Promise<ReadonlyMap<Lease, ContributePlan>>): Promise<void> {
     const startedAt = this.#parts.clock.now();
     const report: Report = { startedAt, steps: [], log: [] };
     try {
       const definition = this.#parts.definitions.get(lease.dataset);
       if (!definition) throw new LandfallError("superseded", `the config has no dataset ${lease.dataset}`);
-      if (lease.kind === "contribute") await this.#contribute(definition, lease, report);
+      if (lease.kind === "contribute") await this.#contribute(definition, lease, (await plans).get(lease), report);
       else await this.#build(definition, lease, report);
     } catch (error) {
       await this.#giveBack(lease, report, asLandfallError(error));
@@ -190,9 +205,13 @@ export class TaskWorker {
     }
   }
 
-  async #contribute(definition: Definition, lease: Lease, report: Report): Promise<void> {
-    const plan = await planContribute(this.#parts, definition, lease);
-    if (plan.type === "gone") return releaseTask(this.#parts.catalog, lease, undefined);
+  async #contribute(
+    definition: Definition,
+    lease: Lease,
+    plan: ContributePlan | undefined,
+    report: Report,
+  ): Promise<void> {
+    if (!plan || plan.type === "gone") return releaseTask(this.#parts.catalog, lease, undefined);
     let result: ContributeResult = { type: "retract" };
     if (plan.type === "decode") {
       const outcome = await this.#run<Contribution>(
@@ -204,7 +223,7 @@ export class TaskWorker {
         result = { type: "refused", error: outcome.error, checks: outcome.checks };
       else throw new LandfallError(outcome.error.code, outcome.error.message, { fields: outcome.error.fields });
     }
-    const commit = await this.#commit((tx) =>
+    const commit = await this.#commit({ definition, lease, plan, result }, (tx) =>
       commitContribute(tx, this.#parts, definition, lease, plan, result, report),
     );
     this.wake();
@@ -231,7 +250,9 @@ export class TaskWorker {
     if (plan.type === "nothing") return releaseTask(this.#parts.catalog, lease, undefined);
     if (plan.type === "waiting") return releaseTask(this.#parts.catalog, lease, plan.readyAt);
     const built = plan.type === "build" ? await this.#runBuild(definition, lease, plan.input, report) : undefined;
-    const commit = await this.#commit((tx) => commitBuild(tx, this.#parts, definition, lease, plan, built, report));
+    const commit = await this.#commit(undefined, (tx) =>
+      commitBuild(tx, this.#parts, definition, lease, plan, built, report),
+    );
     this.wake();
     const ms = this.#parts.clock.now() - report.startedAt;
     const about = { run: lease.build, number: commit.number, ms };
@@ -250,9 +271,9 @@ export class TaskWorker {
   }
 
   /** Files are durable before the catalog names them (rule 13). One barrier serves all that wait for one, while the commit before it goes on. */
-  async #commit<T>(act: (tx: Transaction) => Promise<T>): Promise<T> {
+  async #commit<T>(subject: ContributeSubject | undefined, act: (tx: Transaction) => Promise<T>): Promise<T> {
     await this.#parts.store.flush();
-    return this.#commits.submit(act);
+    return this.#commits.submit(subject, act);
   }
 
   async #runBuild(

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Catalog, CommitGroup, type ObjectTable } from "../catalog/index.ts";
+import { type Catalog, CommitGroup, type ObjectTable, type Transaction } from "../catalog/index.ts";
 import {
   canonicalJson,
   type Clock,
@@ -68,7 +68,7 @@ export class Landing {
   readonly #identity: LakeIdentity;
   readonly #intake: Intake;
   readonly #clock: Clock;
-  readonly #group: CommitGroup;
+  readonly #group: CommitGroup<KeyOfSource>;
 
   constructor(parts: { store: Store; catalog: Catalog; identity: LakeIdentity; intake: Intake; clock: Clock }) {
     this.#store = parts.store;
@@ -76,7 +76,7 @@ export class Landing {
     this.#identity = parts.identity;
     this.#intake = parts.intake;
     this.#clock = parts.clock;
-    this.#group = new CommitGroup(parts.catalog, 256);
+    this.#group = new CommitGroup(parts.catalog, { most: 256, foresee: foreseeNewest });
   }
 
   /**
@@ -139,10 +139,8 @@ export class Landing {
     path: string;
     attributes: ObjectAttributes;
   }): Promise<Landed> {
-    return this.#group.submit(async (tx) => {
-      const newest =
-        tx.gathered("objects").findLast((row) => row.source === file.source && row.key === file.key) ??
-        (await newestVersion(await tx.reading(), file.source, file.key));
+    return this.#group.submit(file, async (tx) => {
+      const newest = await newestOf(tx, file);
       if (newest && isSame(newest, file.sha256)) return same(newest, file.key);
       const number = await tx.takeNumber();
       const version = (newest?.version ?? 0) + 1;
@@ -166,7 +164,7 @@ export class Landing {
   /** Ends all versions of a key (rule 2). The bytes stay under `raw/`; what derives from them is taken back by the engine. */
   async remove(source: string, keyText: string): Promise<Removed> {
     const key = objectKey(keyText);
-    return this.#group.submit(async (tx) => {
+    return this.#group.submit({ source, key }, async (tx) => {
       const db = await tx.query();
       const live = await db
         .selectFrom("objects")
@@ -195,7 +193,54 @@ export class Landing {
   }
 }
 
-function newestVersion(db: Catalog["db"], source: string, key: ObjectKey): Promise<ObjectTable | undefined> {
+interface KeyOfSource {
+  readonly source: string;
+  readonly key: string;
+}
+
+/** What `foresee` says of a key: its newest version, if it has any. */
+interface Newest {
+  readonly row: ObjectTable | undefined;
+}
+
+/** Asks once for the newest versions of all keys that are landing. */
+async function foreseeNewest(tx: Transaction, files: readonly KeyOfSource[]): Promise<void> {
+  const db = await tx.reading();
+  for (const [source, members] of Map.groupBy(files, (file) => file.source)) {
+    const keys = [...new Set(members.map(({ key }) => key))];
+    const rows = await db
+      .selectFrom("objects")
+      .selectAll()
+      .where("source", "=", source)
+      .where("key", "in", keys)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("objects as later")
+              .select("later.number")
+              .whereRef("later.source", "=", "objects.source")
+              .whereRef("later.key", "=", "objects.key")
+              .whereRef("later.version", ">", "objects.version"),
+          ),
+        ),
+      )
+      .execute();
+    const newest = new Map(rows.map((row) => [row.key, row]));
+    for (const key of keys) tx.foresee("objects", [source, key], { row: newest.get(key) } satisfies Newest);
+  }
+}
+
+async function newestOf(tx: Transaction, { source, key }: KeyOfSource): Promise<ObjectTable | undefined> {
+  const foreseen = tx.foreseen("objects", source, key) as Newest | undefined;
+  // taken once: a second member of the same key sees what the first has gathered
+  if (foreseen) return foreseen.row;
+  return (
+    tx.gathered("objects").findLast((row) => row.source === source && row.key === key) ??
+    (await newestVersion(await tx.reading(), source, key))
+  );
+}
+
+function newestVersion(db: Catalog["db"], source: string, key: string): Promise<ObjectTable | undefined> {
   return db
     .selectFrom("objects")
     .selectAll()

@@ -293,7 +293,7 @@ forEachCatalog("a catalog", (open, place) => {
     it("commits what comes at once in one transaction, each with its own result, in order", async () => {
       const group = new CommitGroup(catalog);
       const numbers = await Promise.all(
-        Array.from({ length: 20 }, (_, i) => group.submit((tx) => insertFact(tx, `${i}`))),
+        Array.from({ length: 20 }, (_, i) => group.submit(undefined, (tx) => insertFact(tx, `${i}`))),
       );
       expect(numbers).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
       expect(await journal(catalog)).toHaveLength(1);
@@ -304,7 +304,7 @@ forEachCatalog("a catalog", (open, place) => {
       const group = new CommitGroup(catalog);
       const results = await Promise.allSettled(
         Array.from({ length: 9 }, (_, i) =>
-          group.submit(async (tx) => {
+          group.submit(undefined, async (tx) => {
             await insertFact(tx, `${i}`);
             if (i % 3 === 2) throw new LandfallError("lost-lease", `member ${i}`);
             return i;
@@ -314,12 +314,12 @@ forEachCatalog("a catalog", (open, place) => {
       expect(results.map(({ status }) => status[0]).join("")).toBe("ffrffrffr");
       expect(await subjects(catalog)).toEqual(["0", "1", "3", "4", "6", "7"]);
       // and the lake goes on
-      expect(await group.submit((tx) => insertFact(tx, "next"))).toBe(7);
+      expect(await group.submit(undefined, (tx) => insertFact(tx, "next"))).toBe(7);
     });
 
     it("takes no more members at a time than it may, and all of them in the end", async () => {
-      const group = new CommitGroup(catalog, 4);
-      await Promise.all(Array.from({ length: 10 }, (_, i) => group.submit((tx) => insertFact(tx, `${i}`))));
+      const group = new CommitGroup(catalog, { most: 4 });
+      await Promise.all(Array.from({ length: 10 }, (_, i) => group.submit(undefined, (tx) => insertFact(tx, `${i}`))));
       expect((await journal(catalog)).map(({ changes }) => changes.length)).toEqual([4, 4, 2]);
     });
 
@@ -327,8 +327,8 @@ forEachCatalog("a catalog", (open, place) => {
       const group = new CommitGroup(catalog);
       await catalog.aside((db) => db.insertInto("journal").values({ number: 2, at: 0, changes: "[]" }).execute());
       const results = await Promise.allSettled([
-        group.submit((tx) => insertFact(tx, "a")),
-        group.submit((tx) => insertFact(tx, "b")),
+        group.submit(undefined, (tx) => insertFact(tx, "a")),
+        group.submit(undefined, (tx) => insertFact(tx, "b")),
       ]);
       expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
       expect(await subjects(catalog)).toEqual([]);
@@ -401,7 +401,7 @@ forEachCatalog("a catalog", (open, place) => {
       const ways: ((act: (db: Catalog["db"]) => Promise<void>) => Promise<void>)[] = [
         (act) => catalog.aside(act),
         (act) => catalog.transaction(async (tx) => act(await tx.query())),
-        (act) => group.submit(async (tx) => act(await tx.query())),
+        (act) => group.submit(undefined, async (tx) => act(await tx.query())),
       ];
       // whoever waits first is the victim: each side is it once
       for (const [index, way] of [...ways, ...ways].entries()) {
@@ -536,7 +536,7 @@ function onSqlite(open: OpenCatalog, place: CatalogPlace): void {
       const group = new CommitGroup(catalog);
       const results = await Promise.allSettled(
         ["a", "b", "c"].map((name) =>
-          group.submit(async (tx) => {
+          group.submit(undefined, async (tx) => {
             const db = await tx.query();
             // what SQLite does by itself when the disk is full or fails
             if (name === "b") await sql`rollback`.execute(db);
@@ -548,7 +548,7 @@ function onSqlite(open: OpenCatalog, place: CatalogPlace): void {
       expect(await subjects(catalog)).toEqual(["before"]);
       expect(await journal(catalog)).toHaveLength(1);
       expect(await catalog.head()).toBe(1);
-      expect(await group.submit((tx) => insertFact(tx, "after"))).toBe(2);
+      expect(await group.submit(undefined, (tx) => insertFact(tx, "after"))).toBe(2);
       expect(await subjects(catalog)).toEqual(["before", "after"]);
     });
   });
