@@ -8,7 +8,24 @@ export { type PackingInfo } from "./decode.ts";
 export { GribError, type GribErrorCode, type GribErrorDetails } from "./errors.ts";
 export { type Coordinates } from "./grid/coordinates.ts";
 export { type Earth } from "./grid/earth.ts";
-export { type Grid, isRegularLatLon, type OtherGrid, type RegularLatLonGrid } from "./grid/grid.ts";
+export {
+  type Grid,
+  isRegularLatLon,
+  type LambertAzimuthalGrid,
+  type LambertGrid,
+  type MercatorGrid,
+  type OtherGrid,
+  type OtherGridType,
+  type PolarStereographicGrid,
+  type ReducedGaussianGrid,
+  type ReducedLatLonGrid,
+  type RegularGaussianGrid,
+  type RegularLatLonGrid,
+  type RotatedLatLonGrid,
+  type Rotation,
+  type SpectralGrid,
+  type UnstructuredGrid,
+} from "./grid/grid.ts";
 export { toRowMajor } from "./grid/order.ts";
 export { type ScanningMode } from "./grid/scanning.ts";
 export { type GribMessage, type IntoOptions, type ValuesOptions } from "./message.ts";

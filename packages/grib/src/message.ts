@@ -101,10 +101,13 @@ export class GribMessage {
   }
 
   /**
-   * Latitudes and longitudes in degrees: the two axes, `grid.nj` latitudes and `grid.ni` longitudes, or with `full` one pair
-   * per value in the order of `values()`. Only for regular latitude/longitude grids.
+   * Latitudes and longitudes in degrees: the two axes, `grid.nj` latitudes and `grid.ni` longitudes, of grids that have them
+   * (regular, Gaussian, Mercator), or with `full` one pair per value in the order of `values()`, of any grid whose points can
+   * be placed. Axes grow or fall steadily; pairs on rotated grids have longitudes from -180 to 180, on reduced and projected
+   * ones from 0 to below 360.
    *
-   * @throws GribError `unsupported-grid` for any other grid, `too-large` beyond the limit of points.
+   * @throws GribError `unsupported-grid` for a grid without axes, or whose points are not known; `too-large` beyond the limit
+   *   of points; `corrupt` where points and rows contradict each other.
    */
   coordinates(options: { readonly full?: boolean } = {}): Coordinates {
     this.#checkSize();

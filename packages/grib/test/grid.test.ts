@@ -117,8 +117,13 @@ describe("coordinates", () => {
   });
 
   test("of an unsupported grid are refused by its name", async () => {
+    const message = await single(readFixture("icon_global_icosahedral_single-level_2021112018_000_TOT_PREC.grib2"));
+    expect(() => message.coordinates({ full: true })).toThrow(/unstructured_grid/);
+  });
+
+  test("are not axes where rows and columns are not parallels and meridians", async () => {
     const message = await single(readFixture("hrrr.t06z.wrfsfcf01-TMP.grib2"));
-    expect(() => message.coordinates()).toThrow(/lambert/);
+    expect(() => message.coordinates()).toThrow(/lambert .* full coordinates/);
   });
 });
 

@@ -3,7 +3,7 @@ import { GribError } from "../errors.ts";
 import type { HeaderSection } from "../sections/sections.ts";
 import { readEarth } from "./earth.ts";
 import type { Grid, OtherGrid, OtherGridType, Rotation } from "./grid.ts";
-import { readScanningMode, type ScanningMode } from "./scanning.ts";
+import { countPoints, readScanningMode, type ScanningMode } from "./scanning.ts";
 
 /** What the first octets tell, before the template. */
 interface Head {
@@ -282,10 +282,11 @@ function readRows(
   scanningAt: number,
 ): { ni: number; nj: number; scanning: ScanningMode } {
   const [ni, nj] = [view.getUint32(30), view.getUint32(34)];
-  if (ni === 0 || nj === 0 || ni * nj !== count) {
+  const flags = view.getUint8(scanningAt);
+  if (ni === 0 || nj === 0 || countPoints(ni, nj, flags) !== count) {
     throw corrupt(section, `a grid of ${ni} by ${nj} points cannot hold the ${count} points section 3 claims`);
   }
-  return { ni, nj, scanning: readScanningMode(view.getUint8(scanningAt)) };
+  return { ni, nj, scanning: readScanningMode(flags) };
 }
 
 /** The list of points per row behind a template of 72 octets, which must account for the points the section claims. */
