@@ -1,5 +1,5 @@
 /**
- * Reads GRIB edition 2 (WMO FM 92), by ranges, without native code; writes regular latitude/longitude fields.
+ * Reads GRIB edition 2 (WMO FM 92), by ranges, without native code; writes fields on regular and projected grids.
  *
  * Promises: headers first, values on demand and in stored order; values equal the WMO formula in double precision; whatever
  * the bytes, the only error is `GribError`, and nothing is allocated that the file's own size or `maxPoints` does not justify.
@@ -40,8 +40,13 @@ export { encode } from "./encode/encode.ts";
 export {
   type EncodeEnsemble,
   type EncodeGrid,
+  type EncodeLambertGrid,
   type EncodeLevel,
+  type EncodeMercatorGrid,
   type EncodeOptions,
+  type EncodePolarStereographicGrid,
+  type EncodeRegularLatLonGrid,
+  type EncodeRotatedLatLonGrid,
   type EncodeTime,
 } from "./encode/options.ts";
 export { type QuantizeOptions } from "./encode/quantize.ts";
