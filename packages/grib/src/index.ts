@@ -26,6 +26,7 @@ export {
   type SpectralGrid,
   type UnstructuredGrid,
 } from "./grid/grid.ts";
+export { type NearestPoint } from "./grid/nearest.ts";
 export { toRowMajor } from "./grid/order.ts";
 export { type ScanningMode } from "./grid/scanning.ts";
 export { type GribMessage, type IntoOptions, type ValuesOptions } from "./message.ts";

@@ -3,6 +3,7 @@ import { type PackingInfo, readPacked, readPacking } from "./decode.ts";
 import { GribError } from "./errors.ts";
 import { type Coordinates, gridAxes, gridPoints } from "./grid/coordinates.ts";
 import type { Grid } from "./grid/grid.ts";
+import { nearestPoint, type NearestPoint } from "./grid/nearest.ts";
 import { readGrid } from "./grid/section.ts";
 import { type Identification, readIdentification } from "./sections/identification.ts";
 import type { Level } from "./sections/level.ts";
@@ -112,6 +113,16 @@ export class GribMessage {
   coordinates(options: { readonly full?: boolean } = {}): Coordinates {
     this.#checkSize();
     return options.full ? gridPoints(this.grid) : gridAxes(this.grid);
+  }
+
+  /**
+   * The grid point nearest to a place, in degrees, and the index of its value in the order of `values()`.
+   *
+   * @throws GribError as `coordinates({ full: true })`.
+   */
+  nearest(latitude: number, longitude: number): NearestPoint {
+    this.#checkSize();
+    return nearestPoint(this.grid, latitude, longitude);
   }
 
   #target(options: ValuesOptions | IntoOptions<Float64Array | Float32Array>): Float64Array | Float32Array {

@@ -91,6 +91,39 @@ describe("toRowMajor", () => {
   });
 });
 
+describe("the nearest point", () => {
+  test("is the one that a search of all points finds, however they are stored", async () => {
+    const degrees = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 15 }),
+        degrees(90),
+        degrees(180),
+        async (bits, latitude, longitude) => {
+          const grid = gridOf(7, 5, bits << 4);
+          const message = await fieldOn(
+            grid,
+            walk(grid).map(([north]) => north),
+          );
+          const points = message.coordinates({ full: true });
+          const at = message.nearest(latitude, longitude);
+          expect([at.latitude, at.longitude]).toEqual([points.latitude[at.index], points.longitude[at.index]]);
+          const distances = Array.from(points.latitude, (north, k) =>
+            cosine(north, points.longitude[k]!, latitude, longitude),
+          );
+          expect(distances[at.index]).toBeCloseTo(Math.max(...distances), 12);
+          expect(Math.cos(at.distanceKm / 6371.229)).toBeCloseTo(distances[at.index]!, 12);
+        },
+      ),
+    );
+  });
+
+  test("of a grid without known points is refused", async () => {
+    const message = await single(readFixture("icon_global_icosahedral_single-level_2021112018_000_TOT_PREC.grib2"));
+    expect(() => message.nearest(0, 0)).toThrow(expect.objectContaining({ code: "unsupported-grid" }));
+  });
+});
+
 describe("coordinates", () => {
   test.each([
     { type: "lambert", orientation: 10, standardParallels: [30, 60] },
@@ -214,6 +247,12 @@ test("the shape of the earth is kept", async () => {
   const given = await single(readFixture("no-radius-shapeOfEarth-7.grb2"));
   expect(given.grid.earth?.shape).toBe(7);
 });
+
+/** Of the angle between two places, by the law of cosines. */
+function cosine(latitude1: number, longitude1: number, latitude2: number, longitude2: number): number {
+  const [a, b, c] = [latitude1, latitude2, longitude2 - longitude1].map((degrees) => (degrees * Math.PI) / 180);
+  return Math.sin(a!) * Math.sin(b!) + Math.cos(a!) * Math.cos(b!) * Math.cos(c!);
+}
 
 /** Coordinates of a grid of whole degrees from 0 on with a scanning mode that the encoder has no words for. */
 async function shifted(scanningMode: number, ni: number, nj: number, count: number) {

@@ -1,7 +1,7 @@
 import { newDoubles } from "../allocate.ts";
 import { GribError } from "../errors.ts";
 import { gaussianRows } from "./gaussian.ts";
-import type { Grid, RegularGaussianGrid, RegularLatLonGrid, RotatedLatLonGrid } from "./grid.ts";
+import type { Grid, MercatorGrid, RegularGaussianGrid, RegularLatLonGrid, RotatedLatLonGrid } from "./grid.ts";
 import { mercatorAxes, planePoints } from "./plane.ts";
 import { unrotate } from "./projection/rotation.ts";
 import { reducedPoints } from "./reduced.ts";
@@ -18,19 +18,19 @@ export interface Coordinates {
  * Longitudes grow or fall steadily, from -180 up to below 360 in general.
  */
 export function gridAxes(grid: Grid): Coordinates {
-  const shifted = grid.scanning?.shifted;
-  switch (grid.type) {
-    case "regular_ll":
-    case "regular_gg":
-      if (!shifted) return latLonAxes(grid);
-      break;
-    case "mercator":
-      if (!shifted) return mercatorAxes(grid);
-  }
-  const why = shifted ? "shifted rows have" : `a grid of type ${grid.type} (template 3.${grid.template}) has`;
+  if (hasAxes(grid)) return grid.type === "mercator" ? mercatorAxes(grid) : latLonAxes(grid);
+  const why = grid.scanning?.shifted
+    ? "shifted rows have"
+    : `a grid of type ${grid.type} (template ${grid.template}) has`;
   throw new GribError("unsupported-grid", `${why} no axes of latitude and longitude; ask for the full coordinates`, {
     section: 3,
   });
+}
+
+/** Whether the grid's points are all pairs of its latitudes and longitudes. */
+export function hasAxes(grid: Grid): grid is RegularLatLonGrid | RegularGaussianGrid | MercatorGrid {
+  if (grid.type !== "regular_ll" && grid.type !== "regular_gg" && grid.type !== "mercator") return false;
+  return !grid.scanning.shifted;
 }
 
 /**
@@ -56,7 +56,7 @@ export function gridPoints(grid: Grid): Coordinates {
     default:
       throw new GribError(
         "unsupported-grid",
-        `coordinates of a grid of type ${grid.type} (template 3.${grid.template}) are not ${grid.type === "unstructured_grid" ? "in the file" : "known"}`,
+        `coordinates of a grid of type ${grid.type} (template ${grid.template}) are not ${grid.type === "unstructured_grid" ? "in the file" : "known"}`,
         { section: 3 },
       );
   }

@@ -50,6 +50,16 @@ export function forEachPoint(
   }
 }
 
+/** Where the value of column i and row j is stored, both counted as by `forEachPoint`; for rows that are not shifted. */
+export function storedIndex(
+  { ni, nj, scanning }: { readonly ni: number; readonly nj: number; readonly scanning: ScanningMode },
+  i: number,
+  j: number,
+): number {
+  const [outer, inner, length] = scanning.jConsecutive ? [i, j, nj] : [j, i, ni];
+  return outer * length + (scanning.alternating && outer % 2 === 1 ? length - 1 - inner : inner);
+}
+
 /** Points of a grid of rows: ni × nj, less one in each shifted row where bit 8 says so. */
 export function countPoints(ni: number, nj: number, flags: number): number {
   if (!(flags & 0x01)) return ni * nj;
