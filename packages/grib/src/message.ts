@@ -2,7 +2,9 @@ import { newDoubles, newFloats } from "./allocate.ts";
 import { type PackingInfo, readPacked, readPacking } from "./decode.ts";
 import { GribError } from "./errors.ts";
 import { type Coordinates, gridAxes, gridPoints } from "./grid/coordinates.ts";
-import { type Grid, readGrid } from "./grid/grid.ts";
+import type { Grid } from "./grid/grid.ts";
+import { nearestPoint, type NearestPoint } from "./grid/nearest.ts";
+import { readGrid } from "./grid/section.ts";
 import { type Identification, readIdentification } from "./sections/identification.ts";
 import type { Level } from "./sections/level.ts";
 import { type Ensemble, type Probability, type Product, readProduct } from "./sections/product.ts";
@@ -100,14 +102,27 @@ export class GribMessage {
   }
 
   /**
-   * Latitudes and longitudes in degrees: the two axes, `grid.nj` latitudes and `grid.ni` longitudes, or with `full` one pair
-   * per value in the order of `values()`. Only for regular latitude/longitude grids.
+   * Latitudes and longitudes in degrees: the two axes, `grid.nj` latitudes and `grid.ni` longitudes, of grids that have them
+   * (regular, Gaussian, Mercator), or with `full` one pair per value in the order of `values()`, of any grid whose points can
+   * be placed. Axes grow or fall steadily; pairs on rotated grids have longitudes from -180 to 180, on reduced and projected
+   * ones from 0 to below 360.
    *
-   * @throws GribError `unsupported-grid` for any other grid, `too-large` beyond the limit of points.
+   * @throws GribError `unsupported-grid` for a grid without axes, or whose points are not known; `too-large` beyond the limit
+   *   of points; `corrupt` where points and rows contradict each other.
    */
   coordinates(options: { readonly full?: boolean } = {}): Coordinates {
     this.#checkSize();
     return options.full ? gridPoints(this.grid) : gridAxes(this.grid);
+  }
+
+  /**
+   * The grid point nearest to a place, in degrees, and the index of its value in the order of `values()`.
+   *
+   * @throws GribError as `coordinates({ full: true })`.
+   */
+  nearest(latitude: number, longitude: number): NearestPoint {
+    this.#checkSize();
+    return nearestPoint(this.grid, latitude, longitude);
   }
 
   #target(options: ValuesOptions | IntoOptions<Float64Array | Float32Array>): Float64Array | Float32Array {

@@ -14,6 +14,8 @@ const INDICATOR_BYTES = 16;
 const END_BYTES = 4;
 /** More than any template's fixed part with 255 time ranges; longer sections (lists) are read on demand. */
 const MAX_HEADER_SECTION_BYTES = 4096;
+/** Points per row, in up to four octets each, of more rows than any model has. */
+const MAX_GRID_SECTION_BYTES = 1 << 17;
 const MAGIC = 0x47524942; // "GRIB"
 const END_MARKER = 0x37373737; // "7777"
 
@@ -185,7 +187,8 @@ async function readSection(window: HeaderWindow, offset: number, end: number): P
     });
   }
   const isHeader = number === 1 || number === 3 || number === 4 || number === 5;
-  const wanted = isHeader ? Math.min(length, MAX_HEADER_SECTION_BYTES) : Math.min(length, 6);
+  const most = number === 3 ? MAX_GRID_SECTION_BYTES : isHeader ? MAX_HEADER_SECTION_BYTES : 6;
+  const wanted = Math.min(length, most);
   return { number, offset, length, bytes: await window.peek(offset, wanted) };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type GribMessage, isRegularLatLon } from "../src/index.ts";
+import { type GribMessage } from "../src/index.ts";
 import { codeOf, collect } from "./support/collect.ts";
 import { type ExpectedField, readExpected, readFixture } from "./support/fixtures.ts";
 
@@ -16,8 +16,14 @@ const ECCODES_PACKING_NAMES: Readonly<Record<string, string>> = {
 /** Fields whose level ecCodes 2.28 gets wrong: it reads the negative potential vorticity -2·10^-6 as 2147486. */
 const NEGATIVE_LEVEL_FILE = "gfs.t12z.pgrb2.0p25.f023-PV-TMP-missing.grib2";
 
-/** ecCodes 2.28 does not turn alternate rows round in coordinates; neighbouring values show that they must be. */
-const ALTERNATING_FILE = "alternate-scanning.grib";
+/** Degrees by which ecCodes 2.28 strays from where the header says the points lie; 1e-9 elsewhere. */
+const COORDINATE_TOLERANCES: Readonly<Record<string, number>> = {
+  // It rounds what it unrotates in single precision.
+  "20260219T00Z_MSC_HRDPS_CAPE_Sfc_RLatLon0.0225_PT000H.grib2": 2e-5,
+  // It adds rounded increments up: 0.01 where the ends imply a trifle less, 0.166667 for a sixth of a degree.
+  "MRMS_PrecipFlag_00.00_20260219-042400.grib2": 1.1e-6,
+  "gfswave.t18z.atlocn.0p16.f001.grib2": 1.2e-4,
+};
 
 for (const [file, fields] of readExpected()) {
   describe(file, async () => {
@@ -111,16 +117,19 @@ async function checkValues(message: GribMessage, field: ExpectedField): Promise<
 }
 
 function checkCoordinates(message: GribMessage, field: ExpectedField): void {
-  if (!isRegularLatLon(message.grid)) {
-    expect(() => message.coordinates()).toThrow(expect.objectContaining({ code: "unsupported-grid" }));
+  const { type, ni = 0, scanning } = message.grid;
+  if (!field.points) {
+    if (type === "unstructured_grid") expect(() => message.coordinates({ full: true })).toThrow(/unstructured_grid/);
     return;
   }
   const { latitude, longitude } = message.coordinates({ full: true });
   expect(latitude).toHaveLength(message.count);
-  if (field.file === ALTERNATING_FILE) return;
-  for (const [index, expectedLatitude, expectedLongitude] of field.points ?? []) {
-    // ecCodes adds the rounded increment up: 0.166667 for a sixth of a degree strays by some 10^-5 over a grid.
-    expect(Math.abs(latitude[index]! - expectedLatitude)).toBeLessThan(1e-4);
-    expect(Math.abs(longitude[index]! - expectedLongitude)).toBeLessThan(1e-4);
+  const tolerance = COORDINATE_TOLERANCES[field.file] ?? 1e-9;
+  for (const [index, expectedLatitude, expectedLongitude] of field.points) {
+    // ecCodes gives the points of alternating rows from west to east; only for projections does it turn their values as well.
+    const row = Math.floor(index / ni);
+    const stored = scanning?.alternating && row % 2 === 1 ? 2 * row * ni + ni - 1 - index : index;
+    expect(Math.abs(latitude[stored]! - expectedLatitude)).toBeLessThan(tolerance);
+    expect(Math.abs(longitude[stored]! - expectedLongitude)).toBeLessThan(tolerance);
   }
 }

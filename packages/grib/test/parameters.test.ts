@@ -1,26 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { findParameter } from "../src/parameters/parameters.ts";
-import type { Identification } from "../src/sections/identification.ts";
 import { readProduct } from "../src/sections/product.ts";
 import { readData } from "./support/fixtures.ts";
+import { identificationOf } from "./support/identification.ts";
 
 type Answer = readonly [centres: readonly number[], level: string, shortName: string, units: string, name: string];
 type Row = readonly [discipline: number, section4: string, answers: readonly Answer[]];
 
 const rows: Row[] = JSON.parse(new TextDecoder().decode(readData("parameters.json")));
-
-function identificationOf(centre: number): Identification {
-  return {
-    centre,
-    subCentre: 0,
-    tablesVersion: 28,
-    localTablesVersion: 0,
-    significanceOfReferenceTime: 1,
-    reference: "2026-02-19T00:00:00Z",
-    productionStatus: 0,
-    typeOfData: 1,
-  };
-}
 
 function ask(centre: number, discipline: number, section4: string) {
   const bytes = new Uint8Array(Buffer.from(section4, "hex"));

@@ -20,6 +20,8 @@ const COMMON = [0, 0, 2, 255, 255, 0, 0, 0, 1, 0, 0, 0, 6, 103, 0, 0, 0, 0, 2, 2
 /** End of interval, then one range: the maximum over 6 hours. */
 const STATISTICS = [7, 234, 2, 1, 0, 0, 0, 1, 0, 0, 0, 0, 2, 2, 1, 0, 0, 0, 6, 255, 0, 0, 0, 0];
 
+const MODEL_VERSION = [7, 233, 11, 12, 0, 0, 0];
+
 function read(template: number, ...octets: readonly number[]) {
   const bytes = Uint8Array.of(0, 0, 0, 9 + octets.length, 4, 0, 0, template >> 8, template & 255, ...octets);
   return readProduct({ number: 4, offset: 0, length: bytes.length, bytes }, IDENTIFICATION);
@@ -33,12 +35,14 @@ describe("product templates", () => {
     statistic: "max",
   };
   const instant = { reference: REFERENCE, step: { start: 6, end: 6, unit: "hour" }, valid: "2026-01-31T18:00:00Z" };
+  const member = [3, 17, 50];
+  const memberRead = { ensemble: { type: 3, number: 17, size: 50 } };
   const probability = [3, 51, 1, 0x81, 0, 0, 0, 27, 255, 255, 255, 255, 255];
   const probabilityRead = { probability: { number: 3, total: 51, type: 1, lowerLimit: 270 } };
 
   test.each<[number, readonly number[], object]>([
     [0, [], { time: instant }],
-    [1, [3, 17, 50], { time: instant, ensemble: { type: 3, number: 17, size: 50 } }],
+    [1, member, { time: instant, ...memberRead }],
     [2, [4, 50], { time: instant, ensemble: { derived: 4, size: 50 } }],
     [5, probability, { time: instant, ...probabilityRead }],
     [6, [90], { time: instant, percentile: 90 }],
@@ -47,6 +51,10 @@ describe("product templates", () => {
     [10, [10, ...STATISTICS], { time: interval, percentile: 10 }],
     [11, [2, 5, 20, ...STATISTICS], { time: interval, ensemble: { type: 2, number: 5, size: 20 } }],
     [12, [0, 20, ...STATISTICS], { time: interval, ensemble: { derived: 0, size: 20 } }],
+    [7, [], { time: instant }],
+    [15, [2, 3, 9], { time: instant }],
+    [60, [...member, ...MODEL_VERSION], { time: instant, ...memberRead }],
+    [61, [...member, ...MODEL_VERSION, ...STATISTICS], { time: interval, ...memberRead }],
   ])("4.%i", (template, octets, expected) => {
     const product = read(template, ...COMMON, ...octets);
     expect(product).toMatchObject({ template, category: 0, number: 0, generatingProcess: 2, ...expected });
@@ -60,9 +68,40 @@ describe("product templates", () => {
     }
   });
 
+  test.each<[number, shift: number, readonly number[], object]>([
+    [40, 2, [], { time: instant }],
+    [41, 2, member, { time: instant, ...memberRead }],
+    [42, 2, STATISTICS, { time: interval }],
+    [43, 2, [...member, ...STATISTICS], { time: interval, ...memberRead }],
+    [45, 13, member, { time: instant, ...memberRead }],
+    [46, 13, STATISTICS, { time: interval }],
+    [47, 13, [...member, ...STATISTICS], { time: interval, ...memberRead }],
+    [48, 24, [], { time: instant }],
+    [49, 24, member, { time: instant, ...memberRead }],
+  ])("4.%i, whose constituent takes %i octets before the process", (template, shift, octets, expected) => {
+    const constituent = Array.from({ length: shift }, () => 255);
+    const [category = 0, number = 0, ...rest] = COMMON;
+    const product = read(template, category, number, ...constituent, ...rest, ...octets);
+    expect(product).toMatchObject({ template, generatingProcess: 2, ...expected });
+    expect(product.level).toMatchObject({ type: "heightAboveGround", value: 2 });
+    expect(() => read(template, category, number, ...constituent, ...rest.slice(1))).toThrow(
+      expect.objectContaining({ code: "corrupt", section: 4 }),
+    );
+  });
+
+  test("know levels of general vertical coordinates by their six values", () => {
+    const surface = (type: number) => [type, 0, 0, 0, 0, 4];
+    const octets = [...COMMON.slice(0, 13), ...surface(150), ...surface(150)];
+    const level = (coordinates: number) => {
+      const bytes = Uint8Array.of(0, 0, 0, 9 + octets.length, 4, 0, coordinates, 0, 0, ...octets);
+      return readProduct({ number: 4, offset: 0, length: bytes.length, bytes }, IDENTIFICATION).level.type;
+    };
+    expect([level(6), level(0)]).toEqual(["generalVerticalLayer", "unknown"]);
+  });
+
   test("that are not known leave numbers", () => {
-    expect(read(40, 20, 7, 1, 2)).toEqual({
-      template: 40,
+    expect(read(32, 20, 7, 1, 2)).toEqual({
+      template: 32,
       category: 20,
       number: 7,
       level: expect.objectContaining({ type: "unknown" }),

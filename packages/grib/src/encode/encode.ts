@@ -1,7 +1,8 @@
 import { GribError } from "../errors.ts";
+import { writeGrid } from "./grid.ts";
 import { packDifferences } from "./groups.ts";
 import { writeProduct } from "./product.ts";
-import type { EncodeGrid, EncodeOptions } from "./options.ts";
+import type { EncodeOptions } from "./options.ts";
 import { type Quantized, quantize } from "./quantize.ts";
 import { packIntegers, SectionWriter } from "./writer.ts";
 
@@ -9,7 +10,7 @@ const MISSING_32 = 0xffffffff;
 const MAX_DIFFERENCED_BITS = 30;
 
 /**
- * Writes one GRIB edition 2 message: a regular latitude/longitude grid, product templates 4.0 (instants), 4.8 (statistics over
+ * Writes one GRIB edition 2 message: a regular, rotated, Mercator, polar stereographic or Lambert grid, product templates 4.0 (instants), 4.8 (statistics over
  * an interval), 4.1 and 4.11 (the same for ensemble members).
  *
  * @throws GribError `invalid-argument` for values, angles or numbers the format cannot hold.
@@ -65,40 +66,6 @@ function writeIdentification(options: EncodeOptions): Uint8Array {
     .u8(0)
     .u8(options.typeOfData ?? 1)
     .finish();
-}
-
-function writeGrid(grid: EncodeGrid): Uint8Array {
-  const northward = grid.latitudeOfLast > grid.latitudeOfFirst;
-  const scanningMode = grid.scanningMode ?? (northward ? 0x40 : 0);
-  const westward = (scanningMode & 0x80) !== 0;
-  let lonRange = westward ? grid.longitudeOfFirst - grid.longitudeOfLast : grid.longitudeOfLast - grid.longitudeOfFirst;
-  if (lonRange <= 0 && grid.ni > 1) lonRange += 360;
-  const writer = new SectionWriter(3)
-    .u8(0)
-    .u32(grid.ni * grid.nj)
-    .u8(0)
-    .u8(0)
-    .u16(0)
-    .u8(grid.shapeOfEarth ?? 6);
-  for (let i = 0; i < 3; i++) writer.u8(0xff).u32(MISSING_32);
-  return writer
-    .u32(grid.ni)
-    .u32(grid.nj)
-    .u32(0)
-    .u32(MISSING_32)
-    .s32(microdegrees(grid.latitudeOfFirst))
-    .s32(microdegrees(grid.longitudeOfFirst))
-    .u8(0x30)
-    .s32(microdegrees(grid.latitudeOfLast))
-    .s32(microdegrees(grid.longitudeOfLast))
-    .u32(grid.ni > 1 ? microdegrees(lonRange / (grid.ni - 1)) : 0)
-    .u32(grid.nj > 1 ? microdegrees(Math.abs(grid.latitudeOfLast - grid.latitudeOfFirst) / (grid.nj - 1)) : 0)
-    .u8(scanningMode)
-    .finish();
-}
-
-function microdegrees(degrees: number): number {
-  return Math.round(degrees * 1e6);
 }
 
 function writeBitmap(bitmap: Uint8Array | undefined): Uint8Array {

@@ -1,20 +1,82 @@
+import type { Earth } from "../grid/earth.ts";
+import type { Rotation } from "../grid/grid.ts";
 import type { QuantizeOptions } from "./quantize.ts";
 
-export interface EncodeGrid {
-  /** Points along a parallel. */
+interface EncodeGridBase {
+  /** Points along a parallel, or along the x axis of a projection. */
   readonly ni: number;
-  /** Points along a meridian. */
+  /** Points along a meridian, or along the y axis of a projection. */
   readonly nj: number;
-  /** Degrees; written to 10^-6. */
+  /** Degrees; written to 10^-6, as all angles. */
   readonly latitudeOfFirst: number;
   readonly longitudeOfFirst: number;
+  /** Default shape 6, a sphere of 6371229 m. */
+  readonly earth?: Earth;
+  /** Flag table 3.4. Default 64, rows from west to east and south to north; 0 where latitudes of an axis fall. */
+  readonly scanningMode?: number;
+  /** Whether components of vectors are along the grid's axes. Default false, eastward and northward. */
+  readonly vectorsFollowGrid?: boolean;
+}
+
+/** Grid template 3.0. */
+export interface EncodeRegularLatLonGrid extends EncodeGridBase {
+  readonly type?: "regular_ll";
   readonly latitudeOfLast: number;
   readonly longitudeOfLast: number;
-  /** Code table 3.2. Default 6, a sphere of 6371229 m. */
-  readonly shapeOfEarth?: number;
-  /** Flag table 3.4. Default 0, or 64 where latitudes grow. */
-  readonly scanningMode?: number;
 }
+
+/** Grid template 3.1. */
+export interface EncodeRotatedLatLonGrid extends EncodeGridBase {
+  readonly type: "rotated_ll";
+  readonly latitudeOfLast: number;
+  readonly longitudeOfLast: number;
+  readonly rotation: Rotation;
+}
+
+interface EncodePlaneGrid extends EncodeGridBase {
+  /** Metres; written to the millimetre. */
+  readonly xStep: number;
+  readonly yStep: number;
+}
+
+/** Grid template 3.30, Lambert conformal conic. */
+export interface EncodeLambertGrid extends EncodePlaneGrid {
+  readonly type: "lambert";
+  /** Meridian that is parallel to the y axis. */
+  readonly orientation: number;
+  /** Latitudes where the cone cuts the earth; twice the same where it touches. */
+  readonly standardParallels: readonly [first: number, second: number];
+  /** Default: what the parallels tell. */
+  readonly isSouth?: boolean;
+}
+
+/** Grid template 3.20, polar stereographic. */
+export interface EncodePolarStereographicGrid extends EncodePlaneGrid {
+  readonly type: "polar_stereographic";
+  /** Meridian that is parallel to the y axis. */
+  readonly orientation: number;
+  /** Latitude where the steps hold. */
+  readonly trueLatitude: number;
+  /** Default: what the true latitude tells. */
+  readonly isSouth?: boolean;
+}
+
+/** Grid template 3.10. */
+export interface EncodeMercatorGrid extends EncodePlaneGrid {
+  readonly type: "mercator";
+  /** Latitude where the steps hold. */
+  readonly trueLatitude: number;
+  readonly latitudeOfLast: number;
+  readonly longitudeOfLast: number;
+}
+
+/** In the words of `Grid`: a regular, rotated, Mercator, polar or Lambert grid of a message is one. */
+export type EncodeGrid =
+  | EncodeRegularLatLonGrid
+  | EncodeRotatedLatLonGrid
+  | EncodeLambertGrid
+  | EncodePolarStereographicGrid
+  | EncodeMercatorGrid;
 
 export interface EncodeOptions {
   /** Code table 0.0. Default 0, meteorology. */

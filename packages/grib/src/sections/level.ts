@@ -24,6 +24,9 @@ export interface Level {
 const NCEP = 7;
 const NO_SURFACE = 255;
 const DEPTH_BELOW_SEA = 160;
+const GENERAL_VERTICAL = 150;
+/** Number of levels, identity of the grid of heights: what ICON's messages have for coordinates. */
+const GENERAL_COORDINATES = 6;
 
 export const UNKNOWN_LEVEL: Level = {
   type: "unknown",
@@ -35,13 +38,16 @@ export const UNKNOWN_LEVEL: Level = {
   codedSecondValue: undefined,
 };
 
-/** Reads two fixed surfaces, six octets each: type, scale factor, scaled value. */
-export function readLevel(view: DataView, offset: number, centre: number): Level {
+/**
+ * Reads two fixed surfaces, six octets each: type, scale factor, scaled value. `coordinates` is the number of values that
+ * describe the vertical coordinate (NV), by which ecCodes knows general ones.
+ */
+export function readLevel(view: DataView, offset: number, centre: number, coordinates: number): Level {
   const firstType = view.getUint8(offset);
   const secondType = view.getUint8(offset + 6);
   const codedValue = scaledValue(view, offset + 1);
   const codedSecondValue = scaledValue(view, offset + 7);
-  const type = levelName(firstType, secondType, codedValue, centre);
+  const type = levelName(firstType, secondType, codedValue, centre, coordinates);
   const units = type === "unknown" ? "" : (LEVEL_UNITS[firstType] ?? "");
   const coded = { firstType, secondType, codedValue, codedSecondValue };
   const value = codedValue ?? 0;
@@ -58,12 +64,21 @@ export function readLevel(view: DataView, offset: number, centre: number): Level
   return { type, value, secondValue: codedSecondValue, units, ...coded };
 }
 
-function levelName(first: number, second: number, value: number | undefined, centre: number): string {
+function levelName(
+  first: number,
+  second: number,
+  value: number | undefined,
+  centre: number,
+  coordinates: number,
+): string {
   if (centre === NCEP) {
     const local = NCEP_LEVELS[first];
     if (local !== undefined) return local;
   }
   if (first === DEPTH_BELOW_SEA && second === NO_SURFACE && value === 0) return "oceanSurface";
+  if (first === GENERAL_VERTICAL && coordinates === GENERAL_COORDINATES) {
+    return second === GENERAL_VERTICAL ? "generalVerticalLayer" : "generalVertical";
+  }
   if (second === NO_SURFACE) return SINGLE_LEVELS[first] ?? "unknown";
   return LAYER_LEVELS[`${first} ${second}`] ?? "unknown";
 }

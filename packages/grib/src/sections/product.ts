@@ -44,7 +44,7 @@ export interface Product {
   readonly statistics?: Statistics;
 }
 
-type Block = "member" | "derived" | "probability" | "percentile" | "statistics";
+type Block = "member" | "derived" | "probability" | "percentile" | "statistics" | "spatial" | "modelVersion";
 
 /**
  * Product templates that share octets 10 to 34 (parameter, process, forecast time, two surfaces), by the blocks that follow.
@@ -52,6 +52,20 @@ type Block = "member" | "derived" | "probability" | "percentile" | "statistics";
  */
 const TEMPLATES: Readonly<Record<number, readonly Block[]>> = {
   0: [],
+  7: [],
+  15: ["spatial"],
+  60: ["member", "modelVersion"],
+  61: ["member", "modelVersion", "statistics"],
+  // Chemical constituents, and aerosols with their sizes and wavelengths.
+  40: [],
+  41: ["member"],
+  42: ["statistics"],
+  43: ["member", "statistics"],
+  45: ["member"],
+  46: ["statistics"],
+  47: ["member", "statistics"],
+  48: [],
+  49: ["member"],
   1: ["member"],
   2: ["derived"],
   5: ["probability"],
@@ -63,11 +77,26 @@ const TEMPLATES: Readonly<Record<number, readonly Block[]>> = {
   12: ["derived", "statistics"],
 };
 
+/** Octets between the parameter's numbers and the generating process: what a constituent is. */
+const CONSTITUENT_BYTES: Readonly<Record<number, number>> = {
+  40: 2,
+  41: 2,
+  42: 2,
+  43: 2,
+  45: 13,
+  46: 13,
+  47: 13,
+  48: 24,
+  49: 24,
+};
+
 const BLOCK_BYTES: Readonly<Record<Exclude<Block, "statistics">, number>> = {
   member: 3,
   derived: 2,
   probability: 13,
   percentile: 1,
+  spatial: 3,
+  modelVersion: 7,
 };
 
 const COMMON_BYTES = 34;
@@ -82,28 +111,28 @@ export function readProduct(section: HeaderSection, identification: Identificati
   const head = { template, category: view.getUint8(9), number: view.getUint8(10) };
   const blocks = TEMPLATES[template];
   if (!blocks) return { ...head, level: UNKNOWN_LEVEL, time: { reference: identification.reference } };
-  if (section.bytes.length < COMMON_BYTES) {
-    throw fail(
-      `section 4 has ${section.bytes.length} bytes, product template 4.${template} needs ${COMMON_BYTES} and more`,
-    );
+  const shift = CONSTITUENT_BYTES[template] ?? 0;
+  const needed = COMMON_BYTES + shift;
+  if (section.bytes.length < needed) {
+    throw fail(`section 4 has ${section.bytes.length} bytes, product template 4.${template} needs ${needed} and more`);
   }
-  const extras = readBlocks(view, blocks);
+  const extras = readBlocks(view, needed, blocks);
   if (!extras) throw fail(`section 4 has ${section.bytes.length} bytes, too few for product template 4.${template}`);
   return {
     ...head,
-    generatingProcess: view.getUint8(11),
-    level: readLevel(view, 22, identification.centre),
-    time: composeTime(identification.reference, readForecastTime(view, 17), extras.statistics),
+    generatingProcess: view.getUint8(11 + shift),
+    level: readLevel(view, 22 + shift, identification.centre, view.getUint16(5)),
+    time: composeTime(identification.reference, readForecastTime(view, 17 + shift), extras.statistics),
     ...extras,
   };
 }
 
 type Extras = Pick<Product, "ensemble" | "probability" | "percentile" | "statistics">;
 
-/** Reads the blocks after octet 34; undefined when the section is too short for them. */
-function readBlocks(view: DataView, blocks: readonly Block[]): Extras | undefined {
+/** Reads the blocks from `offset` on; undefined when the section is too short for them. */
+function readBlocks(view: DataView, start: number, blocks: readonly Block[]): Extras | undefined {
   let extras: Extras = {};
-  let offset = COMMON_BYTES;
+  let offset = start;
   for (const block of blocks) {
     if (block === "statistics") {
       const statistics = readStatistics(view, offset);
@@ -129,7 +158,10 @@ function readBlock(view: DataView, offset: number, block: Exclude<Block, "statis
       return { ensemble: { derived: view.getUint8(offset), size: view.getUint8(offset + 1) } };
     case "percentile":
       return { percentile: view.getUint8(offset) };
-    default: {
+    case "spatial":
+    case "modelVersion":
+      return {};
+    case "probability": {
       const lowerLimit = scaledValue(view, offset + 3);
       const upperLimit = scaledValue(view, offset + 8);
       return {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 
 /** Real files with an independent decoder's values; see fixtures/README.md at the root. */
 const FIXTURES = new URL("../../../../fixtures/grib/", import.meta.url);
@@ -41,6 +42,10 @@ export interface ExpectedField {
   readonly samples?: readonly (readonly [index: number, value: number | null])[];
   readonly points?: readonly (readonly [index: number, latitude: number, longitude: number])[];
   readonly error?: string;
+}
+
+export function fixturePath(name: string): string {
+  return fileURLToPath(new URL(name, FIXTURES));
 }
 
 export function readFixture(name: string): Uint8Array {

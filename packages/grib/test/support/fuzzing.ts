@@ -25,13 +25,14 @@ const FILES = [
   "scanning_mode_64.grib",
 ];
 
-/** Small files to damage: real ones, one message of each packing, and our own. */
+/** Small files to damage: real ones, messages of each packing and grid, and our own. */
 export async function loadSeeds(): Promise<Uint8Array[]> {
-  const packings = readData("packings.grib2");
   const seeds = FILES.map(readFixture);
-  let index = 0;
-  for await (const message of openGrib(packings)) {
-    if (index++ % 5 === 0) seeds.push(packings.slice(message.offset, message.offset + message.length));
+  for (const bytes of [readData("packings.grib2"), readData("grids.grib2")]) {
+    let index = 0;
+    for await (const message of openGrib(bytes)) {
+      if (index++ % 5 === 0) seeds.push(bytes.slice(message.offset, message.offset + message.length));
+    }
   }
   const grid = { ni: 9, nj: 7, latitudeOfFirst: 6, latitudeOfLast: 0, longitudeOfFirst: 0, longitudeOfLast: 8 };
   const time = { reference: "2026-02-19T00:00:00Z", step: { start: 0, end: 6 }, statistic: "accum" } as const;
