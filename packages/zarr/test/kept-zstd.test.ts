@@ -86,6 +86,16 @@ describe("a zstd context that is kept", () => {
     );
   });
 
+  // Noise of these lengths makes frames of 1 to 4 times 16,384 bytes, Node's piece of output: see encodeFrameDocumented.
+  it.for([16_374, 32_758, 49_142, 65_526])("writes one frame where it ends with Node's piece: %i bytes", (length) => {
+    const random = numbers(0);
+    const content = Uint8Array.from({ length }, () => random() * 256);
+    const frame = encodeFrameDocumented(content, 1);
+    expect(frame.byteLength % 16_384).toBe(0);
+    expect(isWholeFrame(frame, length)).toBe(true);
+    expect(same(frame, encoded(content, keptEncoder(1)) ?? new Uint8Array(0))).toBe(true);
+  });
+
   it("takes more levels than it keeps contexts for", () => {
     const content = new Uint8Array(5000).map((_, i) => i % 77);
     for (let round = 0; round < 2; round++) {

@@ -19,10 +19,7 @@ export type FrameEncoder = (bytes: Uint8Array, into: Uint8Array, at: number) => 
 
 /** What every decoder has to offer as a window (RFC 8878 section 3.1.1.1.2); a context costs nothing beside longer work. */
 export const MAX_DECODED_BYTES = 2 ** 23;
-/**
- * One block of zstd. In longer frames Node's pieces of 16 KB make libzstd cut blocks elsewhere than one call does, and
- * the bytes are others.
- */
+/** One block of zstd; longer ones take far longer than a context does. */
 const MAX_ENCODED_BYTES = 2 ** 17;
 /**
  * From level 5 on libzstd may salt a hash table anew for each frame of a context (ZSTD_advanceHashSalt): no other bytes
@@ -75,9 +72,15 @@ export function encodeFrame(bytes: Uint8Array, level: number, into: Uint8Array, 
   return encoder?.(bytes, into, at);
 }
 
-/** The documented call whose bytes are the measure. The size goes into the frame, which some readers need. */
+/**
+ * The documented call whose bytes are the measure. The size goes into the frame, which some readers need.
+ *
+ * It is given room for the worst case: where a frame fills Node's pieces of `chunkSize` to the last byte, Node 24 asks
+ * libzstd once more and gets a second, empty frame, which is 9 bytes too many and no reader expects.
+ */
 export function encodeFrameDocumented(bytes: Uint8Array, level: number): Uint8Array {
-  return zstdCompressSync(bytes, { pledgedSrcSize: bytes.byteLength, params: encodeParams(level) });
+  const chunkSize = bytes.byteLength + (bytes.byteLength >> 8) + 128;
+  return zstdCompressSync(bytes, { chunkSize, pledgedSrcSize: bytes.byteLength, params: encodeParams(level) });
 }
 
 /** A decoder with a context of its own; undefined where this Node has no such thing. */
