@@ -14,7 +14,10 @@ const port = parentPort;
 if (!port) throw new Error("this module runs in a worker thread");
 
 const never = new AbortController().signal;
-const ready = loadConfig(configPath).then(({ definitions }) => ({ definitions, store: openStore(storeAddress) }));
+const { definitions } = await loadConfig(configPath);
+const store = openStore(storeAddress);
+// messages that have come meanwhile are kept until someone listens
+let before = Promise.resolve();
 port.on("message", (job: Job) => {
-  void ready.then(async ({ definitions, store }) => port.postMessage(await runJob(definitions, store, job, never)));
+  before = before.then(async () => port.postMessage(await runJob(definitions, store, job, never)));
 });

@@ -23,16 +23,28 @@ export interface ThreadData {
 }
 
 /**
- * A fixed number of worker threads, each with one job at a time. A thread that dies (out of memory, a crash in native code) fails the job that it
- * had as a passing fault, and is replaced; the process lives on.
+ * A small job, of some milliseconds, is handed out while the thread is at another one, so that a thread does not wait for this one to find the time. Long
+ * jobs go one by one to whoever is free.
+ */
+const smallBytes = 256 * 1024;
+const mostInHand = 4;
+
+interface Thread {
+  readonly worker: Worker;
+  /** What it has been sent, in the order in which it does it. */
+  readonly hand: Waiting[];
+}
+
+/**
+ * A fixed number of worker threads, each at one job at a time. A thread that dies (out of memory, a crash in native code) fails the job that it
+ * was at as a passing fault, and is replaced; the process lives on.
  */
 export class ThreadPool implements Pool {
   readonly size: number;
   readonly #entry: URL;
   readonly #data: ThreadData;
   readonly #limits: ResourceLimits;
-  readonly #idle: Worker[] = [];
-  readonly #threads = new Set<Worker>();
+  readonly #threads = new Set<Thread>();
   readonly #waiting: Waiting[] = [];
   #closed = false;
 
@@ -45,70 +57,78 @@ export class ThreadPool implements Pool {
   }
 
   warm(): void {
-    while (this.#threads.size < this.size && !this.#closed) this.#idle.push(this.#start());
+    while (this.#threads.size < this.size && !this.#closed) this.#start();
   }
 
   run(job: Job): Promise<JobOutcome<unknown>> {
     return new Promise((resolve) => {
       this.#waiting.push({ job, resolve });
-      this.#next();
+      this.#handOut();
     });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all(Array.from(this.#threads, (thread) => thread.terminate()));
+    await Promise.all(Array.from(this.#threads, ({ worker }) => worker.terminate()));
   }
 
-  #next(): void {
-    if (this.#waiting.length === 0) return;
-    let thread = this.#idle.pop();
-    if (!thread) {
-      if (this.#threads.size >= this.size || this.#closed) return;
-      thread = this.#start();
+  #handOut(): void {
+    for (let next = this.#waiting[0]; next; next = this.#waiting[0]) {
+      const thread = this.#takerOf(next.job);
+      if (!thread) return;
+      this.#waiting.shift();
+      thread.hand.push(next);
+      thread.worker.postMessage(next.job);
     }
-    const waiting = this.#waiting.shift();
-    if (waiting) this.#give(thread, waiting);
   }
 
-  #start(): Worker {
-    const thread = new Worker(this.#entry, { workerData: this.#data, resourceLimits: this.#limits });
+  #takerOf(job: Job): Thread | undefined {
+    let best: Thread | undefined;
+    for (const thread of this.#threads) if (!best || thread.hand.length < best.hand.length) best = thread;
+    if (best?.hand.length === 0) return best;
+    if (this.#threads.size < this.size && !this.#closed) return this.#start();
+    const queues =
+      best && best.hand.length < mostInHand && isSmall(job) && best.hand.every((held) => isSmall(held.job));
+    return queues ? best : undefined;
+  }
+
+  #start(): Thread {
+    const worker = new Worker(this.#entry, { workerData: this.#data, resourceLimits: this.#limits });
+    const thread: Thread = { worker, hand: [] };
     this.#threads.add(thread);
-    // a thread may die between two jobs: without a listener its error would end the process
-    thread.on("error", () => undefined);
-    thread.on("exit", () => {
+    let why: string | undefined;
+    worker.on("message", (outcome: JobOutcome<unknown>) => {
+      thread.hand.shift()?.resolve(outcome);
+      this.#handOut();
+    });
+    // a thread may die between two jobs: without a listener its error would end the process; "exit" follows
+    worker.on("error", (error) => {
+      why = error instanceof Error ? error.message : String(error);
+    });
+    worker.on("exit", (code) => {
       this.#threads.delete(thread);
-      const at = this.#idle.indexOf(thread);
-      if (at >= 0) this.#idle.splice(at, 1);
+      const [lost, ...others] = thread.hand;
+      this.#waiting.unshift(...others);
+      lost?.resolve(lostWith(why ?? `exit code ${code}`));
+      this.#handOut();
     });
     return thread;
   }
+}
 
-  #give(thread: Worker, { job, resolve }: Waiting): void {
-    const end = (outcome: JobOutcome<unknown>, alive: boolean) => {
-      thread.off("message", done);
-      thread.off("error", failed);
-      thread.off("exit", exited);
-      if (alive) this.#idle.push(thread);
-      else this.#threads.delete(thread);
-      resolve(outcome);
-      this.#next();
-    };
-    const lost = (why: string) => {
-      const error = new LandfallError("internal", `the worker thread ended while at it: ${why}`);
-      end(
-        { ok: false, error: { code: error.code, message: error.message, fields: {} }, checks: [], steps: [], log: [] },
-        false,
-      );
-    };
-    const done = (outcome: JobOutcome<unknown>) => end(outcome, true);
-    const failed = (error: unknown) => lost(error instanceof Error ? error.message : String(error));
-    const exited = (code: number) => lost(`exit code ${code}`);
-    thread.on("message", done);
-    thread.on("error", failed);
-    thread.on("exit", exited);
-    thread.postMessage(job);
-  }
+function isSmall(job: Job): boolean {
+  return job.type === "contribute" && job.input.size <= smallBytes;
+}
+
+function lostWith(why: string): JobOutcome<unknown> {
+  const error = new LandfallError("internal", `the worker thread ended while at it: ${why}`);
+  return {
+    ok: false,
+    error: { code: error.code, message: error.message, fields: {} },
+    checks: [],
+    steps: [],
+    log: [],
+  };
 }
 
 /** Runs jobs in the calling thread: for tests, for stores that only this thread can reach, and for `verify`. */

@@ -92,7 +92,8 @@ export class TaskWorker {
 
   /** Looks for work at once: called after a landing or commit in this process. */
   wake(): void {
-    this.#wake.abort();
+    // with a reason: the default one is an error with its stack
+    this.#wake.abort("wake");
   }
 
   /** Works until nothing is due now: for `landfall build` and tests. Tasks that wait for a time stay. */
