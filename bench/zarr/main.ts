@@ -43,17 +43,23 @@ function microseconds(samples: readonly number[]): { p50: number; p99: number } 
   return { p50: quantile(sorted, 0.5) * 1000, p99: quantile(sorted, 0.99) * 1000 };
 }
 
-async function measure(dataType: "float32" | "int16", tile: number, folder: string): Promise<Record<string, unknown>> {
+async function measure(
+  dataType: "float32" | "int16",
+  tile: number,
+  codec: "zstd" | "blosc",
+  folder: string,
+): Promise<Record<string, unknown>> {
   const layout = arrayLayout({
     dataType,
     shape: [LEADS, ROWS, COLUMNS],
     chunkShape: [LEADS, tile, tile],
+    ...(codec === "blosc" ? { compression: { blosc: 1 } } : {}),
     ...(dataType === "int16" ? { fillValue: -32_768 } : {}),
   });
   const fields = makeFields().map((field): Float32Array | Int16Array =>
     dataType === "float32" ? field : Int16Array.from(field, (value) => Math.round((value - 280) * 64)),
   );
-  const path = join(folder, `${dataType}-${tile}`);
+  const path = join(folder, `${dataType}-${tile}-${codec}`);
   const descriptor = openSync(path, "w+");
   const rawBytes = LEADS * ROWS * COLUMNS * (dataType === "float32" ? 4 : 2);
 
@@ -123,6 +129,7 @@ async function measure(dataType: "float32" | "int16", tile: number, folder: stri
   const peer = microseconds(theirs);
   return {
     chunk: `${LEADS}x${tile}x${tile} ${dataType}`,
+    codec,
     "write MB/s": Math.round(rawBytes / writeMs / 1000),
     "stored/raw": Number((sizeBytes / rawBytes).toFixed(3)),
     "read all MB/s": Math.round(rawBytes / wholeMs / 1000),
@@ -138,9 +145,12 @@ async function measure(dataType: "float32" | "int16", tile: number, folder: stri
 const folder = mkdtempSync(join(tmpdir(), "zarr-bench-"));
 try {
   console.table([
-    await measure("float32", 8, folder),
-    await measure("int16", 8, folder),
-    await measure("float32", 16, folder),
+    await measure("float32", 8, "zstd", folder),
+    await measure("float32", 8, "blosc", folder),
+    await measure("int16", 8, "zstd", folder),
+    await measure("int16", 8, "blosc", folder),
+    await measure("float32", 16, "zstd", folder),
+    await measure("float32", 16, "blosc", folder),
   ]);
   const index = new Uint8Array(64 * 1024);
   const start = performance.now();

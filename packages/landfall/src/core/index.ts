@@ -21,6 +21,7 @@ export {
   type ObjectKey,
   type PartitionKey,
 } from "./ids.ts";
+export { Lane } from "./lane.ts";
 export { Lru } from "./lru.ts";
 export {
   parsePartitionKey,

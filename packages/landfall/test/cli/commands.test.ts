@@ -166,6 +166,24 @@ test("a folder is put with the paths as keys, and checksums beside the files are
   expect((await json<Put>("put", file("y.txt", "y"))).value.objects[0]?.datasets).toEqual([]);
 });
 
+test("many files land side by side, are told of in their order, and of those with one key the last wins", async () => {
+  const { landfall: run, json, dir } = makeProject();
+  const paths = Array.from({ length: 40 }, (_, i) => {
+    const folder = join(dir, `delivery-${i}`);
+    mkdirSync(folder);
+    const path = join(folder, i % 2 === 0 ? "same.grib2" : `f${i}.grib2`);
+    writeFileSync(path, t2m(0, 280 + i));
+    return path;
+  });
+  const put = await json<Put>("put", ...paths);
+  expect(put.code).toBe(0);
+  expect(put.value.objects.map(({ key, version }) => [key, version])).toEqual(
+    paths.map((_, i) => (i % 2 === 0 ? ["same.grib2", i / 2 + 1] : [`f${i}.grib2`, 1])),
+  );
+  expect((await run("get", "same.grib2", "--to", join(dir, "newest"))).code).toBe(0);
+  expect(readFileSync(join(dir, "newest")).equals(t2m(0, 318))).toBe(true);
+});
+
 test("standard input lands under the key given", async () => {
   const { dir, json } = makeProject();
   const done = await start(["put", "-", "--key", "piped/f000.grib2", "--dir", dir], { input: t2m(0) }).done;

@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { type FileHandle, open, readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import type { Lake } from "../../app/index.ts";
-import { asLandfallError, type ErrorRecord, errorRecord, LandfallError } from "../../core/index.ts";
+import { asLandfallError, type ErrorRecord, errorRecord, LandfallError, Lane } from "../../core/index.ts";
 import type { Landed } from "../../landing/index.ts";
 import { chooseSource } from "../choose-source.ts";
 import { type CommandContext, withLake } from "../context.ts";
@@ -27,6 +27,8 @@ type PutResult =
   | { readonly outcome: "failed"; readonly key: string; readonly path: string; readonly error: ErrorRecord };
 
 const chunkBytes = 1 << 20;
+/** Files that land side by side: a small one mostly waits for the disk and for the catalog, and these serve several at once. */
+const parallel = 16;
 
 export async function put(context: CommandContext, paths: readonly string[], options: PutOptions): Promise<number> {
   const { out } = context;
@@ -36,11 +38,9 @@ export async function put(context: CommandContext, paths: readonly string[], opt
   return withLake(context, async (lake) => {
     const results: PutResult[] = [];
     let worst: number = exitCodes.ok;
-    for (const [index, file] of files.entries()) {
-      if (context.signal.aborted) break;
-      out.status(`landing ${index + 1}/${files.length}  ${safeText(file.key)}`);
-      const result = await putFile(lake, context, file, options.source);
+    for await (const result of landAll(lake, context, files, options.source)) {
       results.push(result);
+      out.status(`landed ${results.length}/${files.length}  ${safeText(result.key)}`);
       if (result.outcome === "failed") worst = Math.max(worst, exitCodeOf(new LandfallError(result.error.code, "")));
       else if (result.checksum === "differs") worst = Math.max(worst, exitCodes.notRight);
       if (!out.json) await out.line(undefined, () => describe(result));
@@ -53,6 +53,38 @@ export async function put(context: CommandContext, paths: readonly string[], opt
     }
     return context.signal.aborted ? exitCodes.interrupted : worst;
   });
+}
+
+/** In the order of the files, each as soon as it and those before it are through; files of one key one after the other, so that the last one given wins. */
+async function* landAll(
+  lake: Lake,
+  context: CommandContext,
+  files: readonly PutFile[],
+  asked: string | undefined,
+): AsyncIterable<PutResult> {
+  const lane = new Lane(parallel);
+  const ofKey = new Map<string, Promise<unknown>>();
+  let stopped = false;
+  const landings = files.map(async (file) => {
+    const before = ofKey.get(file.key);
+    const landing = lane.run(async () => {
+      await before;
+      return stopped || context.signal.aborted ? undefined : putFile(lake, context, file, asked);
+    });
+    ofKey.set(file.key, landing);
+    return landing;
+  });
+  // each is awaited below, or was stopped: none may end the process meanwhile
+  for (const landing of landings) landing.catch(() => undefined);
+  try {
+    for (const landing of landings) {
+      const result = await landing;
+      if (result) yield result;
+    }
+  } finally {
+    stopped = true;
+    await lane.idle();
+  }
 }
 
 async function putFile(
