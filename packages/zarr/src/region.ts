@@ -77,10 +77,10 @@ interface Piece {
 }
 
 /** One read of the source that serves one or more inner chunks. */
-export interface PlannedRead {
+export interface PlannedRead<P extends { readonly range: ChunkRange } = Piece> {
   readonly offset: number;
   length: number;
-  readonly pieces: Piece[];
+  readonly pieces: P[];
 }
 
 export interface RegionPlan {
@@ -89,16 +89,14 @@ export interface RegionPlan {
   readonly someEmpty: boolean;
 }
 
-/**
- * The reads for a region: its inner chunks in the order they lie in the shard, neighbours in one read while the gap
- * between them is at most `gapBytes` and the read at most `maxReadBytes`. Throws `corrupt-index`.
- */
-export function planRegion(
-  layout: ArrayLayout,
-  index: ShardIndex,
-  region: Region,
-  limits: { readonly gapBytes: number; readonly maxReadBytes: number; readonly maxStoredBytes: number },
-): RegionPlan {
+export interface ReadLimits {
+  readonly gapBytes: number;
+  readonly maxReadBytes: number;
+  readonly maxStoredBytes: number;
+}
+
+/** The reads for a region. Throws `corrupt-index`. */
+export function planRegion(layout: ArrayLayout, index: ShardIndex, region: Region, limits: ReadLimits): RegionPlan {
   const pieces: Piece[] = [];
   let someEmpty = false;
   if (!region.shape.includes(0)) {
@@ -108,9 +106,20 @@ export function planRegion(
       else pieces.push({ coords, range });
     }
   }
+  return { reads: planReads(pieces, limits), someEmpty };
+}
+
+/**
+ * Inner chunks in the order they lie in the shard, neighbours in one read while the gap between them is at most `gapBytes`
+ * and the read at most `maxReadBytes`. Sorts `pieces`.
+ */
+export function planReads<P extends { readonly range: ChunkRange }>(
+  pieces: P[],
+  limits: Pick<ReadLimits, "gapBytes" | "maxReadBytes">,
+): PlannedRead<P>[] {
   pieces.sort((a, b) => a.range.offset - b.range.offset);
-  const reads: PlannedRead[] = [];
-  let last: PlannedRead | undefined;
+  const reads: PlannedRead<P>[] = [];
+  let last: PlannedRead<P> | undefined;
   for (const piece of pieces) {
     const { offset, length } = piece.range;
     const end = offset + length;
@@ -126,7 +135,7 @@ export function planRegion(
       reads.push(last);
     }
   }
-  return { reads, someEmpty };
+  return reads;
 }
 
 function* touchedChunks(layout: ArrayLayout, region: Region): Generator<{ coords: number[]; number: number }> {

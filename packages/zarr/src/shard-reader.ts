@@ -18,6 +18,7 @@ import {
   type RegionPlan,
   type Selection,
   placeChunk,
+  planReads,
   planRegion,
   regionOf,
   selectionRegion,
@@ -111,18 +112,50 @@ export class ShardReader<D extends DataType = DataType> {
    * taken for it; where this throws, `into` may hold anything.
    */
   readChunkSync(coords: readonly number[], into?: TypedArrayOf<D>): TypedArrayOf<D> {
-    const { dataType, chunkLength, fillValue } = this.layout;
-    if (into !== undefined) {
-      assertDataType(dataType, into);
-      if (into.length !== chunkLength) {
-        throw new ZarrError("bad-argument", `room for ${into.length} values of a chunk of ${chunkLength}`);
-      }
-    }
+    if (into !== undefined) this.#requireRoom(into);
     const stored = this.readStoredSync(coords);
     if (stored !== undefined) return this.#codec.decode(stored, into);
     if (into === undefined) return this.#emptyChunk();
-    fillArray(into, fillValue);
+    fillArray(into, this.layout.fillValue);
     return into;
+  }
+
+  /**
+   * The inner chunks at `wanted`, without waiting: `visit` gets each with its position in `wanted`, those not stored first,
+   * the others in the order in which they lie in the shard, where neighbours share reads. All in the memory of `into`
+   * (`chunkLength` values), so each is good until the next.
+   */
+  readChunksSync(
+    wanted: readonly (readonly number[])[],
+    into: TypedArrayOf<D>,
+    visit: (chunk: TypedArrayOf<D>, position: number) => void,
+  ): void {
+    this.#requireRoom(into);
+    const index = this.#indexSync();
+    const pieces: { readonly position: number; readonly range: ChunkRange }[] = [];
+    for (const [position, coords] of wanted.entries()) {
+      const range = index.range(chunkNumber(this.layout, coords), this.#limits.maxStoredBytes);
+      if (range !== undefined) pieces.push({ position, range });
+      else {
+        fillArray(into, this.layout.fillValue);
+        visit(into, position);
+      }
+    }
+    for (const read of planReads(pieces, this.#limits)) {
+      const bytes = this.#readSync(read);
+      for (const { position, range } of read.pieces) {
+        const at = range.offset - read.offset;
+        visit(this.#codec.decode(bytes.subarray(at, at + range.length), into), position);
+      }
+    }
+  }
+
+  #requireRoom(into: TypedArrayOf<D>): void {
+    const { dataType, chunkLength } = this.layout;
+    assertDataType(dataType, into);
+    if (into.length !== chunkLength) {
+      throw new ZarrError("bad-argument", `room for ${into.length} values of a chunk of ${chunkLength}`);
+    }
   }
 
   /** The stored bytes of an inner chunk, for `ShardWriter.writeCompressed`; undefined where it is all fill. */

@@ -140,6 +140,39 @@ describe("reading a region", () => {
     expect(most).toBe(3);
   });
 
+  test("gives many inner chunks, wanted in any order and more than once, with few reads", async () => {
+    const { layout, bytes } = await smallShard();
+    const all = [...chunkCoords(layout)];
+    const alone = openShard(layout, bytesSource(bytes));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(all.length - 1), { maxLength: 40 }), async (numbers) => {
+        let reads = 0;
+        const counted = {
+          size: bytes.byteLength,
+          read,
+          readSync(offset: number, length: number) {
+            reads++;
+            return bytes.subarray(offset, offset + length);
+          },
+        };
+        const wanted = numbers.map((number) => all[number] ?? []);
+        const into = alone.readChunkSync([0, 0, 0]);
+        const found = new Map<number, unknown>();
+        openShard(layout, counted).readChunksSync(wanted, into, (chunk, position) => {
+          expect(chunk).toBe(into);
+          found.set(position, chunk.slice());
+        });
+        expect(wanted.map((_, position) => found.get(position))).toEqual(wanted.map((at) => alone.readChunkSync(at)));
+        // the index, and one read of neighbours
+        expect(reads).toBeLessThanOrEqual(2);
+      }),
+    );
+    const outOfBounds = expect.objectContaining({ code: "out-of-bounds" });
+    const into = alone.readChunkSync([0, 0, 0]);
+    expect(() => alone.readChunksSync([[0, 99, 0]], into, () => undefined)).toThrow(outOfBounds);
+    expect(() => alone.readChunksSync([], into.subarray(1), () => undefined)).toThrow("room for");
+  });
+
   test("stops at a signal", async () => {
     const { layout, bytes } = await smallShard();
     const reader = openShard(layout, bytesSource(bytes));

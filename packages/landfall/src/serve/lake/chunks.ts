@@ -7,9 +7,14 @@ const scratch = new Map<string, StoredCells>();
 /** Shapes of chunks that keep memory of their own. */
 const keptScratch = 32;
 
-/** A decoded inner chunk, good until the next is read: its memory is used again. Throws as `ShardReader` does. */
-export function readChunkNow(reader: Reader, { layout }: VariableView, coords: readonly number[]): StoredCells {
-  return reader.readChunkSync(coords, scratchFor(layout.dataType, layout.chunkLength));
+/** Decodes the inner chunks at `coords`; each is good until the next, whose memory is the same. Throws as `ShardReader` does. */
+export function readChunksNow(
+  reader: Reader,
+  { layout }: VariableView,
+  coords: readonly (readonly number[])[],
+  visit: (cells: StoredCells, position: number) => void,
+): void {
+  reader.readChunksSync(coords, scratchFor(layout.dataType, layout.chunkLength), visit);
 }
 
 function scratchFor(type: StoredType, length: number): StoredCells {
