@@ -31,6 +31,7 @@ export { toRowMajor } from "./grid/order.ts";
 export { type ScanningMode } from "./grid/scanning.ts";
 export { type GribMessage, type IntoOptions, type ValuesOptions } from "./message.ts";
 export { openGrib, type OpenGribOptions } from "./open.ts";
+export { knownShortNames, parametersNamed } from "./parameters/known.ts";
 export { type Parameter } from "./parameters/parameters.ts";
 export { type Identification } from "./sections/identification.ts";
 export { type Level } from "./sections/level.ts";

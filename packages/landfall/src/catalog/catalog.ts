@@ -43,6 +43,12 @@ export interface CatalogOptions {
 /** Opens a catalog and brings its tables up to date. Throws `catalog-too-new` where a later version of Landfall has been at it. */
 export async function openCatalog(options: CatalogOptions): Promise<Catalog> {
   const clock = options.clock ?? systemClock;
+  const [, scheme] = /^([a-z][a-z0-9+.-]+):\/\//i.exec(options.address) ?? [];
+  if (scheme !== undefined && !isPostgres(options.address))
+    throw new LandfallError(
+      "bad-config",
+      `no catalog can be kept at a ${scheme}:// address: DATABASE_URL takes postgres://… or the path of a SQLite file`,
+    );
   const catalog = isPostgres(options.address)
     ? openPostgres(options.address, clock)
     : await openSqlite(options.address, clock);

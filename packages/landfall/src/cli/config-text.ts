@@ -8,8 +8,9 @@ export interface ConfigOutline {
   readonly lon: readonly [number, number, number];
   /** Variable names and the source text of their selects, with a remark for people. */
   readonly variables: readonly { readonly variable: string; readonly select: string; readonly remark: string }[];
-  /** Lead times, hours, when the file holds several; else undefined, and a guess stands in. */
+  /** Lead times, hours, when the file holds several; else undefined, and the guess stands in. */
   readonly leads: string | undefined;
+  readonly guessedLeads: string;
   readonly checks: readonly string[];
   readonly notes: readonly string[];
 }
@@ -27,6 +28,7 @@ export const exampleOutline: ConfigOutline = {
     { variable: "t", select: `{ name: "t", levels: [850, 500] }`, remark: "temperature on two pressure levels" },
   ],
   leads: undefined,
+  guessedLeads: "range(0, 120, 3)",
   checks: [`between("t2m", 180, 340, { mostly: 0.98, otherwise: "hold" })`],
   notes: [],
 };
@@ -74,7 +76,7 @@ ${variableLines.join("\n")}
 ${checks.length > 0 ? `  // "reject" refuses the file, "hold" keeps what was visible until someone looks, "warn" only says so\n  checks: [${checks.join(", ")}],\n` : ""}});
 
 // All lead times of a run together: the layout that answers "this place, the whole forecast" with one small read.
-const leads = ${leads ?? "range(0, 120, 3)"}; // hours${leads === undefined ? ": a guess, write down those of your model" : ""}
+const leads = ${leads ?? outline.guessedLeads}; // hours${leads === undefined ? ": a guess, write down those of your model" : ""}
 const runs = derive.grid({
   from: raw,
   partition: { init: axis("init") },
@@ -85,7 +87,7 @@ const runs = derive.grid({
 
 export default lake({
   datasets: { raw, runs },
-  // tell someone: import notify from "landfall", and
+  // tell someone: import { notify } from "landfall" too, and
   // notify: [notify("env:WEBHOOK", ["refused", "held", "failed", "late"])],
 });
 `;

@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { GribError, type GribMessage, isRegularLatLon, openGrib } from "@landfall/grib";
 import { LandfallError } from "../core/index.ts";
+import { cfUnits, conversion, describeParameter } from "../formats/index.ts";
 import type { ConfigOutline } from "./config-text.ts";
 
 /** More variables than this make a config that nobody reads: the rest is said in a note. */
@@ -50,6 +51,7 @@ export async function describeGribFile(path: string): Promise<ConfigOutline> {
     lon,
     variables,
     leads: leadsText(fields.map(({ message }) => message.time.step?.end ?? 0)),
+    guessedLeads: guessLeads(fields.map(({ message }) => message.time.step?.end ?? 0)),
     checks: [],
     notes,
   };
@@ -131,8 +133,8 @@ function outlineVariables(
           left++;
           continue;
         }
-        const units = message.parameter.units === "unknown" ? "" : message.parameter.units.replaceAll("**", "");
-        if (units === "" || message.parameter.shortName === "unknown") select.push('units: "1"');
+        const units = unitsOf(message);
+        if (units.select !== undefined) select.push(`units: ${JSON.stringify(units.select)}`);
         const base = variableName(message);
         const name = unusedName(used, [
           base,
@@ -147,13 +149,23 @@ function outlineVariables(
         variables.push({
           variable: name,
           select: `{ ${select.join(", ")} }`,
-          remark: units === "" ? words : `${words}, ${units}`,
+          remark: units.remark === "" ? words : `${words}, ${units.remark}`,
         });
       }
     }
   }
   if (left > 0) notes.push(`the file has ${left} more variables than were written down`);
   return variables;
+}
+
+/** Units to name in the select, where the name's own do not go with the field's; and those to remark on. */
+function unitsOf({ parameter }: GribMessage): { readonly select?: string; readonly remark: string } {
+  const known = parameter.shortName === "unknown" ? undefined : describeParameter(parameter.shortName);
+  if (known === undefined || parameter.units === "unknown") return { select: "1", remark: "" };
+  const given = cfUnits(parameter.units);
+  if (given === known.units) return { remark: given };
+  if (conversion(given, known.units)) return { remark: `${known.units} (the file has ${parameter.units})` };
+  return { select: given, remark: given };
 }
 
 /** Accumulations of several lengths that end at one time are different variables; one length for each lead (since the start) is one. */
@@ -222,6 +234,13 @@ function leadsText(hours: readonly number[]): string | undefined {
   const step = second - start;
   const regular = sorted.every((hour, index) => Math.abs(hour - (start + index * step)) < 1e-9);
   return regular ? `range(${start}, ${stop}, ${step})` : `[${sorted.join(", ")}]`;
+}
+
+/** From one lead time of a run, the steps and the length that its model may have: whatever they are, the file's own is among them. */
+function guessLeads(hours: readonly number[]): string {
+  const [lead = 0] = hours;
+  const step = [3, 1].find((wish) => lead % wish === 0) ?? lead % 1;
+  return `range(0, ${Math.max(120, Math.ceil(lead / 24) * 24)}, ${step})`;
 }
 
 function distinct<T>(values: readonly T[]): T[] {

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { Check } from "../checks/index.ts";
-import { durationMs, type EpochMs, type PartitionValue, type PartitionValues } from "../core/index.ts";
+import { type Duration, durationMs, type EpochMs, type PartitionValue, type PartitionValues } from "../core/index.ts";
 import {
   type ComponentSource,
   type GridDefinition,
@@ -75,16 +75,19 @@ export function resolveLake(config: unknown): ResolvedLake {
 
   const definitions = new Map<string, GridDefinition>();
   const sources = new Map<string, ResolvedFolder>();
-  const add = (dataset: DatasetConfig): GridDefinition => {
+  const add = (dataset: DatasetConfig, by?: string): GridDefinition => {
     const name = names.get(dataset);
     if (name === undefined)
-      throw wrong("derive.grid()", "is built from a dataset that lake({ datasets }) does not list");
+      throw wrong(
+        `dataset "${by}"`,
+        `its \`from\` is a dataset that lake({ datasets: { ${[...names.values()].join(", ")} } }) does not list: add it there`,
+      );
     const known = definitions.get(name);
     if (known) return known;
     const definition =
       dataset.word === "grid"
         ? resolveGrid(name, dataset.options, sources)
-        : resolveDerived(name, dataset.options, add(dataset.options.from));
+        : resolveDerived(name, dataset.options, add(dataset.options.from, name));
     definitions.set(name, definition);
     return definition;
   };
@@ -126,8 +129,11 @@ function resolveSource(source: Source, sources: Map<string, ResolvedFolder>): st
   const folder: ResolvedFolder = {
     name,
     path: source.path,
-    quietMs: options.complete === "rename" ? undefined : durationMs(options.complete ?? "2s"),
-    rescanMs: durationMs(options.rescan ?? "10s"),
+    quietMs:
+      options.complete === "rename"
+        ? undefined
+        : duration(`folder("${source.path}")`, "complete", options.complete ?? "2s"),
+    rescanMs: duration(`folder("${source.path}")`, "rescan", options.rescan ?? "10s"),
   };
   const known = sources.get(name);
   if (known && known.path !== folder.path)
@@ -158,6 +164,11 @@ function resolveGrid(name: string, options: GridOptions<string>, sources: Map<st
     throw wrong(place, "`from` must be a source with a pattern: folder(…).match(/…/)");
   if (!options.decode?.variables) throw wrong(place, "`decode` must be a format, such as grib({ variables: { … } })");
   const { pattern } = options.from;
+  if (!(pattern instanceof RegExp))
+    throw wrong(
+      place,
+      `match(${JSON.stringify(pattern)}) needs a regular expression: match(/\\.grib2$/), without quotes`,
+    );
   if (pattern.global || pattern.sticky)
     throw wrong(place, `the pattern ${String(pattern)} must not have the flags g or y`);
   const groups = groupsOf(pattern);
@@ -177,6 +188,8 @@ function resolveGrid(name: string, options: GridOptions<string>, sources: Map<st
         );
       components[part] = { from: "key", group: value.group };
     } else {
+      if (value.axis !== "init" && value.axis !== "lead")
+        throw wrong(place, `axis("${String(value.axis)}") is neither axis("init") nor axis("lead")`);
       if (part !== value.axis) throw wrong(place, `the part for axis("${value.axis}") must be called ${value.axis}`);
       components[part] = { from: "axis", axis: value.axis };
     }
@@ -247,7 +260,7 @@ function resolveDerived(name: string, options: DerivedGridOptions<string>, of: G
     keep: Object.keys(of.components).filter((part) => of.components[part] === "text" || stay.includes(part)),
     leads: sorted,
     tile: options.build.tile,
-    gate: options.when && leadGate(options.when),
+    gate: options.when && leadGate(place, options.when),
     checks: checkChecks(place, options.checks ?? [], of.model.variables),
     debounceMs: defaultDebounceMs,
     keepVersionsMs: keepMs(place, options.keep),
@@ -257,8 +270,8 @@ function resolveDerived(name: string, options: DerivedGridOptions<string>, of: G
 /** Missing lead times that a sentence names before it says "and so many more". */
 const namedLeads = 8;
 
-function leadGate(when: Complete): Gate {
-  const withinMs = when.within === undefined ? undefined : durationMs(when.within);
+function leadGate(place: string, when: Complete): Gate {
+  const withinMs = when.within === undefined ? undefined : duration(place, "complete: within", when.within);
   return {
     missing(present: readonly PartitionValues[]): readonly string[] {
       const there = new Set(present.map((parts) => parts["lead"]?.value));
@@ -337,7 +350,10 @@ function checkGrid(place: string, grid: HorizontalGrid | undefined): HorizontalG
 
 function checkChecks(place: string, checks: readonly Check[], variables: readonly GridVariable[]): readonly Check[] {
   const names = variables.map(({ name }) => name);
+  if (!Array.isArray(checks)) throw wrong(place, "`checks` must be a list");
   for (const check of checks) {
+    if (typeof check?.look !== "function")
+      throw wrong(place, `${JSON.stringify(check)} is no check: write for example between("t2m", 180, 340)`);
     if (check.variable !== undefined && !names.includes(check.variable)) {
       throw wrong(
         place,
@@ -350,7 +366,15 @@ function checkChecks(place: string, checks: readonly Check[], variables: readonl
 
 function keepMs(place: string, keep: KeepOptions | undefined): number {
   if (keep) expectOptions(`${place}: keep`, keep, ["versions"]);
-  return durationMs(keep?.versions ?? defaultKeepVersions);
+  return duration(place, "keep: versions", keep?.versions ?? defaultKeepVersions);
+}
+
+function duration(place: string, option: string, value: Duration): number {
+  try {
+    return durationMs(value);
+  } catch (error) {
+    throw wrong(`${place}: ${option}`, error instanceof Error ? error.message : String(error));
+  }
 }
 
 function groupsOf(pattern: RegExp): string[] {

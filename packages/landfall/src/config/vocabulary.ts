@@ -1,6 +1,7 @@
 import type { Check } from "../checks/index.ts";
 import type { Duration } from "../core/index.ts";
 import type { GridFormat, HorizontalGrid } from "../formats/index.ts";
+import { wrong } from "./validate.ts";
 
 /*
  * The words of `lake.config.ts`. Each makes plain data and opens nothing; `resolve.ts` turns a whole config into definitions and says what is wrong.
@@ -65,8 +66,10 @@ export function latLon(grid: HorizontalGrid): HorizontalGrid {
   return grid;
 }
 
-/** Numbers from `start` through `stop`: `range(0, 240, 3)` are 0, 3, …, 240. */
+/** Numbers from `start` through `stop`: `range(0, 240, 3)` are 0, 3, …, 240. Throws `bad-config`. */
 export function range(start: number, stop: number, step: number): readonly number[] {
+  if (![start, stop, step].every(Number.isFinite) || step <= 0)
+    throw wrong(`range(${start}, ${stop}, ${step})`, "needs three numbers, the step above 0");
   const count = Math.floor((stop - start) / step + 1e-9) + 1;
   return Array.from({ length: Math.max(0, count) }, (_, i) => start + i * step);
 }

@@ -31,3 +31,4 @@ export {
   type PartitionValues,
 } from "./partition.ts";
 export { durationMs, isoTime, parseTime, sleep, systemClock, type Clock, type Duration, type EpochMs } from "./time.ts";
+export { nearestWord } from "./words.ts";

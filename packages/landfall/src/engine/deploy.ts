@@ -168,7 +168,7 @@ async function adoptPartitions(parts: EngineParts, definition: Definition): Prom
 
 /**
  * Puts a task on the list for all that is behind and has none: staleness is computed, never marked (rule 11). After a deployment, a rebuild of the
- * catalog, and from time to time, so that nothing depends on a task never getting lost.
+ * catalog, and from time to time, so that nothing depends on a task never getting lost. A new recipe takes up again what was given up under the old one.
  */
 export async function scheduleBehind(parts: EngineParts): Promise<number> {
   const before = await countTasks(parts.catalog.db);
@@ -179,14 +179,14 @@ export async function scheduleBehind(parts: EngineParts): Promise<number> {
         await sql`insert into tasks (dataset, kind, subject, recipe, state, created_at, ready_at, lease_until, fence, attempts, claims, marks)
           select dataset, 'contribute', cast(object as text), cast(${recipe} as text), 'ready', cast(${now} as bigint), cast(${now} as bigint), 0, 0, 0, 0, 1 from inputs
           where dataset = ${name} and (want > have or (state <> 'removed' and (recipe is null or recipe <> ${recipe})))
-          on conflict (dataset, kind, subject) do update set recipe = excluded.recipe, marks = tasks.marks + 1 where tasks.recipe <> excluded.recipe`.execute(
+          on conflict (dataset, kind, subject) do update set recipe = excluded.recipe, state = 'ready', attempts = 0, claims = 0, ready_at = excluded.ready_at, marks = tasks.marks + 1 where tasks.recipe <> excluded.recipe`.execute(
           db,
         );
       }
       await sql`insert into tasks (dataset, kind, subject, recipe, state, created_at, ready_at, lease_until, fence, attempts, claims, marks)
         select dataset, 'build', key, cast(${recipe} as text), 'ready', cast(${now} as bigint), cast(${now} as bigint), 0, 0, 0, 0, 1 from partitions
         where dataset = ${name} and (want > have or (number is not null and recipe <> ${recipe}))
-        on conflict (dataset, kind, subject) do update set recipe = excluded.recipe, marks = tasks.marks + 1 where tasks.recipe <> excluded.recipe`.execute(
+        on conflict (dataset, kind, subject) do update set recipe = excluded.recipe, state = 'ready', attempts = 0, claims = 0, ready_at = excluded.ready_at, marks = tasks.marks + 1 where tasks.recipe <> excluded.recipe`.execute(
         db,
       );
     });

@@ -1,6 +1,9 @@
+import { parametersNamed } from "@landfall/grib";
+import { cfUnits } from "./units.ts";
+
 /**
  * Units, names in words and CF standard names of parameters by ecCodes' short name. Units: WMO code table 4.2; standard names: CF standard name
- * table, version 85. What is not here takes its words from the config.
+ * table, version 85.
  */
 const names: Readonly<Record<string, readonly [units: string, longName: string, standardName?: string]>> = {
   "2t": ["K", "2 metre temperature", "air_temperature"],
@@ -37,12 +40,12 @@ const names: Readonly<Record<string, readonly [units: string, longName: string, 
   swh: ["m", "Significant height of wind waves and swell", "sea_surface_wave_significant_height"],
 };
 
-export function describeVariable(shortName: string | undefined): {
-  units: string;
-  longName: string;
-  standardName: string | undefined;
-} {
-  const [units = "1", longName = shortName ?? "", standardName] =
-    (shortName === undefined ? undefined : names[shortName]) ?? [];
-  return { units, longName, standardName };
+/** Units and names of a parameter by its short name: as above, else as the GRIB tables have them; undefined for a name that nobody knows. */
+export function describeParameter(
+  shortName: string,
+): { readonly units: string; readonly longName: string; readonly standardName: string | undefined } | undefined {
+  const own = names[shortName];
+  if (own) return { units: own[0], longName: own[1], standardName: own[2] };
+  const [found] = parametersNamed(shortName);
+  return found && { units: cfUnits(found.units), longName: found.name, standardName: undefined };
 }

@@ -1,11 +1,20 @@
-import { GribError, type GribMessage, isRegularLatLon, openGrib, toRowMajor } from "@landfall/grib";
-import { type Duration, durationMs, type ErrorCode, type Json, LandfallError, parseTime } from "../core/index.ts";
+import { GribError, type GribMessage, isRegularLatLon, knownShortNames, openGrib, toRowMajor } from "@landfall/grib";
+import {
+  type Duration,
+  durationMs,
+  type ErrorCode,
+  type Json,
+  LandfallError,
+  nearestWord,
+  parseTime,
+} from "../core/index.ts";
 import { alignGrid } from "./align.ts";
-import { describeVariable } from "./cf-names.ts";
+import { describeParameter } from "./cf-names.ts";
 import type { GridField, GridFormat, HorizontalGrid, VariableDescription } from "./grid-format.ts";
+import { cfUnits, type Conversion, conversion } from "./units.ts";
 
 /** Raised when the decoder's results change: part of every recipe that uses it. */
-const decoderRevision = 1;
+const decoderRevision = 2;
 
 /** Which fields of a GRIB file are a variable. What is left out matches anything; what stays ambiguous is refused when it is met. */
 export interface GribSelect {
@@ -27,7 +36,10 @@ export interface GribSelect {
   readonly probability?: boolean;
   /** Number of the ensemble member. */
   readonly member?: number;
-  /** Units of the values as stored; default: those of the name. */
+  /**
+   * Units of the values as stored; default: those that CF has for the name ("kg m-2" for snow, "%" for cloud cover). Fields in other units are converted where
+   * that is known; fields in units that are not are refused, unless units are given here: then their values are taken as they are.
+   */
   readonly units?: string;
   readonly longName?: string;
 }
@@ -75,18 +87,24 @@ function checkSelect(variable: string, select: GribSelect): void {
   if (["lat", "lon", "lead", "init", "level"].includes(variable)) throw wrong("that is the name of a coordinate");
   if (select.name === undefined && select.numbers === undefined)
     throw wrong('say which field it is: name (such as "2t") or numbers');
+  if (select.name !== undefined && describeParameter(select.name) === undefined) {
+    const near = nearestWord(select.name, knownShortNames());
+    throw wrong(
+      `no GRIB field is called "${select.name}"${near === undefined ? "" : `; did you mean "${near}"?`} (\`grib ls FILE\` shows names; a field without one goes by its numbers)`,
+    );
+  }
   if (select.level !== undefined && select.levels !== undefined) throw wrong("give level or levels, not both");
   if (select.levels && new Set(select.levels).size !== select.levels.length) throw wrong("a level is named twice");
   if (select.levels?.length === 0) throw wrong("levels is empty");
 }
 
 function describe(select: GribSelect): VariableDescription {
-  const known = describeVariable(select.name);
+  const known = select.name === undefined ? undefined : describeParameter(select.name);
   const type = select.levelType ?? "isobaricInhPa";
   return {
-    units: select.units ?? known.units,
-    longName: select.longName ?? known.longName,
-    standardName: known.standardName,
+    units: select.units ?? known?.units ?? "1",
+    longName: select.longName ?? known?.longName ?? "",
+    standardName: known?.standardName,
     levels: select.levels && {
       values: select.levels,
       units: type.startsWith("isobaric") ? "hPa" : type.startsWith("height") || type.startsWith("depth") ? "m" : "1",
@@ -138,6 +156,7 @@ function fieldOf(
     );
   }
   const grid = gridOf(message);
+  const { scale, offset } = conversionOf(message, variable, select);
   return {
     variable,
     level: select.levels ? levelOf(message, select) : undefined,
@@ -150,12 +169,28 @@ function fieldOf(
       try {
         const align = alignGrid(grid, onto);
         const values = await message.values({ into });
+        if (scale !== 1 || offset !== 0)
+          for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) * scale + offset;
         return align(toRowMajor(message.grid, values));
       } catch (error) {
         throw explain(error);
       }
     },
   };
+}
+
+/** From the field's units to the variable's. */
+function conversionOf({ parameter, offset }: GribMessage, variable: string, select: GribSelect): Conversion {
+  const asTheyAre = { scale: 1, offset: 0 };
+  const wanted = select.units ?? (select.name === undefined ? undefined : describeParameter(select.name)?.units);
+  if (wanted === undefined || parameter.units === "unknown") return asTheyAre;
+  const given = cfUnits(parameter.units);
+  const found = conversion(given, wanted) ?? (select.units === undefined ? undefined : asTheyAre);
+  if (found) return found;
+  throw new LandfallError(
+    "unsupported-format",
+    `the field "${parameter.shortName}" at byte ${offset} is in ${parameter.units}, which nothing here turns into ${wanted}: give variable "${variable}" its units in the config`,
+  );
 }
 
 function gridOf(message: GribMessage): HorizontalGrid {

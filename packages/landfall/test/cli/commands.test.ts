@@ -113,6 +113,11 @@ test("get gives the bytes back exactly, also of an earlier version", async () =>
     expect(readFileSync(to).equals(bytes)).toBe(true);
     expect((await run("get", "a.grib2", "--to", to, ...version)).code).toBe(2);
   }
+  expect((await run("rm", "a.grib2")).code).toBe(0);
+  expect((await run("get", "a.grib2")).stderr).toContain("--version N gets them");
+  expect((await run("get", "a.grib2", "--version", "2", "--to", join(dir, "removed"))).code).toBe(0);
+  expect(readFileSync(join(dir, "removed")).equals(second)).toBe(true);
+  expect((await run("get", "a.grib2", "--version", "9")).stderr).toContain("and version 9");
   expect((await run("get", "nothing")).code).toBe(1);
 });
 
@@ -125,8 +130,9 @@ test("a refused file makes build end with 1 and say why; nothing else is held up
   expect(built.value.problems).toMatchObject([
     { dataset: "raw", subject: "bad.grib2", state: "refused", code: "not-grib" },
   ]);
-  // told of once: the next build has nothing new to complain of
-  expect(await json<Build>("build")).toMatchObject({ code: 0, value: { refused: 0 } });
+  // the next build has nothing new to complain of, but all is not well
+  expect(await json<Build>("build")).toMatchObject({ code: 1, value: { refused: 0, problems: [], before: 1 } });
+  expect((await run("build")).stdout).toContain("0 not right, 1 more from before: see `landfall plan`");
   expect((await json<{ items: object[] }>("plan")).value.items).toMatchObject([
     { state: "refused", key: "bad.grib2" },
     { dataset: "runs", state: "waiting" },

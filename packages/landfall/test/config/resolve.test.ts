@@ -196,6 +196,29 @@ describe("a mistake in a config", () => {
         ["./incoming", "different options"],
       ],
       ["from is no pattern of a source", () => withRaw({ from: incoming }), ["`from`", "folder(…).match"]],
+      [
+        "the pattern is a text",
+        () => withRaw({ from: incoming.match("*.grib2" as never) }),
+        ['match("*.grib2")', "/\\.grib2$/"],
+      ],
+      ["a check is no check", () => withRaw({ checks: [{ min: 3 }] }), ['{"min":3} is no check', "between("]],
+      [
+        "an axis is unheard of",
+        () => withRaw({ partition: { leed: axis("leed" as never) } }),
+        ['axis("leed")', 'axis("lead")'],
+      ],
+      ["a range has no step", () => range(0, 120, 0), ["range(0, 120, 0)", "step above 0"]],
+      [
+        "a name is no field's",
+        () => grib({ variables: { t2m: { name: "temperatur" } } }),
+        ['variable "t2m"', '"temperatur"'],
+      ],
+      ["a name is nearly a field's", () => grib({ variables: { p: { name: "prmslx" } } }), ['did you mean "prmsl"?']],
+      [
+        "a duration is none, in a gate",
+        () => withRun({ when: complete({ lead: [0] }, { within: "6 hours" as never }) }),
+        ['dataset "run": complete: within', '"6 hours"'],
+      ],
       ["decode is missing", () => withRaw({ decode: undefined }), ["`decode`", "grib("]],
       ["the pattern remembers where it was", () => withRaw({ from: incoming.match(/x/g) }), ["/x/g", "flags g or y"]],
       [
@@ -247,7 +270,7 @@ describe("a mistake in a config", () => {
       [
         "its input is not in the lake",
         () => lake({ datasets: { run: derive.grid(runOptions) } }),
-        ["derive.grid()", "lake({ datasets }) does not list"],
+        ['dataset "run"', "lake({ datasets: { run } }) does not list"],
       ],
       [
         "it is rechunked twice",

@@ -154,6 +154,26 @@ describe("building (rules 8 to 12)", () => {
     address.remove();
   });
 
+  it("takes up again what was given up once the recipe has changed", async () => {
+    const address = temporaryCatalog();
+    const first = await openSmallLake({ catalogAddress: address.path });
+    const { store } = first.lake;
+    await first.put("a.grib2", [{ variable: "t2m", lead: 0, value: 280 }]);
+    await first.lake.catalog.aside((db) => db.updateTable("tasks").set({ state: "dead", attempts: 5 }).execute());
+    await first[Symbol.asyncDispose]();
+    await using same = await openSmallLake({ catalogAddress: address.path, store });
+    await same.settle();
+    expect(await same.visible("raw")).toEqual([]);
+    await using second = await openSmallLake({
+      catalogAddress: address.path,
+      store,
+      rawChecks: [between("t2m", 180, 340)],
+    });
+    await second.settle();
+    expect(await second.show("raw", rawPartition(0), "t2m")).toEqual(all(280));
+    address.remove();
+  });
+
   it("rebuilds what a new recipe makes stale, and readers see the old until then", async () => {
     const address = temporaryCatalog();
     const first = await openSmallLake({ catalogAddress: address.path, gated: false });

@@ -1,7 +1,15 @@
 import { readFileSync } from "node:fs";
-import { encode } from "@landfall/grib";
+import { encode, knownShortNames, openGrib, parametersNamed } from "@landfall/grib";
 import { describe, expect, it } from "vitest";
-import { type GribSelect, grib, type GridField, type HorizontalGrid } from "../../src/formats/index.ts";
+import {
+  cfUnits,
+  conversion,
+  describeParameter,
+  type GribSelect,
+  grib,
+  type GridField,
+  type HorizontalGrid,
+} from "../../src/formats/index.ts";
 import { failure } from "../support/errors.ts";
 
 const fixtures = new URL("../../../../fixtures/grib/", import.meta.url);
@@ -62,6 +70,53 @@ const japan: HorizontalGrid = { lat: [47.975, 20.025, 560], lon: [120.03125, 149
 const meps: HorizontalGrid = { lat: [47.6, 22.4, 253], lon: [120, 150, 241] };
 const guidance = "Z__C_RJTD_20190304000000_MSM_GUID_Rjp_P-all_FH03-39_Toorg_grib2.bin";
 const ensemble = "Z__C_RJTD_20190605000000_MEPS_GPV_Rjp_L-pall_FH00-15_grib2.bin.0-20";
+
+describe("units", () => {
+  it("are CF's for the name, and fields in others are converted: ECMWF's snow in metres of water, clouds as shares", async () => {
+    const name = "ecmwf-ifs-oper-surface.grib2";
+    const variables = { sd: { name: "sd" }, tcc: { name: "tcc" }, own: { name: "tcc", units: "oktas" } };
+    expect(Object.values(grib({ variables }).variables).map(({ units }) => units)).toEqual(["kg m-2", "%", "oktas"]);
+    const scales: Record<string, number> = { sd: 1000, tcc: 100, own: 1 };
+    const fields = await fieldsOf(file(name), variables, quarter);
+    expect(fields).toHaveLength(3);
+    for (const field of fields) {
+      const { max, mean } = look(await field.values(room(quarter)));
+      const reference = expectedOf(name, field.variable === "sd" ? 3 : 4);
+      const scale = scales[field.variable] ?? Number.NaN;
+      expect(max).toBeCloseTo(scale * (reference.max ?? Number.NaN), 2);
+      expect(mean / scale).toBeCloseTo(reference.mean ?? Number.NaN, 4);
+    }
+  });
+
+  it("of every name in the tables are CF's, or can be converted, but for names that mean two things", () => {
+    const apart = knownShortNames().filter((name) => {
+      const units = describeParameter(name)?.units ?? "";
+      return parametersNamed(name).some((known) => conversion(cfUnits(known.units), units) === undefined);
+    });
+    // vorticity and a current, a share of volume and of mass, a type and a height
+    expect(apart.toSorted()).toEqual(["CDCT", "cdct", "vo", "wilt"]);
+  });
+
+  it("that nothing turns into the variable's are refused, and taken where the config names them", async () => {
+    const vorticity = encode({
+      category: 2,
+      number: 12,
+      level: { type: "isobaricInhPa", value: 500 },
+      time: { reference: "2026-01-01T00:00:00Z", step: 0 },
+      grid: { ni: 2, nj: 2, latitudeOfFirst: 1, latitudeOfLast: 0, longitudeOfFirst: 0, longitudeOfLast: 1 },
+      values: Float32Array.of(1, 2, 3, 4),
+      packing: { decimalScale: 0 },
+    });
+    const onto: HorizontalGrid = { lat: [1, 0, 2], lon: [0, 1, 2] };
+    const [message] = await Array.fromAsync(openGrib(vorticity));
+    expect(message?.parameter).toMatchObject({ shortName: "vo", units: "s**-1" });
+    expect(await failure(() => fieldsOf(vorticity, { vo: { name: "vo" } }, onto), "unsupported-format")).toMatchObject({
+      code: "unsupported-format",
+      message: expect.stringContaining('give variable "vo" its units') as string,
+    });
+    expect(await fieldsOf(vorticity, { vo: { name: "vo", units: "s-1" } }, onto)).toHaveLength(1);
+  });
+});
 
 describe("a field of a real file", () => {
   it("comes with its run, lead time and values, rolled onto the declared grid", async () => {

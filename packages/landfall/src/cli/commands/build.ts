@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { type Lake, settle, sweepSources, withUpstream } from "../../app/index.ts";
 import type { RunState, RunTable } from "../../catalog/index.ts";
 import { LandfallError } from "../../core/index.ts";
+import { lakeStatus } from "../../engine/index.ts";
 import { shipJournal } from "../../landing/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
 import { exitCodes } from "../exit.ts";
@@ -77,26 +78,47 @@ export async function build(
       lake,
       runs.filter(({ state }) => bad.includes(state)),
     );
+    const before = Math.max(0, (await countNotRight(lake, dataset)) - problems.length);
+    const right = problems.length + before === 0;
     const number = await lake.catalog.head();
     const interrupted = signal.aborted;
     await out.result(
-      { number, deployed, ...(swept ? { swept } : {}), ...counts, problems, ms: Date.now() - startedAt, interrupted },
+      {
+        number,
+        deployed,
+        ...(swept ? { swept } : {}),
+        ...counts,
+        problems,
+        before,
+        ms: Date.now() - startedAt,
+        interrupted,
+      },
       () =>
         [
           ...problems.map(
             ({ state, dataset: name, subject, message }) => `${state}: ${name}/${safeText(subject)}: ${message}`,
           ),
-          `${interrupted ? "interrupted" : problems.length === 0 ? "done" : "not all is right"} at number ${number}: ` +
+          `${interrupted ? "interrupted" : right ? "done" : "not all is right"} at number ${number}: ` +
             `${countText(counts.accepted, "file")} taken, ${countText(counts.built, "partition")} built, ` +
-            `${counts.unchanged} unchanged, ${counts.removed} taken back, ${problems.length} not right  (${durationText(Date.now() - startedAt)})`,
+            `${counts.unchanged} unchanged, ${counts.removed} taken back, ${problems.length} not right${before > 0 ? `, ${before} more from before: see \`landfall plan\`` : ""}  (${durationText(Date.now() - startedAt)})`,
           ...(problems.length > 0
             ? ["take up again with `landfall retry`, let a held one through with `landfall retry SUBJECT --approve`"]
             : []),
         ].join("\n"),
     );
     if (interrupted) return exitCodes.interrupted;
-    return problems.length > 0 ? exitCodes.notRight : exitCodes.ok;
+    return right ? exitCodes.ok : exitCodes.notRight;
   });
+}
+
+/** Files refused or held, partitions held, tasks given up: all that stays so until someone does something. */
+async function countNotRight(lake: Lake, dataset: string | undefined): Promise<number> {
+  const { datasets, tasks } = await lakeStatus(lake.engine);
+  const chosen = datasets.filter(({ name }) => dataset === undefined || name === dataset);
+  return chosen.reduce(
+    (sum, { inputs, partitions }) => sum + inputs.refused + inputs.held + partitions.held,
+    tasks.dead,
+  );
 }
 
 /** The last run of each subject since then, by whichever process. */

@@ -13,7 +13,8 @@ export async function get(
 ): Promise<number> {
   return withLake(context, async (lake) => {
     const key = objectKey(keyText);
-    const source = options.source ?? (await findSource(lake, key, undefined));
+    const source =
+      options.source ?? (await findSource(lake, key, undefined, { removed: options.version !== undefined }));
     const object = await lake.catalog.db
       .selectFrom("objects")
       .selectAll()
@@ -27,7 +28,9 @@ export async function get(
     if (!object)
       throw new LandfallError(
         "unknown-object",
-        `no live object has the key "${safeText(key)}"; \`landfall ls --all\` shows removed ones, --version N gets them`,
+        options.version === undefined
+          ? `no live object has the key "${safeText(key)}"; \`landfall ls --all\` shows removed ones, --version N gets them`
+          : `no object has the key "${safeText(key)}" and version ${options.version}; \`landfall ls --all\` shows what there is`,
       );
     if (context.out.json && options.to === undefined)
       throw new LandfallError("bad-request", "with --json the bytes cannot go to standard output: give --to FILE");

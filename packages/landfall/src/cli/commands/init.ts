@@ -24,6 +24,8 @@ export async function init(context: CommandContext, options: { readonly from?: s
   }
   const at = relative(process.cwd(), dir);
   const there = at === "" ? "" : ` --dir ${at}`;
+  // as it was called itself: in a clone there is no `landfall` on the path
+  const command = process.env["npm_lifecycle_event"] === "landfall" ? "npm run landfall --" : "landfall";
   await context.out.result(
     { dir, written, variables: outline.variables.map(({ variable }) => variable), notes: outline.notes },
     () =>
@@ -31,8 +33,8 @@ export async function init(context: CommandContext, options: { readonly from?: s
         `wrote ${written.join(", ")}${at === "" ? "" : ` in ${at}`}`,
         ...outline.notes.map((note) => `note: ${note}`),
         "",
-        `next:  landfall dev${there}            watch incoming/, build, answer requests`,
-        `  or:  landfall put FILE${there} && landfall build${there}`,
+        `next:  ${command} dev${there}            watch incoming/, build, answer requests`,
+        `  or:  ${command} put FILE${there} && ${command} build${there}`,
       ].join("\n"),
   );
   return 0;

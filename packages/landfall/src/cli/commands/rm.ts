@@ -36,14 +36,19 @@ export async function rm(
 }
 
 /** The source that holds the key live; undefined where none does. Throws `unknown-source`, `bad-request` where several do. */
-export async function findSource(lake: Lake, keyText: string, asked: string | undefined): Promise<string | undefined> {
+export async function findSource(
+  lake: Lake,
+  keyText: string,
+  asked: string | undefined,
+  options: { readonly removed?: boolean } = {},
+): Promise<string | undefined> {
   const key = objectKey(keyText);
   const rows = await lake.catalog.db
     .selectFrom("objects")
     .select("source")
     .distinct()
     .where("key", "=", key)
-    .where("removed", "is", null)
+    .$if(!options.removed, (query) => query.where("removed", "is", null))
     .$if(asked !== undefined, (query) => query.where("source", "=", asked ?? ""))
     .orderBy("source")
     .execute();
