@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type GribMessage } from "../src/index.ts";
-import { codeOf, collect } from "./support/collect.ts";
+import { collect } from "./support/collect.ts";
 import { type ExpectedField, readExpected, readFixture } from "./support/fixtures.ts";
 
 const ECCODES_PACKING_NAMES: Readonly<Record<string, string>> = {

@@ -32,20 +32,32 @@ function decodeJpeg(field: PackedField, out: FloatArray): void {
 
 function decodeImage(codestream: Uint8Array, scaling: Scaling, out: FloatArray): void {
   const image = readCodestream(codestream, out.length);
-  const { reference, binary, decimal } = scaling;
   const imageWidth = image.area.x1 - image.area.x0;
   // Unsigned samples are stored with zero in the middle of their range.
   const shift = image.signed ? 0 : 2 ** (image.precision - 1);
-  const least = image.signed ? -(2 ** (image.precision - 1)) : 0;
-  const most = least + 2 ** image.precision - 1;
+  const least = -(2 ** (image.precision - 1));
   for (const { area, samples } of decodeTiles(image)) {
+    const integers = samples instanceof Int32Array ? samples : Int32Array.from(samples, Math.round);
+    // Lossy images may leave their range.
+    for (let i = 0; i < integers.length; i++) {
+      if (integers[i]! < least || integers[i]! >= -least) integers[i] = integers[i]! < 0 ? least : -least - 1;
+    }
     const width = area.x1 - area.x0;
-    for (let y = area.y0, i = 0; y < area.y1; y++) {
-      let o = (y - image.area.y0) * imageWidth + area.x0 - image.area.x0;
-      for (const end = o + width; o < end; o++, i++) {
-        const x = Math.min(most, Math.max(least, Math.round(samples[i]!) + shift));
-        out[o] = (x * binary + reference) * decimal;
-      }
+    for (let y = area.y0; y < area.y1; y++) {
+      const row = integers.subarray((y - area.y0) * width, (y - area.y0 + 1) * width);
+      const at = (y - image.area.y0) * imageWidth + area.x0 - image.area.x0;
+      if (out instanceof Float64Array) storeDoubles(row, shift, scaling, out, at);
+      else storeFloats(row, shift, scaling, out, at);
     }
   }
+}
+
+function storeDoubles(row: Int32Array, shift: number, scaling: Scaling, out: Float64Array, at: number): void {
+  const { reference, binary, decimal } = scaling;
+  for (let i = 0; i < row.length; i++) out[at + i] = ((row[i]! + shift) * binary + reference) * decimal;
+}
+
+function storeFloats(row: Int32Array, shift: number, scaling: Scaling, out: Float32Array, at: number): void {
+  const { reference, binary, decimal } = scaling;
+  for (let i = 0; i < row.length; i++) out[at + i] = ((row[i]! + shift) * binary + reference) * decimal;
 }

@@ -2,34 +2,6 @@ import { CONTEXTS, INITIAL_STATES, type Orientation, REFINE, RUN, SIGNIFICANCE, 
 import { LPS, MqDecoder } from "./mq.ts";
 import { RawBits } from "./raw-bits.ts";
 
-/** Code-block style (ISO/IEC 15444-1, table A.19); predictable termination and termination itself concern segments only. */
-export interface BlockStyle {
-  /** Later passes but for the cleanup are bits as they are. */
-  readonly bypass: boolean;
-  /** Contexts start anew with each pass. */
-  readonly reset: boolean;
-  /** Each pass ends its codeword segment. */
-  readonly terminateAll: boolean;
-  /** The stripe below does not count for contexts. */
-  readonly causal: boolean;
-  /** Four known symbols end each cleanup pass. */
-  readonly segmentationSymbols: boolean;
-}
-
-/** Some of a block's coding passes, with the bytes they are in. */
-export interface Segment {
-  readonly passes: number;
-  readonly bytes: readonly Uint8Array[];
-}
-
-/** A code-block has at most so many samples. */
-export const MAX_BLOCK_SAMPLES = 4096;
-/** Bit-planes that fit a signed word. */
-export const MAX_BIT_PLANES = 31;
-
-/** Passes before bits may bypass the arithmetic coder: the first four bit-planes. */
-export const PASSES_BEFORE_BYPASS = 10;
-
 const STRIPE = 4;
 
 /**
@@ -48,12 +20,30 @@ const ALL_VISITED = VISITED | (VISITED << 3) | (VISITED << 6) | (VISITED << 9);
 const NEGATIVE_ABOVE_SHIFT = 18;
 const NEGATIVE_BELOW_SHIFT = 31;
 
-/** Segmentation symbols: 1010. */
-const SEGMENTATION = 0b1010;
+/** A code-block has at most so many samples. */
+export const MAX_BLOCK_SAMPLES = 4096;
 
-/** Decodes code-blocks one after another (ISO/IEC 15444-1, annex D). */
-export class BlockDecoder {
+/** The coding passes over one code-block after another (ISO/IEC 15444-1, annex D), in whatever way they are computed. */
+export interface CodingPasses {
   /** The block's coefficients, column by column within stripes of four rows: index (stripe · width + x) · 4 + row in the stripe. */
+  readonly samples: Int32Array;
+  /** Starts a block: all samples are zero, all contexts in their first state. */
+  begin(width: number, height: number, orientation: Orientation, causal: boolean): void;
+  /** Starts a codeword segment of the arithmetic coder, the parts of which follow each other. */
+  start(parts: readonly Uint8Array[]): void;
+  resetContexts(): void;
+  /** Samples with significant neighbours that are not significant themselves. */
+  propagate(plane: number): void;
+  /** One more bit of samples that became significant in earlier bit-planes. */
+  refine(plane: number): void;
+  /** All samples that the other two passes left out; columns without significant neighbours go by runs. */
+  cleanUp(plane: number): void;
+  /** Four symbols that may follow a cleanup pass, as a number of four bits. */
+  readSegmentationSymbols(): number;
+}
+
+/** Coding passes in TypeScript. Only these know segments that bypass the arithmetic coder. */
+export class PlainPasses implements CodingPasses {
   readonly samples = new Int32Array(MAX_BLOCK_SAMPLES);
 
   /** One word per column of a stripe, with a frame of one around. 1024 × 4 samples need most. */
@@ -67,78 +57,45 @@ export class BlockDecoder {
   #causal = false;
   #significance = SIGNIFICANCE.LL;
 
-  /**
-   * Decodes a block of `width` by `height` samples into `samples`. The most significant of its bit-planes is number
-   * `planes` - 1 + `fraction`: planes below `fraction` hold no bits of the stream, only the half that truncated values are off by.
-   * False if segmentation symbols are not what they should be.
-   */
-  decode(
-    width: number,
-    height: number,
-    orientation: Orientation,
-    planes: number,
-    fraction: 0 | 1,
-    style: BlockStyle,
-    segments: readonly Segment[],
-  ): boolean {
+  begin(width: number, height: number, orientation: Orientation, causal: boolean): void {
     this.#width = width;
     this.#height = height;
-    this.#causal = style.causal;
+    this.#causal = causal;
     this.#significance = SIGNIFICANCE[orientation];
     this.#flags.fill(0, 0, (width + 2) * (Math.ceil(height / STRIPE) + 2));
     this.samples.fill(0, 0, width * Math.ceil(height / STRIPE) * STRIPE);
-    this.#mq.states.set(INITIAL_STATES);
-    let pass = 0;
-    for (const segment of segments) {
-      const raw = style.bypass && pass >= PASSES_BEFORE_BYPASS && (pass + 2) % 3 < 2;
-      this.#load(segment, raw);
-      for (let left = segment.passes; left > 0; left--, pass++) {
-        const plane = planes - 1 - Math.floor((pass + 2) / 3) + fraction;
-        if (!this.#runPass((pass + 2) % 3, plane, raw, style)) return false;
-        if (style.reset) this.#mq.states.set(INITIAL_STATES);
-      }
-    }
-    return true;
+    this.resetContexts();
   }
 
-  #runPass(kind: number, plane: number, raw: boolean, style: BlockStyle): boolean {
-    if (kind === 0) {
-      if (raw) this.#propagateRaw(plane);
-      else this.#propagate(plane);
-    } else if (kind === 1) {
-      if (raw) this.#refineRaw(plane);
-      else this.#refine(plane);
-    } else {
-      this.#cleanUp(plane);
-      if (style.segmentationSymbols) return this.#readSegmentationSymbols() === SEGMENTATION;
-    }
-    return true;
+  resetContexts(): void {
+    this.#mq.states.set(INITIAL_STATES);
+  }
+
+  start(parts: readonly Uint8Array[]): void {
+    this.#load(parts);
+    this.#slack = this.#mq.start(0);
+  }
+
+  /** As `start`, for a segment of plain bits. */
+  startRaw(parts: readonly Uint8Array[]): void {
+    this.#load(parts);
+    this.#raw.start();
   }
 
   /** Brings a segment's bytes together, with two bytes of 0xff after them. */
-  #load(segment: Segment, raw: boolean): void {
-    let length = 0;
-    for (const part of segment.bytes) length += part.length;
+  #load(parts: readonly Uint8Array[]): void {
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
     if (length + 2 > this.#bytes.length) {
-      const states = this.#mq.states;
+      const { states } = this.#mq;
       this.#bytes = new Uint8Array(length * 2);
       this.#mq = new MqDecoder(this.#bytes, CONTEXTS);
       this.#mq.states.set(states);
       this.#raw = new RawBits(this.#bytes);
     }
-    let at = 0;
-    for (const part of segment.bytes) {
-      this.#bytes.set(part, at);
-      at += part.length;
-    }
-    this.#bytes[at] = 0xff;
-    this.#bytes[at + 1] = 0xff;
-    if (raw) this.#raw.start();
-    else this.#slack = this.#mq.start(0);
+    writeSegment(parts, this.#bytes, 0);
   }
 
-  /** Samples with significant neighbours that are not significant themselves. */
-  #propagate(plane: number): void {
+  propagate(plane: number): void {
     const mq = this.#mq;
     const states = mq.states;
     const flags = this.#flags;
@@ -187,8 +144,7 @@ export class BlockDecoder {
     this.#slack = slack;
   }
 
-  /** One more bit of samples that became significant in earlier bit-planes. */
-  #refine(plane: number): void {
+  refine(plane: number): void {
     const mq = this.#mq;
     const states = mq.states;
     const flags = this.#flags;
@@ -223,8 +179,7 @@ export class BlockDecoder {
     this.#slack = slack;
   }
 
-  /** All samples that the other two passes left out; columns without significant neighbours go by runs. */
-  #cleanUp(plane: number): void {
+  cleanUp(plane: number): void {
     const mq = this.#mq;
     const states = mq.states;
     const flags = this.#flags;
@@ -298,7 +253,7 @@ export class BlockDecoder {
     this.#slack = slack;
   }
 
-  #propagateRaw(plane: number): void {
+  propagateRaw(plane: number): void {
     const flags = this.#flags;
     const width = this.#width;
     const found = (1 << plane) | ((1 << plane) >> 1);
@@ -319,7 +274,7 @@ export class BlockDecoder {
     }
   }
 
-  #refineRaw(plane: number): void {
+  refineRaw(plane: number): void {
     const flags = this.#flags;
     const width = this.#width;
     const up = (1 << plane) >> 1;
@@ -336,7 +291,7 @@ export class BlockDecoder {
     }
   }
 
-  #readSegmentationSymbols(): number {
+  readSegmentationSymbols(): number {
     let symbols = 0;
     for (let bit = 0; bit < 4; bit++) {
       const state = this.#mq.states[UNIFORM]!;
@@ -386,4 +341,15 @@ export class BlockDecoder {
       flags[below + 1]! |= 1;
     }
   }
+}
+
+/** Writes a segment at `at`, with two bytes of 0xff after it, where the arithmetic coder finds its end. */
+export function writeSegment(parts: readonly Uint8Array[], bytes: Uint8Array, at: number): void {
+  let end = at;
+  for (const part of parts) {
+    bytes.set(part, end);
+    end += part.length;
+  }
+  bytes[end] = 0xff;
+  bytes[end + 1] = 0xff;
 }

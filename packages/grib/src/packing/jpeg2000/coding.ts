@@ -1,4 +1,4 @@
-import type { BlockStyle } from "./bit-planes.ts";
+import type { BlockStyle } from "./blocks.ts";
 import { corrupt, notDecoded } from "./errors.ts";
 
 /** Code-blocks, wavelet and precincts of a component: COD or COC (ISO/IEC 15444-1, A.6.1, A.6.2). */

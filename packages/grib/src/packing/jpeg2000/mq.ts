@@ -59,8 +59,8 @@ const STATES: readonly (readonly [lps: number, nextMore: number, nextLess: numbe
 
 /** States are numbered 2·state + more probable symbol. */
 export const LPS = new Int32Array(STATES.length * 2);
-const NEXT_MORE = new Uint8Array(STATES.length * 2);
-const NEXT_LESS = new Uint8Array(STATES.length * 2);
+export const NEXT_MORE = new Uint8Array(STATES.length * 2);
+export const NEXT_LESS = new Uint8Array(STATES.length * 2);
 for (const [index, [lps, nextMore, nextLess, switches]] of STATES.entries()) {
   for (const symbol of [0, 1]) {
     LPS[index * 2 + symbol] = lps << 8;

@@ -1,4 +1,4 @@
-import { type BlockStyle, MAX_BIT_PLANES, PASSES_BEFORE_BYPASS } from "./bit-planes.ts";
+import { type BlockStyle, MAX_BIT_PLANES, PASSES_BEFORE_BYPASS } from "./blocks.ts";
 import type { Tile } from "./codestream.ts";
 import { corrupt, notDecoded } from "./errors.ts";
 import { PacketBits } from "./packet-bits.ts";

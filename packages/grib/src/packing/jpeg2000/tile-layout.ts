@@ -1,4 +1,4 @@
-import type { Segment } from "./bit-planes.ts";
+import type { Segment } from "./blocks.ts";
 import type { Tile } from "./codestream.ts";
 import { stepOf } from "./coding.ts";
 import type { Orientation } from "./contexts.ts";
