@@ -1,163 +1,113 @@
 /**
  * Decoding speed of `@landfall/grib` against ecCodes (its Python bindings), in one run.
  *
- *     node bench/grib/bench.ts [--python PATH] [--pairs N] [file …]
+ *     node bench/grib/bench.ts [--python PATH] [--pairs N] [--no-fields] [--no-threads] [file …]
  *
  * Without files: real fields of fixtures/grib, and one of them repacked by `grib_set` into each packing. `--python` names an
- * interpreter with another version of ecCodes (7 pairs of batches are the default).
+ * interpreter with another version of ecCodes.
  *
  * One thread: per field, batches of ours and of theirs take turns; a ratio is that of two neighbouring batches (above 1: we are
  * faster), and the median of all is printed. What counts is processor time, ours with that of V8's helpers, so that other work
- * on the machine disturbs less. "new" decodes into new doubles, as ecCodes' binding does; "into" into an array that is reused, as
- * a loader does; "float" into new floats. Two threads: whole files, by the clock, against ecCodes on one thread.
+ * on the machine disturbs less. Two threads: whole files, by the clock, against ecCodes on one thread.
  */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import { type GribMessage, openGrib } from "../../packages/grib/src/index.ts";
+import { openGrib } from "../../packages/grib/src/index.ts";
+import { benchField, type FieldSpeed } from "./field.ts";
 import { type BenchFile, benchFiles, MANY } from "./files.ts";
-import { type Cost, Peer } from "./peer.ts";
+import { Peer } from "./peer.ts";
+import { geometricMean, median } from "./statistics.ts";
 import { DecodingThreads } from "./threads.ts";
-
-/** A batch is as many rounds as take this long. */
-const BATCH_SECONDS = 0.04;
-const WARM_UP_ROUNDS = 4;
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
+  allowNegative: true,
   options: {
     python: { type: "string", default: "/usr/bin/python3" },
-    pairs: { type: "string", default: "7" },
-    threads: { type: "boolean", default: true },
+    pairs: { type: "string", default: "9" },
     fields: { type: "boolean", default: true },
+    threads: { type: "boolean", default: true },
   },
-  allowNegative: true,
 });
 const pairs = Number(flags.pairs);
-const MODES = ["new", "into", "float"] as const;
-type Mode = (typeof MODES)[number];
-
 const folder = mkdtempSync(join(tmpdir(), "grib-bench-"));
 const peer = Peer.start(flags.python);
 try {
   console.log(peer ? `ecCodes ${await peer.version()}` : `${flags.python} has no eccodes: no comparison`);
-  if (flags.fields)
-    await benchFields(positionals.length > 0 ? positionals.map((path) => ({ path })) : benchFiles(folder));
-  if (peer && flags.threads) await benchThreads(peer, positionals.length > 0 ? positionals : MANY);
+  const chosen = positionals.map((path) => ({ path }));
+  if (flags.fields) await benchFields(chosen.length > 0 ? chosen : benchFiles(folder));
+  if (flags.threads && peer) await benchThreads(peer, chosen.length > 0 ? positionals : MANY);
 } finally {
   peer?.close();
   rmSync(folder, { recursive: true });
 }
 
+/**
+ * "reused": ours into an array that is reused, theirs into arrays that are freed one by one, which C's allocator reuses.
+ * "new": all arrays of a batch are kept, by both. "new/reused": ours into new arrays that nobody keeps, which wait for the
+ * garbage collector, against theirs freed one by one.
+ */
 async function benchFields(files: readonly BenchFile[]): Promise<void> {
-  console.log(`${"\nfield, packing, bits".padEnd(66)}  million values/s: new  ecCodes   ratio new   into  float`);
-  const ratios = new Map<string, number[]>();
+  console.log("\nmillion values/s, reused arrays                                   ratios of the median pair");
+  console.log("    ours  ecCodes   reused      new   new/reused   field, packing, bits");
+  const speeds: (FieldSpeed & { readonly packing: string })[] = [];
   for (const { path, fields } of files) {
     await peer?.open(path);
     let index = 0;
     for await (const message of openGrib(readFileSync(path))) {
       const field = index++;
-      if (!message.packing.supported || message.packing.bitsPerValue === 0) continue;
-      if (fields && !fields.includes(field)) continue;
-      const ratio = await benchField(`${basename(path).slice(0, 34)} ${field}`, message, field);
-      if (ratio !== undefined) ratios.set(message.packing.name, [...(ratios.get(message.packing.name) ?? []), ratio]);
+      const { supported, bitsPerValue, name } = message.packing;
+      if (!supported || bitsPerValue === 0 || (fields && !fields.includes(field))) continue;
+      const speed = await benchField(message, field, peer, pairs);
+      speeds.push({ ...speed, packing: name });
+      const rates = [speed.ours, speed.theirs].map((rate) => (rate?.toFixed(0) ?? "-").padStart(8));
+      const ratios = [speed.reused, speed.fresh, speed.unequal].map((ratio) => (ratio?.toFixed(2) ?? "-").padStart(8));
+      console.log([...rates, ...ratios].join(" "), `      ${basename(path)} ${field}, ${name}, ${bitsPerValue ?? "-"}`);
     }
   }
-  if (ratios.size === 0) return;
-  console.log('\ngeometric means of the ratios "new"');
-  for (const [name, of] of ratios) console.log(`${name.padEnd(40)} ${geometricMean(of).toFixed(2)} of ${of.length}`);
-  const all = [...ratios.values()].flat();
-  console.log(`${"all".padEnd(40)} ${geometricMean(all).toFixed(2)}, least ${Math.min(...all).toFixed(2)}`);
-}
-
-/** Prints a row; returns the median ratio of "new", if ecCodes can decode the field. */
-async function benchField(file: string, message: GribMessage, field: number): Promise<number | undefined> {
-  const decode = decoders(message);
-  for (const mode of MODES) await repeat(decode[mode], WARM_UP_ROUNDS);
-  const rounds = await roundsOf(decode.new);
-  const theirs = await peer?.decode(field, 2);
-  const costs: Record<Mode, Cost[]> = { new: [], into: [], float: [] };
-  const ratios: Record<Mode, number[]> = { new: [], into: [], float: [] };
-  const peerCosts: number[] = [];
-  for (let pair = 0; pair < pairs; pair++) {
-    for (const mode of MODES) {
-      const ours = await repeat(decode[mode], rounds);
-      costs[mode].push(ours);
-      const cost = theirs && (await peer?.decode(field, rounds));
-      if (!cost) continue;
-      peerCosts.push(cost.cpu);
-      ratios[mode].push(cost.cpu / ours.cpu);
-    }
+  console.log("\ngeometric means");
+  for (const packing of new Set(speeds.map((speed) => speed.packing))) {
+    printMeans(
+      packing,
+      speeds.filter((speed) => speed.packing === packing),
+    );
   }
-  const { name, bitsPerValue } = message.packing;
-  const short = name.replace("grid_", "").replace("_differencing", "");
-  const speed = (seconds: readonly number[]) =>
-    ((message.count * rounds) / median(seconds) / 1e6).toFixed(0).padStart(8);
-  const ours = speed(costs.new.map((cost) => cost.cpu));
-  const label = `${file}, ${short}, ${bitsPerValue ?? "-"}`.padEnd(78);
-  if (peerCosts.length === 0) {
-    console.log(`${label} ${ours}`);
-    return undefined;
-  }
-  const medians = MODES.map((mode) => median(ratios[mode]).toFixed(2).padStart(6));
-  console.log(`${label} ${ours} ${speed(peerCosts)}      ${medians.join(" ")}`);
-  return median(ratios.new);
+  printMeans("all", speeds);
 }
 
-function decoders(message: GribMessage): Record<Mode, () => Promise<unknown>> {
-  const reused = new Float64Array(message.count);
-  return {
-    new: async () => message.values(),
-    into: async () => message.values({ into: reused }),
-    float: async () => message.values({ type: "float32" }),
-  };
-}
-
-async function repeat(decode: () => Promise<unknown>, rounds: number): Promise<Cost> {
-  const cpu = process.cpuUsage();
-  const startMs = performance.now();
-  for (let round = 0; round < rounds; round++) await decode();
-  const { user, system } = process.cpuUsage(cpu);
-  return { cpu: (user + system) / 1e6, wall: (performance.now() - startMs) / 1000 };
-}
-
-async function roundsOf(decode: () => Promise<unknown>): Promise<number> {
-  const { cpu } = await repeat(decode, 3);
-  return Math.max(1, Math.ceil(BATCH_SECONDS / (cpu / 3)));
+function printMeans(name: string, speeds: readonly FieldSpeed[]): void {
+  const compared = speeds.flatMap((speed) => (speed.reused === undefined ? [] : [speed]));
+  const means = (["reused", "fresh", "unequal"] as const).map((key) => {
+    const ratios = compared.flatMap((speed) => speed[key] ?? []);
+    return ratios.length === 0 ? "-" : `${geometricMean(ratios).toFixed(2)} (least ${Math.min(...ratios).toFixed(2)})`;
+  });
+  console.log(name.padEnd(36), means.map((mean) => mean.padStart(18)).join(" "), ` of ${compared.length}`);
 }
 
 async function benchThreads(eccodes: Peer, files: readonly string[]): Promise<void> {
-  console.log(`${"\nfile, two threads against one of ecCodes".padEnd(66)}  ms: ours  ecCodes   ratio   one thread`);
+  console.log("\nwhole files, ms      ratios with");
+  console.log("    ours  ecCodes  2 threads  1 thread   file");
   for (const file of files) {
     await eccodes.open(file);
-    const two = await DecodingThreads.start(readFileSync(file), 2);
-    const one = await DecodingThreads.start(readFileSync(file), 1);
-    for (let round = 0; round < WARM_UP_ROUNDS; round++) for (const threads of [one, two]) await threads.decodeFile();
-    const ratios: Record<"one" | "two", number[]> = { one: [], two: [] };
-    const times: Record<"ours" | "theirs", number[]> = { ours: [], theirs: [] };
-    for (let pair = 0; pair < pairs * 2; pair++) {
+    const bytes = readFileSync(file);
+    const [one, two] = [await DecodingThreads.start(bytes, 1), await DecodingThreads.start(bytes, 2)];
+    for (let round = 0; round < 5; round++) for (const threads of [one, two]) await threads.decodeFile();
+    const pairsOf: { readonly ours: number; readonly alone: number; readonly theirs: number }[] = [];
+    for (let pair = 0; pair < pairs * 3; pair++) {
       const ours = await two.decodeFile();
       const theirs = await eccodes.decodeFile(1);
       const alone = await one.decodeFile();
-      if (!theirs) break;
-      times.ours.push(ours);
-      times.theirs.push(theirs.wall);
-      ratios.two.push(theirs.wall / ours);
-      ratios.one.push(theirs.wall / alone);
+      if (theirs) pairsOf.push({ ours, alone, theirs: theirs.wall });
     }
-    await two.close();
-    await one.close();
-    const ms = (seconds: readonly number[]) => (median(seconds) * 1000).toFixed(1).padStart(8);
-    const medians = [median(ratios.two), median(ratios.one)].map((ratio) => ratio.toFixed(2).padStart(8));
-    console.log(`${basename(file).padEnd(66)} ${ms(times.ours)} ${ms(times.theirs)} ${medians.join("   ")}`);
+    await Promise.all([one.close(), two.close()]);
+    const times = [median(pairsOf.map((pair) => pair.ours)), median(pairsOf.map((pair) => pair.theirs))];
+    const ratios = [pairsOf.map((pair) => pair.theirs / pair.ours), pairsOf.map((pair) => pair.theirs / pair.alone)];
+    const columns = [
+      ...times.map((seconds) => (seconds * 1000).toFixed(1).padStart(8)),
+      ...ratios.map((of) => median(of).toFixed(2).padStart(9)),
+    ];
+    console.log(columns.join(" "), `  ${basename(file)}`);
   }
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
-}
-
-function geometricMean(numbers: readonly number[]): number {
-  return Math.exp(numbers.reduce((sum, number) => sum + Math.log(number), 0) / numbers.length);
 }

@@ -1,7 +1,7 @@
 """ecCodes' side of bench.ts: decodes fields when told to, and says what it cost.
 
-Reads one JSON list a line. ["version"], ["open", path] gives the number of fields; ["decode", field, rounds] and ["file", rounds]
-(headers and values of all fields, from the cache of the system) give [CPU seconds, wall seconds], or null for what ecCodes cannot decode.
+Reads one JSON list a line. ["version"], ["open", path] gives the number of fields; ["decode", field, rounds, keep all] and
+["file", rounds] (headers and values of all fields, from the cache of the system) give [CPU seconds, wall seconds], or null for what ecCodes cannot decode.
 """
 import json
 import sys
@@ -29,10 +29,12 @@ def open_file(path):
     return len(handles)
 
 
-def decode(field, rounds):
+def decode(field, rounds, keep):
+    values = []
     for _ in range(rounds):
-        # Kept until the next round: freeing at once would hand the pages back and cost ecCodes a quarter of its speed.
-        values = eccodes.codes_get_values(handles[field])
+        # One at a time, the last one stays until the next is there: freed at once, its pages would go back to the system.
+        del values[: 0 if keep else -1]
+        values.append(eccodes.codes_get_values(handles[field]))
     return values
 
 

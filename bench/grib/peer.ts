@@ -37,9 +37,9 @@ export class Peer {
     await this.#ask(["open", file]);
   }
 
-  /** Decodes one field of the open file so many times; undefined if ecCodes cannot. */
-  async decode(field: number, rounds: number): Promise<Cost | undefined> {
-    return toCost(await this.#ask(["decode", field, rounds]));
+  /** Decodes one field of the open file so many times, and frees arrays at once or at the end; undefined if ecCodes cannot. */
+  async decode(field: number, rounds: number, keep: boolean): Promise<Cost | undefined> {
+    return toCost(await this.#ask(["decode", field, rounds, keep]));
   }
 
   /** Reads headers and values of all messages of the open file so many times; undefined if ecCodes cannot. */
@@ -52,7 +52,7 @@ export class Peer {
     this.#child.stdin.end();
   }
 
-  async #ask(request: readonly (string | number)[]): Promise<unknown> {
+  async #ask(request: readonly (string | number | boolean)[]): Promise<unknown> {
     this.#child.stdin.write(`${JSON.stringify(request)}\n`);
     const line = await this.#lines.next();
     if (line.done) throw new Error("ecCodes' process ended");

@@ -34,30 +34,52 @@ function decodeImage(codestream: Uint8Array, scaling: Scaling, out: FloatArray):
   const image = readCodestream(codestream, out.length);
   const imageWidth = image.area.x1 - image.area.x0;
   // Unsigned samples are stored with zero in the middle of their range.
-  const shift = image.signed ? 0 : 2 ** (image.precision - 1);
-  const least = -(2 ** (image.precision - 1));
+  const half = 2 ** (image.precision - 1);
+  const shift = image.signed ? 0 : half;
   for (const { area, samples } of decodeTiles(image)) {
-    const integers = samples instanceof Int32Array ? samples : Int32Array.from(samples, Math.round);
-    // Lossy images may leave their range.
-    for (let i = 0; i < integers.length; i++) {
-      if (integers[i]! < least || integers[i]! >= -least) integers[i] = integers[i]! < 0 ? least : -least - 1;
-    }
+    const integers = samples instanceof Int32Array ? samples : roundSamples(samples, half);
     const width = area.x1 - area.x0;
     for (let y = area.y0; y < area.y1; y++) {
       const row = integers.subarray((y - area.y0) * width, (y - area.y0 + 1) * width);
       const at = (y - image.area.y0) * imageWidth + area.x0 - image.area.x0;
-      if (out instanceof Float64Array) storeDoubles(row, shift, scaling, out, at);
-      else storeFloats(row, shift, scaling, out, at);
+      if (out instanceof Float64Array) storeDoubles(row, half, shift, scaling, out, at);
+      else storeFloats(row, half, shift, scaling, out, at);
     }
   }
 }
 
-function storeDoubles(row: Int32Array, shift: number, scaling: Scaling, out: Float64Array, at: number): void {
-  const { reference, binary, decimal } = scaling;
-  for (let i = 0; i < row.length; i++) out[at + i] = ((row[i]! + shift) * binary + reference) * decimal;
+function roundSamples(samples: Float64Array, half: number): Int32Array {
+  return Int32Array.from(samples, (sample) => Math.max(-half, Math.min(half - 1, Math.round(sample))));
 }
 
-function storeFloats(row: Int32Array, shift: number, scaling: Scaling, out: Float32Array, at: number): void {
-  const { reference, binary, decimal } = scaling;
-  for (let i = 0; i < row.length; i++) out[at + i] = ((row[i]! + shift) * binary + reference) * decimal;
+// Samples of truncated streams may leave their range of -half to half. Two functions, because each is compiled for itself.
+
+function storeDoubles(
+  row: Int32Array,
+  half: number,
+  shift: number,
+  { reference, binary, decimal }: Scaling,
+  out: Float64Array,
+  at: number,
+): void {
+  const [least, most] = [-half, half - 1];
+  for (let i = 0; i < row.length; i++) {
+    const sample = row[i]! < least ? least : row[i]! > most ? most : row[i]!;
+    out[at + i] = ((sample + shift) * binary + reference) * decimal;
+  }
+}
+
+function storeFloats(
+  row: Int32Array,
+  half: number,
+  shift: number,
+  { reference, binary, decimal }: Scaling,
+  out: Float32Array,
+  at: number,
+): void {
+  const [least, most] = [-half, half - 1];
+  for (let i = 0; i < row.length; i++) {
+    const sample = row[i]! < least ? least : row[i]! > most ? most : row[i]!;
+    out[at + i] = ((sample + shift) * binary + reference) * decimal;
+  }
 }
