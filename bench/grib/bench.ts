@@ -1,111 +1,113 @@
 /**
- * Decoding speed of `@landfall/grib` against ecCodes (its Python bindings), field by field, in one run on one thread each.
+ * Decoding speed of `@landfall/grib` against ecCodes (its Python bindings), in one run.
  *
- *     node bench/grib/bench.ts [file …]
+ *     node bench/grib/bench.ts [--python PATH] [--pairs N] [--no-fields] [--no-threads] [file …]
  *
- * Without files: real fields of fixtures/grib, and one of them repacked by `grib_set` into simple and CCSDS packing.
- * Prints million values per second, the best round of each, and the ratio ours / ecCodes (above 1: we are faster). "into" decodes
- * into an array that is reused, as a loader does; the others allocate, as ecCodes' binding does.
+ * Without files: real fields of fixtures/grib, and one of them repacked by `grib_set` into each packing. `--python` names an
+ * interpreter with another version of ecCodes.
+ *
+ * One thread: per field, batches of ours and of theirs take turns; a ratio is that of two neighbouring batches (above 1: we are
+ * faster), and the median of all is printed. What counts is processor time, ours with that of V8's helpers, so that other work
+ * on the machine disturbs less. Two threads: whole files, by the clock, against ecCodes on one thread.
  */
-import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { type GribMessage, openGrib } from "../../packages/grib/src/index.ts";
+import { parseArgs } from "node:util";
+import { openGrib } from "../../packages/grib/src/index.ts";
+import { benchField, type FieldSpeed } from "./field.ts";
+import { type BenchFile, benchFiles, MANY } from "./files.ts";
+import { Peer } from "./peer.ts";
+import { geometricMean, median } from "./statistics.ts";
+import { DecodingThreads } from "./threads.ts";
 
-const PYTHON = "/usr/bin/python3";
-const FIXTURES = fileURLToPath(new URL("../../fixtures/grib/", import.meta.url));
-const PEER = fileURLToPath(new URL("eccodes_speed.py", import.meta.url));
-/** Each decoder gets this long for each field. */
-const SECONDS = 0.6;
-
-const REAL = [
-  "hrrr.t06z.wrfsfcf01-TMP.grib2",
-  "gdas.t12z.pgrb2.0p25.f000.12",
-  "gfs.t12z.pgrb2.0p25.f023-PV-TMP-missing.grib2",
-  "ds.waveh.5.grib",
-  "aifs-single-t500.grib2",
-  "ecmwf-ifs-oper-surface.grib2",
-  "regular_ll_msl.grib",
-];
-
-interface Speed {
-  readonly float64: number;
-  readonly float32: number;
-  readonly into: number;
-}
-
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  allowNegative: true,
+  options: {
+    python: { type: "string", default: "/usr/bin/python3" },
+    pairs: { type: "string", default: "9" },
+    fields: { type: "boolean", default: true },
+    threads: { type: "boolean", default: true },
+  },
+});
+const pairs = Number(flags.pairs);
 const folder = mkdtempSync(join(tmpdir(), "grib-bench-"));
+const peer = Peer.start(flags.python);
 try {
-  const hasPeer = spawnSync(PYTHON, ["-c", "import eccodes"]).status === 0;
-  if (!hasPeer) console.log("python3-eccodes is not installed: no comparison (Debian: apt install python3-eccodes)\n");
-  const files =
-    process.argv.length > 2
-      ? process.argv.slice(2)
-      : [...REAL.map((name) => join(FIXTURES, name)), ...repacked(folder)];
-  console.log("file, packing, bits                                        float64  float32     into  ecCodes   ratios");
-  for (const file of files) await benchFile(file, hasPeer);
+  console.log(peer ? `ecCodes ${await peer.version()}` : `${flags.python} has no eccodes: no comparison`);
+  const chosen = positionals.map((path) => ({ path }));
+  if (flags.fields) await benchFields(chosen.length > 0 ? chosen : benchFiles(folder));
+  if (flags.threads && peer) await benchThreads(peer, chosen.length > 0 ? positionals : MANY);
 } finally {
+  peer?.close();
   rmSync(folder, { recursive: true });
 }
 
-/** The HRRR field in other packings, where grib_set is installed. */
-function repacked(target: string): string[] {
-  const source = join(FIXTURES, "hrrr.t06z.wrfsfcf01-TMP.grib2");
-  const variants = [
-    ["simple-10", "packingType=grid_simple"],
-    ["simple-16", "packingType=grid_simple,bitsPerValue=16"],
-    ["ccsds-10", "packingType=grid_ccsds"],
-    ["ccsds-16", "packingType=grid_ccsds,bitsPerValue=16"],
-  ] as const;
-  const files: string[] = [];
-  for (const [name, keys] of variants) {
-    const file = join(target, `hrrr-${name}.grib2`);
-    if (spawnSync("grib_set", ["-r", "-s", keys, source, file]).status === 0) files.push(file);
-    else console.log(`grib_set could not make ${name} (Debian: apt install libeccodes-tools)`);
+/**
+ * "reused": ours into an array that is reused, theirs into arrays that are freed one by one, which C's allocator reuses.
+ * "new": all arrays of a batch are kept, by both. "new/reused": ours into new arrays that nobody keeps, which wait for the
+ * garbage collector, against theirs freed one by one.
+ */
+async function benchFields(files: readonly BenchFile[]): Promise<void> {
+  console.log("\nmillion values/s, reused arrays                                   ratios of the median pair");
+  console.log("    ours  ecCodes   reused      new   new/reused   field, packing, bits");
+  const speeds: (FieldSpeed & { readonly packing: string })[] = [];
+  for (const { path, fields } of files) {
+    await peer?.open(path);
+    let index = 0;
+    for await (const message of openGrib(readFileSync(path))) {
+      const field = index++;
+      const { supported, bitsPerValue, name } = message.packing;
+      if (!supported || bitsPerValue === 0 || (fields && !fields.includes(field))) continue;
+      const speed = await benchField(message, field, peer, pairs);
+      speeds.push({ ...speed, packing: name });
+      const rates = [speed.ours, speed.theirs].map((rate) => (rate?.toFixed(0) ?? "-").padStart(8));
+      const ratios = [speed.reused, speed.fresh, speed.unequal].map((ratio) => (ratio?.toFixed(2) ?? "-").padStart(8));
+      console.log([...rates, ...ratios].join(" "), `      ${basename(path)} ${field}, ${name}, ${bitsPerValue ?? "-"}`);
+    }
   }
-  return files;
-}
-
-async function benchFile(file: string, hasPeer: boolean): Promise<void> {
-  const peers: number[] = hasPeer
-    ? JSON.parse(execFileSync(PYTHON, [PEER, file, String(SECONDS)], { encoding: "utf8" }))
-    : [];
-  let index = 0;
-  for await (const message of openGrib(readFileSync(file))) {
-    const peer = peers[index++];
-    if (!message.packing.supported || message.packing.bitsPerValue === 0) continue;
-    report(basename(file), message, await measure(message), peer);
+  console.log("\ngeometric means");
+  for (const packing of new Set(speeds.map((speed) => speed.packing))) {
+    printMeans(
+      packing,
+      speeds.filter((speed) => speed.packing === packing),
+    );
   }
+  printMeans("all", speeds);
 }
 
-async function measure(message: GribMessage): Promise<Speed> {
-  const reused = new Float64Array(message.count);
-  return {
-    float64: await best(message.count, () => message.values()),
-    float32: await best(message.count, () => message.values({ type: "float32" })),
-    into: await best(message.count, () => message.values({ into: reused })),
-  };
+function printMeans(name: string, speeds: readonly FieldSpeed[]): void {
+  const compared = speeds.flatMap((speed) => (speed.reused === undefined ? [] : [speed]));
+  const means = (["reused", "fresh", "unequal"] as const).map((key) => {
+    const ratios = compared.flatMap((speed) => speed[key] ?? []);
+    return ratios.length === 0 ? "-" : `${geometricMean(ratios).toFixed(2)} (least ${Math.min(...ratios).toFixed(2)})`;
+  });
+  console.log(name.padEnd(36), means.map((mean) => mean.padStart(18)).join(" "), ` of ${compared.length}`);
 }
 
-/** Million values per second. */
-async function best(count: number, decode: () => Promise<unknown>): Promise<number> {
-  let bestMs = Number.POSITIVE_INFINITY;
-  const untilMs = performance.now() + SECONDS * 1000;
-  while (performance.now() < untilMs) {
-    const startMs = performance.now();
-    await decode();
-    bestMs = Math.min(bestMs, performance.now() - startMs);
+async function benchThreads(eccodes: Peer, files: readonly string[]): Promise<void> {
+  console.log("\nwhole files, ms      ratios with");
+  console.log("    ours  ecCodes  2 threads  1 thread   file");
+  for (const file of files) {
+    await eccodes.open(file);
+    const bytes = readFileSync(file);
+    const [one, two] = [await DecodingThreads.start(bytes, 1), await DecodingThreads.start(bytes, 2)];
+    for (let round = 0; round < 5; round++) for (const threads of [one, two]) await threads.decodeFile();
+    const pairsOf: { readonly ours: number; readonly alone: number; readonly theirs: number }[] = [];
+    for (let pair = 0; pair < pairs * 3; pair++) {
+      const ours = await two.decodeFile();
+      const theirs = await eccodes.decodeFile(1);
+      const alone = await one.decodeFile();
+      if (theirs) pairsOf.push({ ours, alone, theirs: theirs.wall });
+    }
+    await Promise.all([one.close(), two.close()]);
+    const times = [median(pairsOf.map((pair) => pair.ours)), median(pairsOf.map((pair) => pair.theirs))];
+    const ratios = [pairsOf.map((pair) => pair.theirs / pair.ours), pairsOf.map((pair) => pair.theirs / pair.alone)];
+    const columns = [
+      ...times.map((seconds) => (seconds * 1000).toFixed(1).padStart(8)),
+      ...ratios.map((of) => median(of).toFixed(2).padStart(9)),
+    ];
+    console.log(columns.join(" "), `  ${basename(file)}`);
   }
-  return count / bestMs / 1000;
-}
-
-function report(file: string, message: GribMessage, speed: Speed, peer: number | undefined): void {
-  const { name, bitsPerValue } = message.packing;
-  const what = `${file.slice(0, 28)}, ${name.replace("grid_", "").replace("_differencing", "")}, ${bitsPerValue}`;
-  const columns = [speed.float64, speed.float32, speed.into, ...(peer === undefined ? [] : [peer])];
-  const ratios =
-    peer === undefined ? "" : [speed.float64, speed.float32, speed.into].map((s) => (s / peer).toFixed(2)).join(" ");
-  console.log(what.padEnd(58), columns.map((column) => column.toFixed(0).padStart(8)).join(" "), "  ", ratios);
 }

@@ -1,5 +1,5 @@
 import { signed16 } from "../bytes.ts";
-import type { GribError } from "../errors.ts";
+import { GribError } from "../errors.ts";
 
 export type FloatArray = Float64Array | Float32Array;
 
@@ -25,6 +25,12 @@ export interface Packing {
   readonly descriptorBytes: number;
   /** Undefined for packings this package knows by name only. */
   readonly decode?: (field: PackedField, out: FloatArray) => void;
+}
+
+/** The error for what `section` may well hold, but this package does not decode. */
+export function unsupported(field: PackedField, section: 5 | 7, message: string): GribError {
+  const { offset } = field.corrupt(section, message);
+  return new GribError("unsupported-packing", message, offset === undefined ? { section } : { offset, section });
 }
 
 /** How packed integers X become values: (R + X·2^E)·10^-D (WMO FM 92, regulation 92.9.4). */
@@ -62,7 +68,7 @@ export function constantValue(scaling: Scaling): number {
  * A power by repeated multiplication or division, as ecCodes computes it, so that values agree to the last bit:
  * `10 ** -7` may differ from 1/10/10/… by one unit in the last place.
  */
-function power(base: number, exponent: number): number {
+export function power(base: number, exponent: number): number {
   let result = 1;
   for (let e = exponent; e > 0 && Number.isFinite(result); e--) result *= base;
   for (let e = exponent; e < 0 && result !== 0; e++) result /= base;

@@ -1,7 +1,10 @@
 import { ccsdsPacking } from "./ccsds.ts";
 import { complexPacking, complexSpatialPacking } from "./complex.ts";
 import { ieeePacking } from "./ieee.ts";
+import { jpegPacking } from "./jpeg.ts";
 import type { Packing } from "./packing.ts";
+import { pngPacking } from "./png.ts";
+import { runLengthPacking } from "./run-length.ts";
 import { simplePacking } from "./simple.ts";
 
 /**
@@ -14,15 +17,15 @@ export const PACKINGS: Readonly<Record<number, Packing>> = {
   2: complexPacking,
   3: complexSpatialPacking,
   4: ieeePacking,
-  40: { name: "grid_jpeg", descriptorBytes: 21 },
-  41: { name: "grid_png", descriptorBytes: 21 },
+  40: jpegPacking,
+  41: pngPacking,
   42: ccsdsPacking,
   50: { name: "spectral_simple", descriptorBytes: 21 },
   51: { name: "spectral_complex", descriptorBytes: 21 },
   53: { name: "bifourier_complex", descriptorBytes: 21 },
   61: { name: "grid_simple_log_preprocessing", descriptorBytes: 21 },
-  200: { name: "grid_run_length", descriptorBytes: 11 },
+  200: runLengthPacking,
   // Local templates of NCEP from before 40 and 41 were assigned.
-  40000: { name: "grid_jpeg", descriptorBytes: 21 },
-  40010: { name: "grid_png", descriptorBytes: 21 },
+  40000: jpegPacking,
+  40010: pngPacking,
 };

@@ -1,5 +1,7 @@
 import { encode, GribError, type GribErrorCode, openGrib } from "../../src/index.ts";
 import { readData, readFixture } from "./fixtures.ts";
+import { messageOf, scalingOf } from "./messages.ts";
+import { writePng } from "./png.ts";
 
 export type FuzzOutcome =
   | "read"
@@ -28,12 +30,15 @@ const FILES = [
 /** Small files to damage: real ones, messages of each packing and grid, and our own. */
 export async function loadSeeds(): Promise<Uint8Array[]> {
   const seeds = FILES.map(readFixture);
-  for (const bytes of [readData("packings.grib2"), readData("grids.grib2")]) {
+  for (const bytes of [readData("packings.grib2"), readData("jpeg2000.grib2"), readData("grids.grib2")]) {
     let index = 0;
     for await (const message of openGrib(bytes)) {
       if (index++ % 5 === 0) seeds.push(bytes.slice(message.offset, message.offset + message.length));
     }
   }
+  const rows = Uint8Array.from({ length: 21 * 12 }, (_, i) => (i * i) >> 4);
+  const png = writePng({ width: 21, height: 12, depth: 8, colour: 0, rows, filters: [0, 1, 2, 3, 4] });
+  seeds.push(messageOf({ ni: 21, nj: 12, template: 41, descriptor: scalingOf(1, 0, 0, 8), data: png }));
   const grid = { ni: 9, nj: 7, latitudeOfFirst: 6, latitudeOfLast: 0, longitudeOfFirst: 0, longitudeOfLast: 8 };
   const time = { reference: "2026-02-19T00:00:00Z", step: { start: 0, end: 6 }, statistic: "accum" } as const;
   const values = Float64Array.from({ length: 63 }, (_, i) => (i % 4 === 1 ? Number.NaN : i));
