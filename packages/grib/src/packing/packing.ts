@@ -62,7 +62,7 @@ export function constantValue(scaling: Scaling): number {
  * A power by repeated multiplication or division, as ecCodes computes it, so that values agree to the last bit:
  * `10 ** -7` may differ from 1/10/10/… by one unit in the last place.
  */
-function power(base: number, exponent: number): number {
+export function power(base: number, exponent: number): number {
   let result = 1;
   for (let e = exponent; e > 0 && Number.isFinite(result); e--) result *= base;
   for (let e = exponent; e < 0 && result !== 0; e++) result /= base;

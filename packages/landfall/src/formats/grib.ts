@@ -175,12 +175,15 @@ function gridOf(message: GribMessage): HorizontalGrid {
   return { lat: ends(latitude), lon: ends(longitude) };
 }
 
+/** Edition 1 has a table and a number. */
+function numbersOf({ table, discipline, category, number }: GribMessage["parameter"]): string {
+  return (table === undefined ? [discipline, category, number] : [table, number]).join(".");
+}
+
 /** What tells fields apart that one select takes. */
 function identityOf({ parameter, level, time, ensemble, probability, percentile }: GribMessage): string {
   return [
-    parameter.shortName === "unknown"
-      ? `parameter ${parameter.discipline}.${parameter.category}.${parameter.number}`
-      : parameter.shortName,
+    parameter.shortName === "unknown" ? `parameter ${numbersOf(parameter)}` : parameter.shortName,
     `${level.type} ${level.value}${level.secondValue === undefined ? "" : `-${level.secondValue}`}`,
     `${time.statistic ?? "instant"} ${time.step?.start}-${time.step?.end} h`,
     ensemble && `member ${JSON.stringify(ensemble)}`,
