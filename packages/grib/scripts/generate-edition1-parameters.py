@@ -49,7 +49,7 @@ def parameters(directory):
         assert keys == keys2 == keys3, (short_name, name)
         rest = dict(keys)
         table, number = rest.pop("table2Version"), rest.pop("indicatorOfParameter")
-        if (short_name == "~" and units == "~") or not rest.keys() <= WORDS.keys():
+        if re.match("Experimental|Reserved|Indicates", name) or not rest.keys() <= WORDS.keys():
             continue
         lines.append((table, f"{table}.{number}|{conditions(rest)}|{short_name}|{units}|{name}"))
     return lines
@@ -110,19 +110,13 @@ write("ncep.ts", "NCEP_TABLES", "NCEP's own numbers in its tables (centre 7). Sh
       "from NCEP Office Note 388, table 2, a work of the US government; do not edit.", ncep())
 
 steps = []
-for directory, centre in (("", None), ("ecmf", 98), ("edzw", 78), ("rjtd", 34)):
-    for name, keys in entries(DEFINITIONS / ("localConcepts/" + directory if directory else "") / "stepType.def", '"'):
-        if centre is not None:
-            keys = {**keys, "centre": str(centre)} if keys.get("centre", str(centre)) == str(centre) else None
-        elif "centre" in keys:
-            keys = None
-        if keys and (line := f"stepType|{conditions(keys)}|{name}") not in steps:
-            steps.append(line)
+for directory, key in (("", "all"), ("localConcepts/ecmf", "98"), ("localConcepts/edzw", "78"), ("localConcepts/rjtd", "34")):
+    steps += [f"{key}|{conditions(keys)}|{name}" for name, keys in entries(DEFINITIONS / directory / "stepType.def", '"')]
 header = f"""/**
  * Words for what octet 21 of section 1, the time range indicator, says; DWD's depend on the parameter.
  *
  * Made by scripts/generate-edition1-parameters.py {ECCODES}
- * One entry a line: "stepType" | conditions | word.
+ * One entry a line: centre | conditions | word.
  */
 """
 (TARGET / "steps.ts").write_text(header + "export const STEP_TYPES = `\n" + "\n".join(steps) + "\n`;\n")

@@ -33,10 +33,11 @@ type SectionNumber = keyof typeof HEADER_BYTES;
 export async function locateEdition1(window: HeaderWindow, offset: number): Promise<Edition1Field> {
   const indicator = viewOf(await window.peek(offset, INDICATOR_BYTES));
   const claimed = unsigned24(indicator, 4);
-  const size = window.source.size;
   const isMarkedLarge = (claimed & LARGE_FLAG) !== 0;
-  // The end of a large message is known when its last section is.
-  let end = isMarkedLarge ? size - END_BYTES : checkLength(window, offset, claimed) - END_BYTES;
+  const large = (claimed & (LARGE_FLAG - 1)) * LARGE_UNIT + END_BYTES;
+  // The end of a large message is known when the head of its last section is.
+  checkLength(window, offset, isMarkedLarge ? Math.min(claimed, large - LARGE_UNIT) : claimed);
+  let end = (isMarkedLarge ? window.source.size : offset + claimed) - END_BYTES;
 
   const read = async (number: SectionNumber, at: number) => readSection(window, { number, offset: at, end });
   const product = await read(1, offset + INDICATOR_BYTES);
@@ -54,22 +55,21 @@ export async function locateEdition1(window: HeaderWindow, offset: number): Prom
   let length = claimed;
   let dataLength: number | undefined;
   if (isMarkedLarge) {
-    const head = await window.peek(position, 3);
-    if (head.length < 3) throw truncated(offset, "ends before its data section", 4);
-    const excess = unsigned24(viewOf(head), 0);
+    const excess = unsigned24(viewOf(await window.peek(position, 3)), 0);
     if (excess < LARGE_UNIT) {
-      length = (claimed & (LARGE_FLAG - 1)) * LARGE_UNIT - excess + END_BYTES;
+      length = large - excess;
       dataLength = offset + length - END_BYTES - position;
     }
-    end = checkLength(window, offset, length) - END_BYTES;
+    checkLength(window, offset, length);
+    end = offset + length - END_BYTES;
   }
   const data = await readSection(window, { number: 4, offset: position, end, length: dataLength });
   await checkEnd(window, offset, end);
   return { edition: 1, offset, length, sections: { product, grid, bitmap, data } };
 }
 
-/** The end of the message, which must lie within the source. */
-function checkLength(window: HeaderWindow, offset: number, length: number): number {
+/** The message must lie within the source. */
+function checkLength(window: HeaderWindow, offset: number, length: number): void {
   if (length < INDICATOR_BYTES + LEAST_BYTES[1] + LEAST_BYTES[4] + END_BYTES) {
     throw new GribError("corrupt", `the message at ${offset} claims a length of ${length} bytes`, {
       offset,
@@ -77,9 +77,12 @@ function checkLength(window: HeaderWindow, offset: number, length: number): numb
     });
   }
   if (offset + length > window.source.size) {
-    throw truncated(offset, `claims ${length} bytes, the source has ${window.source.size - offset} from there`, 0);
+    throw new GribError(
+      "truncated",
+      `the message at ${offset} claims ${length} bytes, the source has ${window.source.size - offset} from there`,
+      { offset, section: 0 },
+    );
   }
-  return offset + length;
 }
 
 interface Place {
@@ -107,8 +110,4 @@ async function checkEnd(window: HeaderWindow, offset: number, end: number): Prom
   const marker = await window.peek(end, END_BYTES);
   if (viewOf(marker).getUint32(0) === END_MARKER) return;
   throw new GribError("corrupt", `the message at ${offset} does not end in "7777"`, { offset: end, section: 5 });
-}
-
-function truncated(offset: number, what: string, section: number): GribError {
-  return new GribError("truncated", `the message at ${offset} ${what}`, { offset, section });
 }

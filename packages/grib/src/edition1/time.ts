@@ -21,6 +21,9 @@ const UNITS: Readonly<Record<number, { readonly unit: number; readonly amount: n
 /** Statistics whose fields are valid at one time, as ecCodes writes their steps: averages over reference times. */
 const AT_ONE_TIME = new Set(["instant", "avgfc", "avgua", "avgia", "varins"]);
 
+/** Indicators with one time, which DWD uses for statistics since the reference time as well. */
+const SINCE_REFERENCE = new Set([0, 1, 13]);
+
 /** Octets 18 to 21: unit, P1, P2 and time range indicator. */
 export function readEdition1Time(view: DataView, reference: string, context: TimeContext): FieldTime {
   const { unit, amount } = UNITS[view.getUint8(17)] ?? { unit: view.getUint8(17), amount: 1 };
@@ -28,10 +31,13 @@ export function readEdition1Time(view: DataView, reference: string, context: Tim
   const p1 = view.getUint8(18);
   const p2 = view.getUint8(19);
   const statistic = findStepType({ ...context, range: indicator }) ?? STATISTICS[indicator] ?? String(indicator);
-  const span = indicator === 10 ? ([view.getUint16(18), view.getUint16(18)] as const) : spanOf(indicator, p1, p2, view);
-  const isAtOneTime = AT_ONE_TIME.has(statistic);
+  const span = spanOf(indicator, p1, p2, view);
   if (!span) return { reference, statistic };
-  const [start, end] = isAtOneTime ? [span[0], span[0]] : span;
+  const [start, end] = AT_ONE_TIME.has(statistic)
+    ? [span[0], span[0]]
+    : SINCE_REFERENCE.has(indicator)
+      ? [0, p1]
+      : span;
   return {
     reference,
     ...composeStep(reference, start * amount, end * amount, unit),
@@ -61,6 +67,8 @@ function spanOf(indicator: number, p1: number, p2: number, view: DataView): Span
     case 123:
     case 124:
       return [p1, p1];
+    case 10:
+      return [view.getUint16(18), view.getUint16(18)];
     case 6:
       return [-p1, -p2];
     case 7:

@@ -83,5 +83,6 @@ export function findStepType(facts: {
   readonly number: number;
   readonly range: number;
 }): string | undefined {
-  return bestMatch(lookUp(STEP_TYPES, "stepType"), { ...facts })?.shortName;
+  const entries = [...lookUp(STEP_TYPES, String(facts.centre)), ...lookUp(STEP_TYPES, "all")];
+  return bestMatch(entries, { ...facts })?.shortName;
 }

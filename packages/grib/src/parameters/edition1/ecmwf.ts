@@ -1938,11 +1938,15 @@ export const ECMWF_TABLES = `
 150.147||~|m s**-2|UU - U~U~
 150.148||~|m s**-2|VV - V~V~
 150.152||sl|m|Sea level
+150.153||~|~|Barotropic stream function
 150.154||mld|m|Mixed layer depth
 150.155||~|m|Depth
 150.168||~|Pa|U stress
 150.169||~|Pa|V stress
+150.170||~|~|Turbulent kinetic energy input
 150.171||nsf|~|Net surface heat flux
+150.172||~|~|Surface solar radiation
+150.173||~|~|P-E
 150.180||~|deg C|Diagnosed sea surface temperature error
 150.181||~|J m**-2|Heat flux correction
 150.182||~|deg C|Observed sea surface temperature
@@ -2130,6 +2134,7 @@ export const ECMWF_TABLES = `
 162.208||~|K**2|Variance of temperature
 162.209||~|m**2 s**-2|Covariance of geopotential/specific humidity
 162.210||~|K|Covariance of temperature/specific humidity
+162.211||~|~|Variance of specific humidity
 162.212||~|m**3 s**-3|Covariance of u component/geopotential
 162.213||~|m s**-1 K|Covariance of u component/temperature
 162.214||~|m s**-1|Covariance of u component/specific humidity
@@ -2374,6 +2379,7 @@ export const ECMWF_TABLES = `
 173.44||~|m of water s**-1|Snow evaporation anomaly
 173.45||~|m of water s**-1|Snowmelt anomaly
 173.48||~|N m**-2|Magnitude of turbulent surface stress anomaly
+173.50||~|~|Large-scale precipitation fraction anomaly
 173.142||lspara|m s**-1|Stratiform precipitation (Large-scale precipitation) anomalous rate of accumulation
 173.143||mcpra|m s**-1|Mean convective precipitation rate anomaly
 173.144||sfara|m of water equivalent s**-1|Snowfall (convective + stratiform) anomalous rate of accumulation
