@@ -3,7 +3,7 @@
  *
  *     node bench/grib/bench.ts [file …]
  *
- * Without files: real fields of fixtures/grib, and one of them repacked by `grib_set` into simple and CCSDS packing.
+ * Without files: real fields of fixtures/grib, and one of them repacked by `grib_set`, into edition 1 as well.
  * Prints million values per second, the best round of each, and the ratio ours / ecCodes (above 1: we are faster). "into" decodes
  * into an array that is reused, as a loader does; the others allocate, as ecCodes' binding does.
  */
@@ -20,15 +20,32 @@ const PEER = fileURLToPath(new URL("eccodes_speed.py", import.meta.url));
 /** Each decoder gets this long for each field. */
 const SECONDS = 0.6;
 
+const HRRR = "hrrr.t06z.wrfsfcf01-TMP.grib2";
 const REAL = [
-  "hrrr.t06z.wrfsfcf01-TMP.grib2",
+  HRRR,
   "gdas.t12z.pgrb2.0p25.f000.12",
   "gfs.t12z.pgrb2.0p25.f023-PV-TMP-missing.grib2",
   "ds.waveh.5.grib",
   "aifs-single-t500.grib2",
   "ecmwf-ifs-oper-surface.grib2",
   "regular_ll_msl.grib",
+  "lambert_grid.grib",
 ];
+
+/** The HRRR field in other packings, also in edition 1, by grib_set; each made of one before it. */
+const REPACKED = [
+  ["hrrr-simple-10.grib2", HRRR, "packingType=grid_simple"],
+  ["hrrr-simple-16.grib2", HRRR, "packingType=grid_simple,bitsPerValue=16"],
+  ["hrrr-ccsds-10.grib2", HRRR, "packingType=grid_ccsds"],
+  ["hrrr-ccsds-16.grib2", HRRR, "packingType=grid_ccsds,bitsPerValue=16"],
+  ["hrrr-simple-10.grib1", "hrrr-simple-10.grib2", "edition=1"],
+  ["hrrr-simple-16.grib1", "hrrr-simple-16.grib2", "edition=1"],
+  ["hrrr-ieee-32.grib1", "hrrr-simple-10.grib1", "packingType=grid_ieee"],
+  ["hrrr-order-0.grib1", "hrrr-simple-10.grib1", "packingType=grid_second_order_no_SPD"],
+  ["hrrr-order-1.grib1", "hrrr-simple-10.grib1", "packingType=grid_second_order_SPD1"],
+  ["hrrr-order-2.grib1", "hrrr-simple-10.grib1", "packingType=grid_second_order"],
+  ["hrrr-order-3.grib1", "hrrr-simple-10.grib1", "packingType=grid_second_order_SPD3"],
+] as const;
 
 interface Speed {
   readonly float64: number;
@@ -50,18 +67,12 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** The HRRR field in other packings, where grib_set is installed. */
+/** Makes them in a folder. */
 function repacked(target: string): string[] {
-  const source = join(FIXTURES, "hrrr.t06z.wrfsfcf01-TMP.grib2");
-  const variants = [
-    ["simple-10", "packingType=grid_simple"],
-    ["simple-16", "packingType=grid_simple,bitsPerValue=16"],
-    ["ccsds-10", "packingType=grid_ccsds"],
-    ["ccsds-16", "packingType=grid_ccsds,bitsPerValue=16"],
-  ] as const;
   const files: string[] = [];
-  for (const [name, keys] of variants) {
-    const file = join(target, `hrrr-${name}.grib2`);
+  for (const [name, origin, keys] of REPACKED) {
+    const source = join(origin === HRRR ? FIXTURES : target, origin);
+    const file = join(target, name);
     if (spawnSync("grib_set", ["-r", "-s", keys, source, file]).status === 0) files.push(file);
     else console.log(`grib_set could not make ${name} (Debian: apt install libeccodes-tools)`);
   }
@@ -103,7 +114,8 @@ async function best(count: number, decode: () => Promise<unknown>): Promise<numb
 
 function report(file: string, message: GribMessage, speed: Speed, peer: number | undefined): void {
   const { name, bitsPerValue } = message.packing;
-  const what = `${file.slice(0, 28)}, ${name.replace("grid_", "").replace("_differencing", "")}, ${bitsPerValue}`;
+  const bits = bitsPerValue === undefined ? "" : `, ${bitsPerValue}`;
+  const what = `${file.slice(0, 28)}, ${name.replace("grid_", "").replace("_differencing", "")}${bits}`;
   const columns = [speed.float64, speed.float32, speed.into, ...(peer === undefined ? [] : [peer])];
   const ratios =
     peer === undefined ? "" : [speed.float64, speed.float32, speed.into].map((s) => (s / peer).toFixed(2)).join(" ");
