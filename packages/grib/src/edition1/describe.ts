@@ -1,6 +1,7 @@
 import { signed16, viewOf } from "../bytes.ts";
 import type { FieldDescription } from "../field.ts";
 import { findEdition1Parameter } from "../parameters/edition1.ts";
+import type { HeaderSection } from "../sections/sections.ts";
 import { readEdition1Packed } from "./decode.ts";
 import { readEdition1Grid } from "./grid.ts";
 import { readEdition1Packing } from "./packing.ts";
@@ -14,7 +15,7 @@ export function describeEdition1({ offset, length, sections }: Edition1Field): F
   const { centre, tablesVersion: table } = identification;
   const decimalScale = signed16(viewOf(sections.product.bytes), 26);
   const packing = readEdition1Packing(sections.data, decimalScale, sections.bitmap !== undefined);
-  const stored = sections.bitmap ? undefined : packing.info.count;
+  const stored = sections.bitmap ? bitmapPoints(sections.bitmap) : packing.info.count;
   const grid = readEdition1Grid(sections.grid, stored);
   const kept = keepEdition1Values(sections);
   return {
@@ -34,4 +35,10 @@ export function describeEdition1({ offset, length, sections }: Edition1Field): F
     packing: packing.info,
     readPacked: async (source) => readEdition1Packed(source, kept, packing, grid),
   };
+}
+
+/** Points that a bitmap has bits for; undefined for one of a centre's catalogue. Octet 4 counts the bits left over. */
+function bitmapPoints({ length, bytes }: HeaderSection): number | undefined {
+  const view = viewOf(bytes);
+  return view.getUint16(4) === 0 ? Math.max(0, (length - 6) * 8 - view.getUint8(3)) : undefined;
 }

@@ -2,6 +2,7 @@ import { ibmFloat, signed16, signed24, unsigned24, viewOf } from "../bytes.ts";
 import { GribError } from "../errors.ts";
 import type { Earth } from "../grid/earth.ts";
 import type { Grid, OtherGridType, SpectralGrid } from "../grid/grid.ts";
+import { countGaussianPoints } from "../grid/reduced.ts";
 import { readScanningMode, type ScanningMode } from "../grid/scanning.ts";
 import type { HeaderSection } from "../sections/sections.ts";
 
@@ -88,7 +89,10 @@ function readLatLon(head: Head): Grid {
 function readGaussian(head: Head): Grid {
   const { view, template } = head;
   const base = { template, ...readRows(head), ...readCorners(view), n: view.getUint16(25) };
-  if ("pointsPerRow" in base) return { type: "reduced_gg", ...base };
+  if ("pointsPerRow" in base) {
+    const grid = { type: "reduced_gg", ...base } as const;
+    return head.stored === undefined ? { ...grid, count: countGaussianPoints(grid) } : grid;
+  }
   // Where other grids have their step along a meridian, this one has the number of parallels.
   const { iStep } = readSteps(view);
   return { type: "regular_gg", ...base, ...(iStep === undefined ? {} : { iStep }) };
