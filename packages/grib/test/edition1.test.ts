@@ -122,11 +122,22 @@ describe("what ecCodes has no word for", () => {
   });
 });
 
-describe("layers that are coded from above", () => {
+describe("levels have the units of edition 2", () => {
   test.each([
-    [121, 100, 50, { value: 1000, secondValue: 1050, units: "hPa" }],
+    [100, 3, 82, { value: 850, units: "hPa" }],
+    [101, 50, 85, { value: 500, secondValue: 850, units: "hPa" }],
+    [104, 10, 5, { value: 1000, secondValue: 500, units: "m" }],
+    [105, 0, 10, { value: 10, units: "m" }],
+    [107, 38, 222, { value: 0.995, units: "1" }],
+    [108, 44, 100, { value: 0.44, secondValue: 1, units: "1" }],
+    [111, 0, 29, { value: 0.29, units: "m" }],
+    [112, 7, 28, { value: 0.07, secondValue: 0.28, units: "m" }],
     [114, 75, 55, { value: 400, secondValue: 420, units: "K" }],
-    [112, 7, 28, { value: 7, secondValue: 28, units: "cm" }],
+    [116, 60, 30, { value: 6000, secondValue: 3000, units: "Pa" }],
+    [117, 7, 208, { value: 2e-6, units: "K m2 kg-1 s-1" }],
+    [121, 100, 50, { value: 1000, secondValue: 1050, units: "hPa" }],
+    [125, 0, 150, { value: 1.5, units: "m" }],
+    [128, 100, 105, { value: 1, secondValue: 0.995, units: "1" }],
   ])("type %i of %i and %i", (type, top, bottom, level) => {
     const bytes = Buffer.from("00001c026200ff800b0100000703170c00010309000000001500000000", "hex");
     bytes.set([type, top, bottom], 9);
@@ -210,17 +221,29 @@ describe("messages", () => {
     expect(error).toMatchObject({ code, section });
   });
 
-  test("with a grid of a catalogue have values, but no coordinates", async () => {
-    const bytes = new Uint8Array(file.length - (data - grid));
-    bytes.set(file.subarray(0, grid));
-    bytes.set(file.subarray(data), grid);
+  test.each([
+    ["", file, 2664],
+    [" and a bitmap", readFixture("fields_with_missing_values.grib").subarray(0, 4948), 16_380],
+  ])("with a grid of a catalogue%s have values, but no coordinates", async (_what, whole, count) => {
+    const length = 32;
+    const bytes = new Uint8Array(whole.length - length);
+    bytes.set(whole.subarray(0, grid));
+    bytes.set(whole.subarray(grid + length), grid);
     bytes.set([bytes.length >> 16, (bytes.length >> 8) & 255, bytes.length & 255], 4);
     bytes[product + 6] = 3;
-    bytes[product + 7] = 0;
+    bytes[product + 7]! &= 0x7f;
     const message = await single(bytes);
-    expect(message.grid).toEqual({ type: "unknown", template: 255, count: 2664 });
-    expect(await message.values()).toEqual(await (await single(file)).values());
+    expect(message.grid).toEqual({ type: "unknown", template: 255, count });
+    expect(await message.values()).toEqual(await (await single(whole)).values());
     expect(() => message.coordinates()).toThrow(expect.objectContaining({ code: "unsupported-grid" }));
+  });
+
+  test("on polar planes are true at 60 degrees, south where the south pole is on the plane", async () => {
+    const polar = readFixture("CMC_reg_WIND_ISBL_300_ps60km_2010052400_P012.grib");
+    expect((await single(polar)).grid).toMatchObject({ isSouth: false, trueLatitude: 60 });
+    const second = 8 + ((polar[8]! << 16) | (polar[9]! << 8) | polar[10]!);
+    polar[second + 26] = 0x80;
+    expect((await single(polar)).grid).toMatchObject({ isSouth: true, trueLatitude: -60 });
   });
 
   test("with a bitmap that only their centre knows are refused when values are asked for", async () => {

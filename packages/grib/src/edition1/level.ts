@@ -12,8 +12,8 @@ export function readEdition1Level(view: DataView, centre: number): Level {
   const codedSecondValue = isLayer ? view.getUint8(11) : undefined;
   return {
     type: type?.name ?? "unknown",
-    value: valueOf(type, "first", codedValue),
-    ...(codedSecondValue === undefined ? {} : { secondValue: valueOf(type, "second", codedSecondValue) }),
+    value: valueOf(type, codedValue),
+    ...(codedSecondValue === undefined ? {} : { secondValue: valueOf(type, codedSecondValue) }),
     units: type?.units ?? "",
     firstType,
     secondType: NO_SURFACE,
@@ -22,7 +22,7 @@ export function readEdition1Level(view: DataView, centre: number): Level {
   };
 }
 
-function valueOf(type: Edition1LevelType | undefined, end: "first" | "second", coded: number): number {
-  const from = type?.from?.[end];
-  return from === undefined ? coded : from - coded;
+function valueOf(type: Edition1LevelType | undefined, coded: number): number {
+  const { from, times = 1, over = 1 } = type ?? {};
+  return ((from === undefined ? coded : from - coded) * times) / over;
 }

@@ -10,8 +10,8 @@ export interface Level {
   /** Value of the second surface of a layer, in `units`. */
   readonly secondValue?: number;
   /**
-   * Units of the values, "" when there are none. Pressure levels are in hPa, below 1 hPa in Pa, as their type says. In edition 1
-   * they are those of its code table 3 ("cm" below land, "hm" of layers).
+   * Units of the values, "" when there are none; the same in both editions. Pressure levels are in hPa, below 1 hPa in Pa, as
+   * their type says.
    */
   readonly units: string;
   /** Type of first fixed surface, code table 4.5; in edition 1 the type of level, code table 3. */

@@ -1,15 +1,18 @@
 /**
  * Types of level of edition 1: WMO code table 3 in the words of ecCodes' `typeOfLevel` (version 2.28, Apache License 2.0).
- * Values are given as they are coded, in the units that table 3 has for them: centimetres below land, hectometres of layers.
+ * Table 3 codes in units of its own (centimetres below land, hectometres of layers): here they become those of edition 2.
  */
 export interface Edition1LevelType {
   readonly name: string;
-  /** Units of the coded value; "" where it means nothing. */
+  /** Units of the value; "" where it means nothing. */
   readonly units?: string;
+  /** What the coded value is multiplied with and divided by to be in these units; one without. */
+  readonly times?: number;
+  readonly over?: number;
   /** Whether the two octets are the two ends of a layer. */
   readonly layer?: true;
   /** Where the ends are coded as a difference from this, downwards. */
-  readonly from?: { readonly first?: number; readonly second?: number };
+  readonly from?: number;
 }
 
 type LevelTypes = Readonly<Record<number, Edition1LevelType>>;
@@ -24,30 +27,30 @@ export const EDITION1_LEVELS: LevelTypes = {
   7: { name: "tropopause" },
   8: { name: "nominalTop" },
   9: { name: "seaBottom" },
-  20: { name: "unknown", units: "10**-2 K" },
+  20: { name: "unknown", units: "K", over: 100 },
   100: { name: "isobaricInhPa", units: "hPa" },
-  101: { name: "isobaricLayer", units: "kPa", layer: true },
+  101: { name: "isobaricLayer", units: "hPa", times: 10, layer: true },
   102: { name: "meanSea" },
   103: { name: "heightAboveSea", units: "m" },
-  104: { name: "heightAboveSeaLayer", units: "hm", layer: true },
+  104: { name: "heightAboveSeaLayer", units: "m", times: 100, layer: true },
   105: { name: "heightAboveGround", units: "m" },
-  106: { name: "heightAboveGroundLayer", units: "hm", layer: true },
-  107: { name: "sigma", units: "10**-4" },
-  108: { name: "sigmaLayer", units: "10**-2", layer: true },
+  106: { name: "heightAboveGroundLayer", units: "m", times: 100, layer: true },
+  107: { name: "sigma", units: "1", over: 10_000 },
+  108: { name: "sigmaLayer", units: "1", over: 100, layer: true },
   109: { name: "hybrid", units: "1" },
   110: { name: "hybridLayer", units: "1", layer: true },
-  111: { name: "depthBelowLand", units: "cm" },
-  112: { name: "depthBelowLandLayer", units: "cm", layer: true },
+  111: { name: "depthBelowLand", units: "m", over: 100 },
+  112: { name: "depthBelowLandLayer", units: "m", over: 100, layer: true },
   113: { name: "theta", units: "K" },
-  114: { name: "thetaLayer", units: "K", layer: true, from: { first: 475, second: 475 } },
-  115: { name: "pressureFromGround", units: "hPa" },
-  116: { name: "pressureFromGroundLayer", units: "hPa", layer: true },
-  117: { name: "potentialVorticity", units: "10**-9 K m2 kg-1 s-1" },
-  119: { name: "unknown", units: "10**-4" },
-  120: { name: "unknown", units: "10**-2", layer: true },
-  121: { name: "isobaricLayerHighPrecision", units: "hPa", layer: true, from: { first: 1100, second: 1100 } },
-  125: { name: "heightAboveGroundHighPrecision", units: "cm" },
-  128: { name: "sigmaLayerHighPrecision", units: "10**-3", layer: true, from: { first: 1100, second: 1100 } },
+  114: { name: "thetaLayer", units: "K", layer: true, from: 475 },
+  115: { name: "pressureFromGround", units: "Pa", times: 100 },
+  116: { name: "pressureFromGroundLayer", units: "Pa", times: 100, layer: true },
+  117: { name: "potentialVorticity", units: "K m2 kg-1 s-1", over: 1_000_000_000 },
+  119: { name: "unknown", units: "1", over: 10_000 },
+  120: { name: "unknown", units: "1", over: 100, layer: true },
+  121: { name: "isobaricLayerHighPrecision", units: "hPa", layer: true, from: 1100 },
+  125: { name: "heightAboveGroundHighPrecision", units: "m", over: 100 },
+  128: { name: "sigmaLayerHighPrecision", units: "1", over: 1000, layer: true, from: 1100 },
   // The top in kPa, the bottom as 1100 hPa less the value: not one unit, so as coded.
   141: { name: "isobaricLayerMixedPrecision", layer: true },
   160: { name: "depthBelowSea", units: "m" },
@@ -84,7 +87,7 @@ export const LOCAL_EDITION1_LEVELS: Readonly<Record<number, LevelTypes>> = {
     232: { name: "highCloudBottom" },
     233: { name: "highCloudTop" },
     234: { name: "highCloudLayer" },
-    235: { name: "oceanIsotherm", units: "10**-1 degC" },
+    235: { name: "oceanIsotherm" },
     242: { name: "convectiveCloudBottom" },
     243: { name: "convectiveCloudTop" },
     244: { name: "convectiveCloudLayer" },
