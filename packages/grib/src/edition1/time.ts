@@ -30,9 +30,10 @@ export function readEdition1Time(view: DataView, reference: string, context: Tim
   const indicator = view.getUint8(20);
   const p1 = view.getUint8(18);
   const p2 = view.getUint8(19);
-  const statistic = findStepType({ ...context, range: indicator }) ?? STATISTICS[indicator] ?? String(indicator);
+  const statistic = findStepType({ ...context, range: indicator }) ?? STATISTICS[indicator];
+  // Of other indicators nobody says how P1 and P2 make a step; nor does table 5 of 51, climatological means.
+  if (statistic === undefined) return { reference, statistic: String(indicator) };
   const span = spanOf(indicator, p1, p2, view);
-  if (!span) return { reference, statistic };
   const [start, end] = AT_ONE_TIME.has(statistic)
     ? [span[0], span[0]]
     : SINCE_REFERENCE.has(indicator)
@@ -56,8 +57,8 @@ const STATISTICS: Readonly<Record<number, string>> = {
   125: "sd",
 };
 
-/** Start and end of the step in units, undefined where code table 5 does not say how P1 and P2 make one. */
-function spanOf(indicator: number, p1: number, p2: number, view: DataView): Span | undefined {
+/** Start and end of the step in units. */
+function spanOf(indicator: number, p1: number, p2: number, view: DataView): Span {
   switch (indicator) {
     case 0:
     case 1:
@@ -78,8 +79,6 @@ function spanOf(indicator: number, p1: number, p2: number, view: DataView): Span
     case 125:
       // N forecasts of one reference time at intervals of P2.
       return [p1, p1 + Math.max(0, view.getUint16(21) - 1) * p2];
-    case 51:
-      return undefined;
     default:
       return [p1, p2];
   }

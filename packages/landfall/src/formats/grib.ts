@@ -134,7 +134,7 @@ function fieldOf(
   if (reference === undefined || !time.step) {
     throw new LandfallError(
       "unsupported-format",
-      `the field at byte ${message.offset} has product template 4.${message.productTemplate}, whose times are not known`,
+      `the field at byte ${message.offset} has ${timesOf(message)}, whose times are not known`,
     );
   }
   const grid = gridOf(message);
@@ -156,6 +156,11 @@ function fieldOf(
       }
     },
   };
+}
+
+/** What says how the times of a field are coded. */
+function timesOf({ productTemplate, time }: GribMessage): string {
+  return productTemplate === undefined ? `time range ${time.statistic}` : `product template 4.${productTemplate}`;
 }
 
 function gridOf(message: GribMessage): HorizontalGrid {

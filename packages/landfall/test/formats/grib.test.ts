@@ -88,6 +88,24 @@ describe("a field of a real file", () => {
     }
   });
 
+  it("of edition 1 is taken by member and level", async () => {
+    const name = "era5-levels-members.grib";
+    const onto: HorizontalGrid = { lat: [90, -90, 61], lon: [0, 357, 120] };
+    const [field] = await fieldsOf(file(name), { z: { name: "z", levels: [500], member: 3 } }, onto);
+    expect(field).toMatchObject({ level: 500, reference: Date.parse("2017-01-01T00:00Z"), leadHours: 0, position: 3 });
+    const values = (await field?.values(room(onto))) ?? new Float32Array();
+    const reference = expectedOf(name, 3);
+    expectLike(values, reference);
+    for (const [index, value] of reference.samples ?? []) expect(values[index]).toBeCloseTo(value ?? Number.NaN, 1);
+  });
+
+  it("of edition 1 has levels in metres, as in edition 2", async () => {
+    const name = "ecmwf_soil_8vars_tiny.grib1";
+    const onto: HorizontalGrid = { lat: [1, -1, 4], lon: [0, 3, 4] };
+    const select = { name: "swvl2", levelType: "depthBelowLandLayer", level: 0.07 } as const;
+    expect(await fieldsOf(file(name), { soil: select }, onto)).toHaveLength(1);
+  });
+
   it("is turned the right way up", async () => {
     // 2 by 3 points from the south to the north, column by column, one of them missing
     const name = "scanning_mode_with_bitmap.grib2";
