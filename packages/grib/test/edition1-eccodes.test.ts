@@ -57,14 +57,13 @@ describe.skipIf(!hasEccodes && !process.env["CI"])(
   () => {
     let folder = "";
     const pathOf = (...parts: readonly string[]) => join(folder, parts.join("."));
-    const set = (keys: string, from: string, to: string) => execFileSync("grib_set", ["-r", "-s", keys, from, to]);
+    const set = (keys: string, from: string, to: string, options: readonly string[] = []) =>
+      execFileSync("grib_set", ["-r", ...options, "-s", keys, from, to]);
 
     beforeAll(() => {
       folder = mkdtempSync(join(tmpdir(), "grib-"));
       for (const source of SOURCES) {
-        const first = pathOf(source, "first");
-        execFileSync("grib_copy", ["-w", "count=1", fixturePath(source), first]);
-        set("edition=1", first, pathOf(source, "edition1"));
+        set("edition=1", fixturePath(source), pathOf(source, "edition1"), ["-S", "-w", "count=1"]);
       }
       for (const [source, packing] of CASES) {
         set(`packingType=${packing}`, pathOf(source, "edition1"), pathOf(source, packing));
