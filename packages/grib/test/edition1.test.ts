@@ -271,6 +271,22 @@ describe("messages", () => {
   });
 
   test.each([
+    ["without the first group", 0, 0x80],
+    ["with a group more", 0, 0x40],
+    ["with a group less", 29, 0xff],
+  ])("whose secondary bit map is %s are refused", async (_what, at, change) => {
+    const bytes = readData("edition1.grib1");
+    const { messages } = await collect(bytes);
+    const { offset, length } = messages.find(({ packing }) => packing.name === "grid_second_order_constant_width")!;
+    const copy = bytes.slice(offset, offset + length);
+    const section = 8 + 52 + 32;
+    // Behind the head of 21 octets and the width of all groups; 240 points.
+    copy[section + 22 + at]! ^= change;
+    const error = await (await single(copy)).values().catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ code: "corrupt", section: 4, message: expect.stringMatching(/secondary bit map/) });
+  });
+
+  test.each([
     ["grid_simple_matrix", 0x10],
     ["spectral_simple", 0x80],
     ["spectral_complex", 0xc0],

@@ -73,14 +73,21 @@ class ListReader {
 
   /** `count` integers of `bits` bits; the file must have them before memory is taken for them. */
   read(bits: number, count: number): Uint32Array {
-    const { bytes, length, fail } = this.#field;
-    const end = this.offset + Math.ceil((bits * count) / 8);
+    const { bytes, fail } = this.#field;
     if (bits > MAX_WIDTH) throw fail(`a list of integers of ${bits} bits`);
-    if (end > length) throw fail(`section 4 ends within the descriptions of ${count} groups or values`);
+    const offset = this.skip(bits, count);
     const list = new Uint32Array(count);
-    unpackIntegers(bytes, this.offset, bits, count, list);
-    this.offset = end;
+    unpackIntegers(bytes, offset, bits, count, list);
     return list;
+  }
+
+  /** Goes behind a list and returns the offset of its first byte. */
+  skip(bits: number, count: number): number {
+    const { length, fail } = this.#field;
+    const { offset } = this;
+    this.offset += Math.ceil((bits * count) / 8);
+    if (this.offset > length) throw fail(`section 4 ends within the descriptions of ${count} groups or values`);
+    return offset;
   }
 }
 
@@ -135,23 +142,36 @@ function readRows(field: SecondOrderField, count: number): Groups {
 
 /** Groups whose beginnings a secondary bit map marks. */
 function readMarked(field: SecondOrderField, count: number): Groups {
-  const { bytes, fail } = field;
   const lists = new ListReader(field, HEAD_BYTES);
   const number = readGroupCount(field, count);
   const isConstant = field.name === "grid_second_order_constant_width";
   const listed = lists.read(8, isConstant ? 1 : number);
-  const marks = lists.read(1, count);
-  const references = lists.read(bytes.getUint8(10), number);
-  const lengths = new Uint32Array(number);
-  let group = -1;
-  for (const mark of marks) {
-    group += mark;
-    if (group < 0 || group >= number) throw fail(`the secondary bit map does not mark ${number} groups`);
-    lengths[group]!++;
-  }
-  if (group !== number - 1) throw fail(`the secondary bit map marks ${group + 1} groups instead of ${number}`);
+  const lengths = readMarks(field, lists.skip(1, count), count, number);
+  const references = lists.read(field.bytes.getUint8(10), number);
   const widths = isConstant ? new Uint32Array(number).fill(listed[0] ?? 0) : listed;
   return checkGroups(field, { references, widths, lengths, valuesAt: lists.offset }, count);
+}
+
+/** Lengths of groups by the secondary bit map at `offset`: a one where a group begins. */
+function readMarks({ bytes, fail }: SecondOrderField, offset: number, count: number, number: number): Uint32Array {
+  const lengths = new Uint32Array(number);
+  let group = -1;
+  let begin = 0;
+  for (let start = 0; start < count; start += 32) {
+    let word = bytes.getUint32(offset + start / 8);
+    if (count - start < 32) word &= ~(0xffffffff >>> (count - start));
+    for (; word !== 0; group++) {
+      const bit = Math.clz32(word);
+      word &= ~(0x80000000 >>> bit);
+      if (group >= 0) lengths[group] = start + bit - begin;
+      else if (start + bit > 0) throw fail("the secondary bit map begins without a group");
+      begin = start + bit;
+    }
+    if (group >= number) break;
+  }
+  if (group !== number - 1) throw fail(`the secondary bit map does not mark ${number} groups`);
+  if (number > 0) lengths[group] = count - begin;
+  return lengths;
 }
 
 function checkGroups({ length, fail }: SecondOrderField, groups: Groups, count: number): Groups {
