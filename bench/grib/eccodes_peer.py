@@ -34,7 +34,17 @@ def decode(field, rounds, keep):
     for _ in range(rounds):
         # One at a time, the last one stays until the next is there: freed at once, its pages would go back to the system.
         del values[: 0 if keep else -1]
-        values.append(eccodes.codes_get_values(handles[field]))
+        values.append(values_of(handles[field]))
+    return values
+
+
+def values_of(handle):
+    if "second_order" not in eccodes.codes_get(handle, "packingType"):
+        return eccodes.codes_get_values(handle)
+    # Of second order packing a handle keeps the values that it has decoded once.
+    fresh = eccodes.codes_clone(handle)
+    values = eccodes.codes_get_values(fresh)
+    eccodes.codes_release(fresh)
     return values
 
 

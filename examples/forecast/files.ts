@@ -58,7 +58,10 @@ async function rainier(
   { latitude, longitude, km, mm }: Parameters<typeof withMoreRain>[1],
 ): Promise<Uint8Array> {
   const { grid, parameter, time } = field;
-  if (!isRegularLatLon(grid) || !time.step) throw new Error("the run's fields are on a latitude/longitude grid");
+  const { category, number } = parameter;
+  if (!isRegularLatLon(grid) || !time.step || category === undefined) {
+    throw new Error("the run's fields are of edition 2, on a latitude/longitude grid");
+  }
   const values = await field.values();
   const axes = field.coordinates();
   const kmPerDegree = 111.2;
@@ -71,8 +74,8 @@ async function rainier(
     }
   }
   return encode({
-    category: parameter.category,
-    number: parameter.number,
+    category,
+    number,
     level: { type: "surface" },
     time: { reference: time.reference, step: { start: time.step.start, end: time.step.end }, statistic: "accum" },
     grid,

@@ -19,6 +19,17 @@ export function signed16(view: DataView, offset: number): number {
   return raw & 0x8000 ? -(raw & 0x7fff) : raw;
 }
 
+/** Unsigned integer of 24 bits. */
+export function unsigned24(view: DataView, offset: number): number {
+  return (view.getUint16(offset) << 8) | view.getUint8(offset + 2);
+}
+
+/** Sign-and-magnitude integer of 24 bits. */
+export function signed24(view: DataView, offset: number): number {
+  const raw = unsigned24(view, offset);
+  return raw & 0x800000 ? -(raw & 0x7fffff) : raw;
+}
+
 /** Sign-and-magnitude integer of 32 bits. */
 export function signed32(view: DataView, offset: number): number {
   const raw = view.getUint32(offset);
@@ -28,6 +39,13 @@ export function signed32(view: DataView, offset: number): number {
 /** Unsigned 64-bit integer as a double; above 2^53 inexact, which no file size reaches. */
 export function unsigned64(view: DataView, offset: number): number {
   return view.getUint32(offset) * 0x1_0000_0000 + view.getUint32(offset + 4);
+}
+
+/** IBM's single precision number of edition 1: a sign bit, an exponent of 16 in excess of 64, a fraction of 24 bits. Exact. */
+export function ibmFloat(view: DataView, offset: number): number {
+  const head = view.getUint8(offset);
+  const magnitude = unsigned24(view, offset + 1) * 16 ** ((head & 0x7f) - 70);
+  return head & 0x80 ? -magnitude : magnitude;
 }
 
 /**

@@ -13,12 +13,12 @@ const WORD_SLACK_BYTES = 4;
 
 /** How a field's values are stored: section 5. */
 export interface PackingInfo {
-  /** Data representation template, code table 5.0. */
-  readonly template: number;
+  /** Edition 2: data representation template, code table 5.0. */
+  readonly template?: number;
   /** ecCodes' `packingType`, or "unknown". */
   readonly name: string;
-  /** Number of values packed: points without those a bitmap leaves out. */
-  readonly count: number;
+  /** Number of values packed: points without those a bitmap leaves out. Undefined where edition 1 does not tell before the data. */
+  readonly count?: number;
   /** Bits per packed integer, where the template has them. */
   readonly bitsPerValue?: number;
   readonly decimalScale?: number;
@@ -30,11 +30,17 @@ export interface PackingInfo {
   readonly supported: boolean;
 }
 
+/** Section 5 of edition 2, which always tells these. */
+interface Edition2Packing extends PackingInfo {
+  readonly template: number;
+  readonly count: number;
+}
+
 /** Templates whose octets 12 to 20 are reference value, scales and bits. */
 const SCALED_TEMPLATES = new Set([0, 1, 2, 3, 40, 41, 42, 50, 51, 53, 40000, 40010]);
 
 /** Reads section 5. */
-export function readPacking(section: HeaderSection, hasBitmap: boolean): PackingInfo {
+export function readPacking(section: HeaderSection, hasBitmap: boolean): Edition2Packing {
   if (section.bytes.length < 11) {
     throw new GribError("corrupt", `section 5 has only ${section.bytes.length} bytes`, {
       offset: section.offset,
@@ -75,7 +81,7 @@ export function readPacking(section: HeaderSection, hasBitmap: boolean): Packing
 export async function readPacked(
   source: RangeSource,
   sections: ValueSections,
-  packing: PackingInfo,
+  packing: Edition2Packing,
   points: number,
 ): Promise<(out: FloatArray) => void> {
   const { representation, bitmap, data } = sections;

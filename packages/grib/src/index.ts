@@ -1,5 +1,5 @@
 /**
- * Reads GRIB edition 2 (WMO FM 92), by ranges, without native code; writes fields on regular and projected grids.
+ * Reads GRIB editions 1 and 2 (WMO FM 92), by ranges, without native code; writes edition 2.
  *
  * Promises: headers first, values on demand and in stored order; values equal the WMO formula in double precision; whatever
  * the bytes, the only error is `GribError`, and nothing is allocated that the file's own size or `maxPoints` does not justify.

@@ -1,18 +1,20 @@
 import { newDoubles, newFloats } from "./allocate.ts";
-import { type PackingInfo, readPacked, readPacking } from "./decode.ts";
+import type { PackingInfo } from "./decode.ts";
 import { GribError } from "./errors.ts";
+import { describeField } from "./describe.ts";
+import type { FieldDescription } from "./field.ts";
 import { type Coordinates, gridAxes, gridPoints } from "./grid/coordinates.ts";
+import type { Edition1Field } from "./edition1/sections.ts";
 import type { Grid } from "./grid/grid.ts";
 import { nearestPoint, type NearestPoint } from "./grid/nearest.ts";
-import { readGrid } from "./grid/section.ts";
-import { type Identification, readIdentification } from "./sections/identification.ts";
+import type { Parameter } from "./parameters/parameters.ts";
+import type { Identification } from "./sections/identification.ts";
 import type { Level } from "./sections/level.ts";
-import { type Ensemble, type Probability, type Product, readProduct } from "./sections/product.ts";
-import { keepValueSections, type LocatedField, type ValueSections } from "./sections/sections.ts";
+import type { Ensemble, Probability } from "./sections/product.ts";
+import type { LocatedField } from "./sections/sections.ts";
 import type { FieldTime } from "./sections/time.ts";
 import type { RangeSource } from "./source.ts";
 import { centreName } from "./tables/centres.ts";
-import { findParameter, type Parameter } from "./parameters/parameters.ts";
 
 export interface ValuesOptions {
   /** Type of the array returned; float32 values are the doubles rounded. Default "float64". */
@@ -27,7 +29,7 @@ export interface IntoOptions<T extends Float64Array | Float32Array> {
 /** One field of a GRIB file: its headers, and its values on demand. Stays usable as long as its source does. */
 export class GribMessage {
   /** GRIB edition. */
-  readonly edition: 2;
+  readonly edition: 1 | 2;
   /** Byte offset of the message in the source. */
   readonly offset: number;
   /** Length of the message in bytes; fields of one message share it. */
@@ -45,39 +47,37 @@ export class GribMessage {
   readonly centre: string;
   /** Section 1: numbers of centre and tables, status, type of data. */
   readonly identification: Identification;
-  /** Product definition template, code table 4.0. */
-  readonly productTemplate: number;
+  /** Product definition template, code table 4.0; undefined in edition 1. */
+  readonly productTemplate: number | undefined;
   readonly grid: Grid;
   readonly packing: PackingInfo;
   /** Number of values `values()` gives: points of the grid. */
   readonly count: number;
 
   readonly #source: RangeSource;
-  readonly #sections: ValueSections;
+  readonly #readPacked: FieldDescription["readPacked"];
   readonly #maxPoints: number;
 
-  constructor(source: RangeSource, located: LocatedField, maxPoints: number) {
-    const { sections } = located;
-    const identification = readIdentification(sections.identification);
-    const product: Product = readProduct(sections.product, identification);
-    this.edition = located.edition;
-    this.offset = located.offset;
-    this.length = located.length;
-    this.field = located.field;
-    this.identification = identification;
-    this.centre = centreName(identification.centre);
-    this.productTemplate = product.template;
-    this.parameter = findParameter(located.discipline, identification, product);
-    this.level = product.level;
-    this.time = product.time;
-    this.ensemble = product.ensemble;
-    this.probability = product.probability;
-    this.percentile = product.percentile;
-    this.grid = readGrid(sections.grid);
-    this.packing = readPacking(sections.representation, sections.bitmap !== undefined);
-    this.count = this.grid.count;
+  constructor(source: RangeSource, located: LocatedField | Edition1Field, maxPoints: number) {
+    const field = describeField(located);
+    this.edition = field.edition;
+    this.offset = field.offset;
+    this.length = field.length;
+    this.field = field.field;
+    this.identification = field.identification;
+    this.centre = centreName(field.identification.centre);
+    this.productTemplate = field.productTemplate;
+    this.parameter = field.parameter;
+    this.level = field.level;
+    this.time = field.time;
+    this.ensemble = field.ensemble;
+    this.probability = field.probability;
+    this.percentile = field.percentile;
+    this.grid = field.grid;
+    this.packing = field.packing;
+    this.count = field.grid.count;
     this.#source = source;
-    this.#sections = keepValueSections(sections);
+    this.#readPacked = field.readPacked;
     this.#maxPoints = maxPoints;
   }
 
@@ -95,7 +95,7 @@ export class GribMessage {
     options: ValuesOptions | IntoOptions<Float64Array | Float32Array> = {},
   ): Promise<Float64Array | Float32Array> {
     this.#checkSize();
-    const decode = await readPacked(this.#source, this.#sections, this.packing, this.count);
+    const decode = await this.#readPacked(this.#source);
     const values = this.#target(options);
     decode(values);
     return values;
@@ -144,7 +144,7 @@ export class GribMessage {
         `the field has ${this.count} points, the limit is ${this.#maxPoints} (option maxPoints)`,
         {
           offset: this.offset,
-          section: 3,
+          section: this.edition === 1 ? 2 : 3,
         },
       );
     }

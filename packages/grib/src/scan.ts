@@ -1,4 +1,6 @@
 import { unsigned64, viewOf } from "./bytes.ts";
+import { locateEdition1 } from "./edition1/scan.ts";
+import type { Edition1Field } from "./edition1/sections.ts";
 import { GribError } from "./errors.ts";
 import type { FieldSections, HeaderSection, LocatedField, SectionRef } from "./sections/sections.ts";
 import { HeaderWindow, type RangeSource } from "./source.ts";
@@ -23,13 +25,13 @@ const END_MARKER = 0x37373737; // "7777"
  * Finds the fields of a GRIB file in file order, reading headers only.
  *
  * @throws GribError `not-grib` when nothing is found within the skip limit, `truncated` for a message that runs past the
- *   end of the source, `corrupt` for sections that contradict each other, `unsupported-edition` for editions other than 2;
+ *   end of the source, `corrupt` for sections that contradict each other, `unsupported-edition` for editions other than 1 and 2;
  *   always after the fields before it were yielded.
  */
 export async function* scanFields(
   source: RangeSource,
   limits: ScanLimits,
-): AsyncGenerator<LocatedField, void, undefined> {
+): AsyncGenerator<LocatedField | Edition1Field, void, undefined> {
   const window = new HeaderWindow(source, limits.windowBytes);
   let position = 0;
   let found = false;
@@ -39,10 +41,16 @@ export async function* scanFields(
       if (!found) throw new GribError("not-grib", "the source holds no GRIB message", { offset: 0 });
       return;
     }
-    const message = await readIndicator(window, offset);
     found = true;
-    yield* scanMessage(window, message);
-    position = offset + message.length;
+    if ((await readEdition(window, offset)) === 1) {
+      const field = await locateEdition1(window, offset);
+      yield field;
+      position = offset + field.length;
+    } else {
+      const message = await readIndicator(window, offset);
+      yield* scanMessage(window, message);
+      position = offset + message.length;
+    }
   }
 }
 
@@ -89,31 +97,28 @@ function findMagic(bytes: Uint8Array, expectedHere: boolean): number {
   return -1;
 }
 
+/** Octet 8, which all editions from 1 on have. */
+async function readEdition(window: HeaderWindow, offset: number): Promise<1 | 2> {
+  const edition = (await window.peek(offset, INDICATOR_BYTES))[7];
+  if (edition === undefined) throw endsInIndicator(offset);
+  if (edition === 1 || edition === 2) return edition;
+  throw new GribError(
+    "unsupported-edition",
+    `the message at ${offset} is GRIB edition ${edition}; only editions 1 and 2 are read`,
+    { offset, section: 0 },
+  );
+}
+
+function endsInIndicator(offset: number): GribError {
+  return new GribError("truncated", `the message at ${offset} ends within its indicator section`, {
+    offset,
+    section: 0,
+  });
+}
+
 async function readIndicator(window: HeaderWindow, offset: number): Promise<Indicator> {
   const bytes = await window.peek(offset, INDICATOR_BYTES);
-  if (bytes.length < 8) {
-    throw new GribError("truncated", `the message at ${offset} ends within its indicator section`, {
-      offset,
-      section: 0,
-    });
-  }
-  const edition = bytes[7];
-  if (edition !== 2) {
-    throw new GribError(
-      "unsupported-edition",
-      `the message at ${offset} is GRIB edition ${edition}; only edition 2 is read`,
-      {
-        offset,
-        section: 0,
-      },
-    );
-  }
-  if (bytes.length < INDICATOR_BYTES) {
-    throw new GribError("truncated", `the message at ${offset} ends within its indicator section`, {
-      offset,
-      section: 0,
-    });
-  }
+  if (bytes.length < INDICATOR_BYTES) throw endsInIndicator(offset);
   const view = viewOf(bytes);
   const length = unsigned64(view, 8);
   if (length < INDICATOR_BYTES + END_BYTES) {

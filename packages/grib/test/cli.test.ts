@@ -45,6 +45,18 @@ describe("grib ls", () => {
     expect(new Set(lines.map((line) => line.length)).size).toBe(1);
   });
 
+  test("lists messages of edition 1, by table and number where they have no name", async () => {
+    const bytes = readFixture("CMC_reg_WIND_ISBL_300_ps60km_2010052400_P012.grib");
+    const { lines } = await grib("ls", fileOf("named.grib1", bytes));
+    expect(lines[1]).toMatch(
+      /^ +1 +0 {2}ws +isobaricInhPa 300 hPa {2}2010-05-24T00:00:00Z +12 h +polar_stereographic 135x95 {2}grid_simple 9 +12825$/,
+    );
+    // Octets 4, 5 and 9 of section 1: table, centre, number.
+    bytes.set([99, 200], 11);
+    bytes[16] = 250;
+    expect((await grib("ls", fileOf("unnamed.grib1", bytes))).lines[1]).toMatch(/^ +1 +0 {2}99\.250 +isobaricInhPa/);
+  });
+
   test("gives one JSON object a message", async () => {
     const { lines } = await grib("ls", "--json", NGM, HRRR);
     const records = lines.map((line) => JSON.parse(line));

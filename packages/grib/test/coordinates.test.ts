@@ -10,9 +10,6 @@ interface Case {
   readonly points: readonly (readonly [index: number, latitude: number, longitude: number])[];
 }
 
-const cases: Case[] = JSON.parse(new TextDecoder().decode(readData("grids.json")));
-const { messages, error } = await collect(readData("grids.grib2"));
-
 /** Where ecCodes is not exact; degrees. */
 const TOLERANCES: Readonly<Record<string, number>> = {
   // It rounds what it unrotates in single precision, to steps of up to 16·10^-6 degrees.
@@ -21,7 +18,10 @@ const TOLERANCES: Readonly<Record<string, number>> = {
   lambert_azimuthal_equal_area: 2e-8,
 };
 
-describe("values lie where ecCodes places them", () => {
+describe.each(["grids.grib2", "edition1-grids.grib1"])("values of %s lie where ecCodes places them", async (file) => {
+  const cases: Case[] = JSON.parse(new TextDecoder().decode(readData(file.replace(/\.grib\d$/, ".json"))));
+  const { messages, error } = await collect(readData(file));
+
   test("in all messages", () => {
     expect(error).toBeUndefined();
     expect(messages).toHaveLength(cases.length);

@@ -44,7 +44,7 @@ test.each(expected.map((field, index) => ({ ...field, index })))("$what", async 
 /** What the decoder makes of the codestream of a message, on either path. */
 function decodeBy(path: "plain" | "kernel", message: GribMessage, file: Uint8Array): (Int32Array | Float64Array)[] {
   const codestream = findCodestream(dataSection(file, message.offset));
-  const tiles = decodeTiles(readCodestream(codestream, message.packing.count), { path });
+  const tiles = decodeTiles(readCodestream(codestream, message.packing.count ?? 0), { path });
   return Array.from(tiles, ({ samples }) => samples.slice());
 }
 

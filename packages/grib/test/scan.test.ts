@@ -101,7 +101,7 @@ describe("trouble comes after the good fields before it", () => {
     ["a message cut in its data", good.subarray(0, good.length - 10), "truncated", good.length],
     ["a message cut in its first section", good.subarray(0, 12), "truncated", good.length],
     ["a message cut in its first word", good.subarray(0, 6), "truncated", good.length],
-    ["edition 1", readFixture("scanning_mode_64.grib"), "unsupported-edition", good.length],
+    ["edition 0", join(good.subarray(0, 7), Uint8Array.of(0), good.subarray(8)), "unsupported-edition", good.length],
     ["edition 3", join(good.subarray(0, 7), Uint8Array.of(3), good.subarray(8)), "unsupported-edition", good.length],
   ])("%s", async (_what, bytes, code, offset) => {
     const { messages, error } = await collect(join(good, bytes));

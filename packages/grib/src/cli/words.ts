@@ -7,8 +7,9 @@ import type { FieldTime } from "../sections/time.ts";
 /** Headers in a few words, for tables. */
 
 export function parameterText({ parameter }: GribMessage): string {
-  const { shortName, discipline, category, number } = parameter;
-  return shortName === "unknown" ? `${discipline}.${category}.${number}` : shortName;
+  const { shortName, table, discipline, category, number } = parameter;
+  if (shortName !== "unknown") return shortName;
+  return table === undefined ? `${discipline}.${category}.${number}` : `${table}.${number}`;
 }
 
 /** "heightAboveGround 2 m", "depthBelowLandLayer 0-0.1 m", "surface". */
@@ -51,7 +52,8 @@ export function gridText(grid: Grid): string {
 }
 
 export function packingText({ packing }: GribMessage): string {
-  const name = packing.name === "unknown" ? `template ${packing.template}` : packing.name;
+  const isNumbered = packing.name === "unknown" && packing.template !== undefined;
+  const name = isNumbered ? `template ${packing.template}` : packing.name;
   return packing.bitsPerValue === undefined ? name : `${name} ${packing.bitsPerValue}`;
 }
 

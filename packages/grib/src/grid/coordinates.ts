@@ -22,9 +22,7 @@ export function gridAxes(grid: Grid): Coordinates {
   const why = grid.scanning?.shifted
     ? "shifted rows have"
     : `a grid of type ${grid.type} (template ${grid.template}) has`;
-  throw new GribError("unsupported-grid", `${why} no axes of latitude and longitude; ask for the full coordinates`, {
-    section: 3,
-  });
+  throw new GribError("unsupported-grid", `${why} no axes of latitude and longitude; ask for the full coordinates`);
 }
 
 /** Whether the grid's points are all pairs of its latitudes and longitudes. */
@@ -57,7 +55,6 @@ export function gridPoints(grid: Grid): Coordinates {
       throw new GribError(
         "unsupported-grid",
         `coordinates of a grid of type ${grid.type} (template ${grid.template}) are not ${grid.type === "unstructured_grid" ? "in the file" : "known"}`,
-        { section: 3 },
       );
   }
 }

@@ -22,7 +22,6 @@ export function gaussianRows(grid: RegularGaussianGrid | ReducedGaussianGrid): F
     throw new GribError(
       "unsupported-grid",
       `${nj} rows from latitude ${latitudeOfFirst} on are not rows of a Gaussian grid with N ${n}`,
-      { section: 3 },
     );
   }
   return latitudes.slice(start, start + nj);
@@ -36,9 +35,7 @@ export function gaussianRows(grid: RegularGaussianGrid | ReducedGaussianGrid): F
  */
 function gaussianLatitudes(n: number): Float64Array {
   if (n < 1 || n > MAX_N) {
-    throw new GribError("unsupported-grid", `Gaussian latitudes of a grid with N ${n}, at most ${MAX_N} are computed`, {
-      section: 3,
-    });
+    throw new GribError("unsupported-grid", `Gaussian latitudes of a grid with N ${n}, at most ${MAX_N} are computed`);
   }
   const latitudes = new Float64Array(2 * n);
   for (let k = 0; k < n; k++) {

@@ -71,9 +71,7 @@ function spheroidOf(grid: PlaneGrid): Spheroid {
 }
 
 function unplaced(grid: Grid, why: string): GribError {
-  return new GribError("unsupported-grid", `the points of a grid of type ${grid.type} cannot be placed: ${why}`, {
-    section: 3,
-  });
+  return new GribError("unsupported-grid", `the points of a grid of type ${grid.type} cannot be placed: ${why}`);
 }
 
 function positiveDegrees(degrees: number): number {

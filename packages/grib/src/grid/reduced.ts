@@ -9,8 +9,8 @@ interface Row {
   longitude(i: number): number;
 }
 
-/** Corners are coded to 10^-6 degrees. */
-const PRECISION = 1e-6;
+/** What corners may lack by how they are coded, in degrees: in edition 2, in edition 1. */
+const PRECISIONS = [1e-6, 1e-3] as const;
 
 /** One pair per value of a grid whose rows differ in length, in stored order; `latitudes` of the rows as stored. */
 export function reducedPoints(grid: ReducedGaussianGrid | ReducedLatLonGrid, latitudes: Float64Array): Coordinates {
@@ -35,40 +35,63 @@ export function reducedPoints(grid: ReducedGaussianGrid | ReducedLatLonGrid, lat
  * circle even where the grid covers an area; only those between its first and last longitude are points then.
  */
 function gaussianRow(grid: ReducedGaussianGrid): (parts: number) => Row {
-  const { scanning } = grid;
-  const west = scanning.iNegative ? grid.longitudeOfLast : grid.longitudeOfFirst;
-  const stated = scanning.iNegative ? grid.longitudeOfFirst : grid.longitudeOfLast;
-  const east = stated < west ? stated + 360 : stated;
   const isWholeCircle = sum(grid.pointsPerRow) === grid.count;
+  const fits = (precision: number) => isWholeCircle || countWithin(grid, precision) === grid.count;
+  const precision = PRECISIONS.find(fits) ?? PRECISIONS[0];
   return (parts) => {
-    const first = Math.ceil(((west - PRECISION) * parts) / 360);
-    const last = Math.floor(((east + PRECISION) * parts) / 360);
+    const { first, points } = partsWithin(grid, parts, precision);
     return {
-      points: isWholeCircle ? parts : Math.max(0, Math.min(last - first + 1, parts)),
+      points: isWholeCircle ? parts : points,
       longitude: (i) => (modulo(first + i, parts) * 360) / parts,
     };
   };
 }
 
+/** Points of a Gaussian grid of edition 1 as its list and its longitudes tell, for data that do not. */
+export function countGaussianPoints(grid: Omit<ReducedGaussianGrid, "count">): number {
+  const [west, east] = longitudeRange(grid);
+  return isAround(grid, east - west) ? sum(grid.pointsPerRow) : countWithin(grid, PRECISIONS[1]);
+}
+
+function countWithin(grid: Omit<ReducedGaussianGrid, "count">, precision: number): number {
+  return grid.pointsPerRow.reduce((count, parts) => count + partsWithin(grid, parts, precision).points, 0);
+}
+
+/** The first of so many parts of the circle that lies within the grid, and how many there are. */
+function partsWithin(grid: Omit<ReducedGaussianGrid, "count">, parts: number, precision: number) {
+  const [west, east] = longitudeRange(grid);
+  const first = Math.ceil(((west - precision) * parts) / 360);
+  const last = Math.floor(((east + precision) * parts) / 360);
+  return { first, points: Math.max(0, Math.min(last - first + 1, parts)) };
+}
+
 /** Rows of a latitude/longitude grid share their ends, or go round the globe without repeating the first point. */
 function latLonRow(grid: ReducedLatLonGrid): (points: number) => Row {
-  const { scanning } = grid;
-  const west = scanning.iNegative ? grid.longitudeOfLast : grid.longitudeOfFirst;
-  const stated = scanning.iNegative ? grid.longitudeOfFirst : grid.longitudeOfLast;
-  const width = stated < west ? stated + 360 - west : stated - west;
-  const mostPoints = grid.pointsPerRow.reduce((a, b) => Math.max(a, b), 1);
-  const isGlobal = 360 - width < 720 / mostPoints;
+  const [west, east] = longitudeRange(grid);
+  const width = east - west;
+  const isGlobal = isAround(grid, width);
   return (points) => {
     const step = isGlobal ? 360 / points : width / Math.max(1, points - 1);
     return { points, longitude: (i) => west + i * step };
   };
 }
 
+type Ends = Pick<ReducedLatLonGrid, "longitudeOfFirst" | "longitudeOfLast" | "scanning">;
+
+/** Westernmost longitude, and the easternmost not west of it. */
+function longitudeRange({ longitudeOfFirst, longitudeOfLast, scanning }: Ends): readonly [west: number, east: number] {
+  const [west, east] = scanning.iNegative ? [longitudeOfLast, longitudeOfFirst] : [longitudeOfFirst, longitudeOfLast];
+  return [west, east < west ? east + 360 : east];
+}
+
+/** Whether rows of that width in degrees go round the globe: what they lack is less than two steps of the longest. */
+function isAround({ pointsPerRow }: { readonly pointsPerRow: Uint32Array }, width: number): boolean {
+  return 360 - width < 720 / pointsPerRow.reduce((a, b) => Math.max(a, b), 1);
+}
+
 function mismatch(grid: ReducedGaussianGrid | ReducedLatLonGrid): GribError {
   const points = sum(grid.pointsPerRow);
-  return new GribError("corrupt", `rows of ${points} points in all do not make the ${grid.count} section 3 claims`, {
-    section: 3,
-  });
+  return new GribError("corrupt", `rows of ${points} points in all do not make the ${grid.count} of the grid`);
 }
 
 function sum(numbers: Uint32Array): number {

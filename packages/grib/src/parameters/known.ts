@@ -1,10 +1,28 @@
 import { DWD_PARAMETERS } from "./dwd.ts";
 import { ECMWF_PARAMETERS } from "./ecmwf.ts";
+import { DWD_TABLES } from "./edition1/dwd.ts";
+import { ECMWF_TABLES } from "./edition1/ecmwf.ts";
+import { JMA_TABLES } from "./edition1/jma.ts";
+import { NCEP_TABLES } from "./edition1/ncep.ts";
+import { WMO_TABLES } from "./edition1/wmo.ts";
 import { NCEP_PARAMETERS } from "./ncep.ts";
 import type { Parameter } from "./parameters.ts";
 import { WMO_PARAMETERS } from "./wmo.ts";
 
 type KnownParameter = Pick<Parameter, "name" | "units">;
+
+/** In the order in which their words count: edition 2's before edition 1's, the WMO's before the centres'. */
+const TABLES = [
+  WMO_PARAMETERS,
+  NCEP_PARAMETERS,
+  DWD_PARAMETERS,
+  ECMWF_PARAMETERS,
+  WMO_TABLES,
+  NCEP_TABLES,
+  DWD_TABLES,
+  ECMWF_TABLES,
+  JMA_TABLES,
+];
 
 let known: Map<string, KnownParameter[]> | undefined;
 
@@ -23,7 +41,7 @@ export function knownShortNames(): readonly string[] {
 
 function readTables(): Map<string, KnownParameter[]> {
   const result = new Map<string, KnownParameter[]>();
-  for (const text of [WMO_PARAMETERS, NCEP_PARAMETERS, DWD_PARAMETERS, ECMWF_PARAMETERS]) {
+  for (const text of TABLES) {
     for (const line of text.trim().split("\n")) {
       const [, , shortName = "", units = "", name = ""] = line.split("|");
       // ecCodes' sign for a parameter that has no short name

@@ -3,15 +3,18 @@ import type { Product } from "../sections/product.ts";
 import { DWD_PARAMETERS } from "./dwd.ts";
 import { ECMWF_PARAMETERS } from "./ecmwf.ts";
 import { NCEP_PARAMETERS } from "./ncep.ts";
+import { bestMatch, type Facts, lookUp } from "./tables.ts";
 import { WMO_PARAMETERS } from "./wmo.ts";
 
 /** What a field is of. */
 export interface Parameter {
-  /** Code table 0.0: 0 meteorology, 1 hydrology, 2 land surface, 10 oceanography, … */
-  readonly discipline: number;
-  /** Code table 4.1. */
-  readonly category: number;
-  /** Code table 4.2. */
+  /** Edition 2, code table 0.0: 0 meteorology, 1 hydrology, 2 land surface, 10 oceanography, … */
+  readonly discipline?: number;
+  /** Edition 2, code table 4.1. */
+  readonly category?: number;
+  /** Edition 1: version of code table 2; from 128 on, and for numbers from 128 on, the centre's own. */
+  readonly table?: number;
+  /** Code table 4.2; in edition 1, code table 2. */
   readonly number: number;
   /** ecCodes' `shortName` ("2t", "tp", "gh"), or "unknown". Depends on level and statistics, not on the numbers alone. */
   readonly shortName: string;
@@ -21,22 +24,8 @@ export interface Parameter {
   readonly units: string;
 }
 
-type Condition = readonly [key: string, value: number | undefined];
-
-interface Entry {
-  readonly conditions: readonly Condition[];
-  readonly shortName: string;
-  readonly units: string;
-  readonly name: string;
-}
-
-type Table = ReadonlyMap<string, readonly Entry[]>;
-
 /** Tables of centres, by number in common code table C-11: they compete with the WMO's on equal terms. */
 const LOCAL_TABLES: Readonly<Record<number, string>> = { 7: NCEP_PARAMETERS, 78: DWD_PARAMETERS, 98: ECMWF_PARAMETERS };
-
-/** Tables by their text, parsed when first asked for. */
-const tables = new Map<string, Table>();
 
 /** Names a field's parameter by its numbers, level, statistics and centre, as ecCodes 2.28 does; "unknown" when nothing fits. */
 export function findParameter(discipline: number, identification: Identification, product: Product): Parameter {
@@ -56,24 +45,8 @@ export function findParameter(discipline: number, identification: Identification
   };
 }
 
-/** The entry with the most conditions among those that all hold; of equals the last, as in ecCodes' concepts. */
-function bestMatch(entries: readonly Entry[], facts: Readonly<Record<string, number | undefined>>): Entry | undefined {
-  let best: Entry | undefined;
-  for (const entry of entries) {
-    if (best && entry.conditions.length < best.conditions.length) continue;
-    if (entry.conditions.every(([key, value]) => isSame(facts[key], value))) best = entry;
-  }
-  return best;
-}
-
-/** Equal up to the rounding of a decimal scale factor. */
-function isSame(fact: number | undefined, wanted: number | undefined): boolean {
-  if (fact === undefined || wanted === undefined) return fact === wanted;
-  return Math.abs(fact - wanted) <= 1e-9 * Math.abs(wanted);
-}
-
 /** What conditions can ask for, by the words of the tables. */
-function factsOf(identification: Identification, product: Product): Record<string, number | undefined> {
+function factsOf(identification: Identification, product: Product): Facts {
   const range = product.statistics?.ranges[0];
   const { level } = product;
   return {
@@ -90,32 +63,4 @@ function factsOf(identification: Identification, product: Product): Record<strin
     lower: product.probability?.lowerLimit,
     local: identification.localTablesVersion,
   };
-}
-
-function lookUp(text: string, key: string): readonly Entry[] {
-  let table = tables.get(text);
-  if (!table) {
-    table = parseTable(text);
-    tables.set(text, table);
-  }
-  return table.get(key) ?? [];
-}
-
-function parseTable(text: string): Table {
-  const result = new Map<string, Entry[]>();
-  for (const line of text.trim().split("\n")) {
-    const [key = "", conditions = "", shortName = "", units = "", name = ""] = line.split("|");
-    const entries = result.get(key) ?? [];
-    entries.push({ conditions: parseConditions(conditions), shortName, units, name });
-    result.set(key, entries);
-  }
-  return result;
-}
-
-function parseConditions(text: string): Condition[] {
-  if (text === "") return [];
-  return text.split(" ").map((word) => {
-    const [key = "", value] = word.split("=");
-    return [key, value === "none" ? undefined : Number(value)];
-  });
 }

@@ -4,19 +4,21 @@ import type { HeaderSection } from "./sections.ts";
 
 /** Section 1: who made the message, when, and with which tables. Numbers are those of the WMO's code tables. */
 export interface Identification {
-  /** Common code table C-11. */
+  /** Common code table C-11; in edition 1, C-1. */
   readonly centre: number;
   readonly subCentre: number;
+  /** Version of the WMO's master tables; in edition 1, version of code table 2, which from 128 on is the centre's own. */
   readonly tablesVersion: number;
-  readonly localTablesVersion: number;
-  /** Code table 1.2: 0 analysis, 1 start of forecast, 2 verifying time of forecast, 3 observation time. */
-  readonly significanceOfReferenceTime: number;
   /** Reference time, ISO 8601 in UTC. */
   readonly reference: string;
+  /** Edition 2 only, as all that follow. */
+  readonly localTablesVersion?: number;
+  /** Code table 1.2: 0 analysis, 1 start of forecast, 2 verifying time of forecast, 3 observation time. */
+  readonly significanceOfReferenceTime?: number;
   /** Code table 1.3: 0 operational, 1 test, … */
-  readonly productionStatus: number;
+  readonly productionStatus?: number;
   /** Code table 1.4: 0 analysis, 1 forecast, 3 control forecast, 4 perturbed forecast, … */
-  readonly typeOfData: number;
+  readonly typeOfData?: number;
 }
 
 export function readIdentification(section: HeaderSection): Identification {
@@ -48,8 +50,20 @@ export function readIdentification(section: HeaderSection): Identification {
 
 /** A time of seven octets (year in two), as milliseconds since 1970; undefined when it is no date. */
 export function readTime(view: DataView, offset: number): number | undefined {
-  const [year, month, day] = [view.getUint16(offset), view.getUint8(offset + 2), view.getUint8(offset + 3)];
+  const [month, day] = [view.getUint8(offset + 2), view.getUint8(offset + 3)];
   const [hour, minute, second] = [view.getUint8(offset + 4), view.getUint8(offset + 5), view.getUint8(offset + 6)];
+  return timeOf(view.getUint16(offset), month, day, hour, minute, second);
+}
+
+/** Milliseconds since 1970; undefined when it is no date. */
+export function timeOf(
+  year: number,
+  month: number,
+  day: number,
+  hour: number,
+  minute: number,
+  second: number,
+): number | undefined {
   if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 60) return undefined;
   const time = new Date(0);
   // Not Date.UTC, which takes the years 0..99 for 1900..1999.

@@ -9,11 +9,14 @@ export interface Level {
   readonly value: number;
   /** Value of the second surface of a layer, in `units`. */
   readonly secondValue?: number;
-  /** Units of the values, "" when there are none. Pressure levels are in hPa, below 1 hPa in Pa, as their type says. */
+  /**
+   * Units of the values, "" when there are none; the same in both editions. Pressure levels are in hPa, below 1 hPa in Pa, as
+   * their type says.
+   */
   readonly units: string;
-  /** Type of first fixed surface, code table 4.5. */
+  /** Type of first fixed surface, code table 4.5; in edition 1 the type of level, code table 3. */
   readonly firstType: number;
-  /** Type of second fixed surface, code table 4.5; 255 is none. */
+  /** Type of second fixed surface, code table 4.5; 255 is none, as always in edition 1. */
   readonly secondType: number;
   /** First value as coded, before conversion to `units`; undefined when missing. */
   readonly codedValue: number | undefined;

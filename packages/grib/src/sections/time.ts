@@ -5,7 +5,7 @@ import { formatTime, readTime } from "./identification.ts";
 export interface FieldTime {
   /** Reference time (start of the forecast, or of the analysis), ISO 8601 with Z. */
   readonly reference: string;
-  /** Time since the reference; undefined when the product template is not known. */
+  /** Time since the reference; undefined when the product template, or in edition 1 the time range indicator, is not known. */
   readonly step?: Step;
   /**
    * Valid time, ISO 8601 with Z; undefined when the product template is not known. For statistics the end of the interval as
@@ -13,8 +13,8 @@ export interface FieldTime {
    */
   readonly valid?: string;
   /**
-   * ecCodes' `stepType` word for statistics over an interval: "accum", "avg", "max", …, or the number of code table 4.10 as
-   * text where it has none; undefined for instants.
+   * ecCodes' `stepType` word for statistics over an interval: "accum", "avg", "max", …, or the number of code table 4.10 (edition 1:
+   * of code table 5) as text where it has none; undefined for instants.
    */
   readonly statistic?: string;
 }
@@ -126,6 +126,19 @@ export function composeTime(
     ...describe(referenceMs, startMs, endMs, validMs),
     ...(statistic === undefined ? {} : { statistic }),
   };
+}
+
+/** Step and valid time of edition 1, from two amounts of a unit of code table 4.4; neither for a unit that is not known. */
+export function composeStep(
+  reference: string,
+  start: number,
+  end: number,
+  unit: number,
+): Pick<FieldTime, "step" | "valid"> {
+  const referenceMs = Date.parse(reference);
+  const startMs = addTime(referenceMs, start, unit);
+  const endMs = addTime(referenceMs, end, unit);
+  return startMs === undefined || endMs === undefined ? {} : describe(referenceMs, startMs, endMs, endMs);
 }
 
 /** The range that spans the interval between successive forecast times: with several, the first of increment type 2. */

@@ -1,5 +1,5 @@
-"""Writes grids.grib2 and grids.json: small fields on every kind of grid that ecCodes can place on a map, and where it places
-their values. Run in this folder with the Python that has ecCodes: /usr/bin/python3 make-grids.py
+"""Writes grids.grib2 and grids.json, and the same of edition 1: small fields on every kind of grid that ecCodes can place on a map,
+and where it places their values. Run in this folder with the Python that has ecCodes: /usr/bin/python3 make-grids.py
 
 Values count the stored order, so that a point of ecCodes' iterator tells by its value which stored value it is of: for
 projections ecCodes turns values into west-east, south-north order before it iterates.
@@ -103,6 +103,55 @@ def cases():
             yield f"{name}, scanning mode {mode}", "regular_ll_sfc_grib2", base | {"scanningMode": mode}, None
 
 
+def edition1_cases():
+    """As cases(). Edition 1 codes angles in thousandths of a degree, and earths as one sphere or one spheroid (flag 64)."""
+    regular = "regular_ll_sfc_grib1"
+    for mode, keys in [(0, {}), (64, northward), (128, westward), (192, northward | westward), (32, {}), (96, northward)]:
+        yield f"regular, scanning mode {mode}", regular, latlon | {"scanningMode": mode} | keys, None
+    yield "regular, one point", regular, latlon | {"Ni": 1, "Nj": 1, "latitudeOfLastGridPointInDegrees": 60,
+                                                    "longitudeOfLastGridPointInDegrees": 350}, None
+    yield "regular, round the globe from the date line", regular, latlon | {
+        "Ni": 8, "longitudeOfFirstGridPointInDegrees": -180, "longitudeOfLastGridPointInDegrees": 135,
+        "iDirectionIncrementInDegrees": 45}, None
+    for mode, keys in [(0, {}), (64, northward), (96, northward)]:
+        yield f"rotated, scanning mode {mode}", "rotated_ll_sfc_grib1", latlon | {
+            "latitudeOfSouthernPoleInDegrees": -36.088, "longitudeOfSouthernPoleInDegrees": 245.305, "scanningMode": mode} | keys, None
+    yield "reduced, global", "reduced_ll_sfc_grib1", {}, None
+    for west, east in ((0, 30), (350, 20)):
+        yield f"reduced, from {west} to {east}", "reduced_ll_sfc_grib1", {
+            "Nj": 3, "latitudeOfFirstGridPointInDegrees": 10, "latitudeOfLastGridPointInDegrees": 8,
+            "longitudeOfFirstGridPointInDegrees": west, "longitudeOfLastGridPointInDegrees": east,
+            "jDirectionIncrementInDegrees": 1}, [20, 25, 30]
+    yield "Gaussian N32", "regular_gg_sfc_grib1", {}, None
+    yield "Gaussian N32, south to north", "regular_gg_sfc_grib1", {
+        "scanningMode": 64, "latitudeOfFirstGridPointInDegrees": -87.864, "latitudeOfLastGridPointInDegrees": 87.864}, None
+    for n in (80, 320):
+        yield f"reduced Gaussian N{n}", f"reduced_gg_pl_{n}_grib1", {}, None
+    yield "octahedral O48", "reduced_gg_pl_48_grib1", {"longitudeOfLastGridPointInDegrees": 358.302}, octahedral(48)
+    # Lists are those of whole circles; how many points the area has only the data tell, and those of a constant do not.
+    area = {"Nj": 3, "latitudeOfFirstGridPointInDegrees": 2.798, "latitudeOfLastGridPointInDegrees": -0.933,
+            "longitudeOfFirstGridPointInDegrees": 10.5, "longitudeOfLastGridPointInDegrees": 55, "points": 72}
+    yield "reduced Gaussian N48, an area", "reduced_gg_pl_48_grib1", area, [192, 190, 192]
+    yield "reduced Gaussian N48, an area, constant", "reduced_gg_pl_48_grib1", area | {"constant": True}, [192, 190, 192]
+    polar1 = polar | {"latitudeOfFirstGridPointInDegrees": 60.5}
+    del polar1["LaDInDegrees"]
+    lambert1 = {key: value for key, value in lambert.items() if key != "LaDInDegrees"}
+    lambert1_south = {key: value for key, value in lambert_south.items() if key != "LaDInDegrees"}
+    # ecCodes takes Ny for Nx here.
+    mercator1 = {"Ni": 6, "Nj": 4} | {key: value for key, value in mercator.items() if key not in ("orientationOfTheGrid", "Nx", "Ny")} | {
+        "latitudeOfFirstGridPointInDegrees": -18.073}
+    for flags, earth in ((0, "sphere"), (64, "spheroid")):
+        keys = {"resolutionAndComponentFlags": flags}
+        yield f"Lambert tangent, {earth}", regular, lambert1 | keys, None
+        yield f"Lambert secant, {earth}", regular, lambert1 | {"Latin1InDegrees": 25, "Latin2InDegrees": 60} | keys, None
+        yield f"Mercator, {earth}", regular, mercator1 | keys, None
+    yield "Lambert in the south, spheroid", regular, lambert1_south | {"resolutionAndComponentFlags": 64}, None
+    # In the south ecCodes 2.28 takes the plane of the north.
+    yield "polar in the north", regular, polar1, None
+    for name, base in (("Lambert", lambert1), ("polar", polar1), ("Mercator", mercator1)):
+        yield f"{name}, scanning mode 96", regular, base | {"scanningMode": 96}, None
+
+
 def count_of(keys, pl, handle):
     if pl is not None:
         return sum(pl)
@@ -115,6 +164,7 @@ def count_of(keys, pl, handle):
 def make(sample, keys, pl):
     handle = eccodes.codes_grib_new_from_samples(sample)
     keys = dict(keys)
+    constant, points_in_area = keys.pop("constant", False), keys.pop("points", None)
     if "gridType" in keys:
         eccodes.codes_set(handle, "gridType", keys.pop("gridType"))
     if pl is not None:
@@ -123,11 +173,11 @@ def make(sample, keys, pl):
         eccodes.codes_set_array(handle, "pl", pl)
     for key, value in keys.items():
         eccodes.codes_set(handle, key, value)
-    count = count_of(keys, pl, handle)
+    count = points_in_area or count_of(keys, pl, handle)
     eccodes.codes_set(handle, "packingType", "grid_simple")
     eccodes.codes_set(handle, "decimalPrecision", 0)
     # Large fields as a constant, so that the file stays small: these are stored as ecCodes iterates.
-    large = count > 100
+    large = count > 100 or constant
     eccodes.codes_set_values(handle, [0.0] * count if large else [float(i) for i in range(count)])
     # Keys that depend on others (the radius of shape 1) are right once the message is read anew.
     return eccodes.codes_new_from_message(eccodes.codes_get_message(handle)), large
@@ -144,13 +194,19 @@ def points(handle, large):
     return sorted(found)[::step] + [found[-1]] * large
 
 
-described = []
-with open("grids.grib2", "wb") as out:
-    for name, sample, keys, pl in cases():
-        handle, large = make(sample, keys, pl)
-        described.append({"name": name, "gridType": eccodes.codes_get(handle, "gridType"), "points": points(handle, large)})
-        eccodes.codes_write(handle, out)
-        eccodes.codes_release(handle)
+def write(name, suffix, described):
+    """The messages of cases and where ecCodes places their values."""
+    lines = []
+    with open(name + suffix, "wb") as out:
+        for what, sample, keys, pl in described:
+            handle, large = make(sample, keys, pl)
+            case = {"name": what, "gridType": eccodes.codes_get(handle, "gridType"), "points": points(handle, large)}
+            lines.append(json.dumps(case, separators=(",", ":")))
+            eccodes.codes_write(handle, out)
+            eccodes.codes_release(handle)
+    with open(name + ".json", "w") as out:
+        out.write("[\n" + ",\n".join(lines) + "\n]\n")
 
-with open("grids.json", "w") as out:
-    out.write("[\n" + ",\n".join(json.dumps(case, separators=(",", ":")) for case in described) + "\n]\n")
+
+write("grids", ".grib2", cases())
+write("edition1-grids", ".grib1", edition1_cases())

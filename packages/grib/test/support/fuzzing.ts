@@ -24,13 +24,20 @@ const FILES = [
   "Z__C_RJTD_20160822020000_NOWC_GPV_Ggis10km_Pphw10_FH0000-0100_grib2.bin",
   "aqm.t12z.ave_1hr_o3-HI-mercator.grib2",
   "regular_gg_ml.grib",
+  // Edition 1.
   "scanning_mode_64.grib",
+  "ecmwf_soil_8vars_tiny.grib1",
+  "fields_with_missing_values.grib",
+  "reduced_gg.grib",
+  "spherical_harmonics.grib",
+  "CMC_reg_WIND_ISBL_300_ps60km_2010052400_P012.grib",
 ];
 
 /** Small files to damage: real ones, messages of each packing and grid, and our own. */
 export async function loadSeeds(): Promise<Uint8Array[]> {
   const seeds = FILES.map(readFixture);
-  for (const bytes of [readData("packings.grib2"), readData("jpeg2000.grib2"), readData("grids.grib2")]) {
+  for (const name of ["packings.grib2", "jpeg2000.grib2", "grids.grib2", "edition1.grib1"]) {
+    const bytes = readData(name);
     let index = 0;
     for await (const message of openGrib(bytes)) {
       if (index++ % 5 === 0) seeds.push(bytes.slice(message.offset, message.offset + message.length));
@@ -107,15 +114,7 @@ const NASTY = [0, 1, 4, 5, 0x7f, 0x80, 0xff, 0xfffe, 0xffff, 0x7fffffff, 0x80000
 function damageData(seeds: readonly Uint8Array[], random: Random): Uint8Array {
   const bytes = seeds[random(seeds.length)]!.slice();
   const view = new DataView(bytes.buffer);
-  const ranges: [from: number, to: number][] = [];
-  for (let at = 16; at + 5 <= bytes.length;) {
-    const length = view.getUint32(at);
-    const section = bytes[at + 4]!;
-    if (length < 5 || at + length > bytes.length) break;
-    if (section === 5) ranges.push([at + 11, at + length]);
-    if (section >= 6) ranges.push([at + 5, at + length]);
-    at += length;
-  }
+  const ranges = bytes[7] === 1 ? dataRanges1(bytes, view) : dataRanges2(bytes, view);
   for (let round = 1 + random(4); round > 0 && ranges.length > 0; round--) {
     const [from, to] = ranges[random(ranges.length)]!;
     const at = from + random(Math.min(to - from, random(2) === 0 ? 40 : to - from));
@@ -126,6 +125,37 @@ function damageData(seeds: readonly Uint8Array[], random: Random): Uint8Array {
     else bytes[at] = random(256);
   }
   return bytes;
+}
+
+type Range = [from: number, to: number];
+
+/** Sections 5, 6 and 7 of edition 2, behind what the scan looks at. */
+function dataRanges2(bytes: Uint8Array, view: DataView): Range[] {
+  const ranges: Range[] = [];
+  for (let at = 16; at + 5 <= bytes.length;) {
+    const length = view.getUint32(at);
+    const section = bytes[at + 4]!;
+    if (length < 5 || at + length > bytes.length) break;
+    if (section === 5) ranges.push([at + 11, at + length]);
+    if (section >= 6) ranges.push([at + 5, at + length]);
+    at += length;
+  }
+  return ranges;
+}
+
+/** Of edition 1 all that follows section 1, without the lengths of sections. */
+function dataRanges1(bytes: Uint8Array, view: DataView): Range[] {
+  const ranges: Range[] = [];
+  const flags = bytes[15] ?? 0;
+  const sections = 2 + (flags & 0x80 ? 1 : 0) + (flags & 0x40 ? 1 : 0);
+  let at = 8;
+  for (let section = 0; section < sections && at + 3 <= bytes.length; section++) {
+    const length = (view.getUint16(at) << 8) | bytes[at + 2]!;
+    if (length < 6 || at + length > bytes.length) break;
+    if (section > 0) ranges.push([at + 3, at + length]);
+    at += length;
+  }
+  return ranges;
 }
 
 function damageAnywhere(seeds: readonly Uint8Array[], random: Random): Uint8Array {

@@ -76,7 +76,8 @@ async function readFields(path: string): Promise<Field[]> {
     };
     for await (const message of openGrib({ size, read })) {
       const { parameter, time } = message;
-      if (!time.step) continue;
+      // What has neither a name nor edition 2's numbers cannot be selected.
+      if (!time.step || (parameter.shortName === "unknown" && parameter.discipline === undefined)) continue;
       fields.push({
         message,
         parameter:

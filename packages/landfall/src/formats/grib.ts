@@ -152,7 +152,7 @@ function fieldOf(
   if (reference === undefined || !time.step) {
     throw new LandfallError(
       "unsupported-format",
-      `the field at byte ${message.offset} has product template 4.${message.productTemplate}, whose times are not known`,
+      `the field at byte ${message.offset} has ${timesOf(message)}, whose times are not known`,
     );
   }
   const grid = gridOf(message);
@@ -183,7 +183,8 @@ function fieldOf(
 function conversionOf({ parameter, offset }: GribMessage, variable: string, select: GribSelect): Conversion {
   const asTheyAre = { scale: 1, offset: 0 };
   const wanted = select.units ?? (select.name === undefined ? undefined : describeParameter(select.name)?.units);
-  if (wanted === undefined || parameter.units === "unknown") return asTheyAre;
+  // "~": a table that names a parameter and not its units
+  if (wanted === undefined || ["unknown", "~", ""].includes(parameter.units)) return asTheyAre;
   const given = cfUnits(parameter.units);
   const found = conversion(given, wanted) ?? (select.units === undefined ? undefined : asTheyAre);
   if (found) return found;
@@ -191,6 +192,11 @@ function conversionOf({ parameter, offset }: GribMessage, variable: string, sele
     "unsupported-format",
     `the field "${parameter.shortName}" at byte ${offset} is in ${parameter.units}, which nothing here turns into ${wanted}: give variable "${variable}" its units in the config`,
   );
+}
+
+/** What says how the times of a field are coded. */
+function timesOf({ productTemplate, time }: GribMessage): string {
+  return productTemplate === undefined ? `time range ${time.statistic}` : `product template 4.${productTemplate}`;
 }
 
 function gridOf(message: GribMessage): HorizontalGrid {
@@ -210,12 +216,15 @@ function gridOf(message: GribMessage): HorizontalGrid {
   return { lat: ends(latitude), lon: ends(longitude) };
 }
 
+/** Edition 1 has a table and a number. */
+function numbersOf({ table, discipline, category, number }: GribMessage["parameter"]): string {
+  return (table === undefined ? [discipline, category, number] : [table, number]).join(".");
+}
+
 /** What tells fields apart that one select takes. */
 function identityOf({ parameter, level, time, ensemble, probability, percentile }: GribMessage): string {
   return [
-    parameter.shortName === "unknown"
-      ? `parameter ${parameter.discipline}.${parameter.category}.${parameter.number}`
-      : parameter.shortName,
+    parameter.shortName === "unknown" ? `parameter ${numbersOf(parameter)}` : parameter.shortName,
     `${level.type} ${level.value}${level.secondValue === undefined ? "" : `-${level.secondValue}`}`,
     `${time.statistic ?? "instant"} ${time.step?.start}-${time.step?.end} h`,
     ensemble && `member ${JSON.stringify(ensemble)}`,

@@ -18,7 +18,9 @@ const spellings: Readonly<Record<string, string>> = {
   Degree: "degree",
   "degree true": "degree",
   "Degree true": "degree",
+  degrees: "degree",
   "ms-1": "m s-1",
+  "w m-2": "W m-2",
   "Jm-2": "J m-2",
   "kg kg-1m-3": "kg kg-1 m-3",
 };
@@ -53,7 +55,10 @@ const sameAs: Readonly<Record<string, readonly [units: string, scale: number, of
   degC: [["K", 1, 273.15]],
   Pa: [["hPa", 0.01]],
   hPa: [["Pa", 100]],
-  "m s-1": [["km h-1", 3.6]],
+  "m s-1": [
+    ["km h-1", 3.6],
+    ["kg m-2 s-1", 1000],
+  ],
 };
 
 /** Units of a GRIB table as CF and UDUNITS write them: "m s**-1" is "m s-1", "(0 - 1)" is "1". */
