@@ -43,6 +43,11 @@ export async function describeGribFile(path: string): Promise<ConfigOutline> {
   const variables = outlineVariables(fields, member, notes);
   if (variables.length === 0)
     throw new LandfallError("unsupported-format", `${basename(path)} has no field that a variable can be made of`);
+  const undecoded = distinct(
+    fields.filter(({ message }) => !message.packing.supported).map(({ message }) => message.packing.name),
+  );
+  if (undecoded.length > 0)
+    notes.push(`fields packed as ${undecoded.join(", ")} cannot be decoded: a file with them will be refused`);
   const extension = extname(path);
   return {
     origin: `Grid and variables as found in ${basename(path)}.`,

@@ -267,7 +267,7 @@ export class TaskWorker {
       commit.state === "held" || commit.state === "unchanged" || commit.state === "removed" ? commit.state : "built";
     this.#report(kind, definition.name, lease.subject, {
       ...about,
-      message: commit.state === "held" ? heldBy(commit.checks) : "",
+      message: commit.state === "held" ? heldBy(commit.checks) : report.log.join("; "),
     });
   }
 

@@ -154,6 +154,18 @@ describe("building (rules 8 to 12)", () => {
     address.remove();
   });
 
+  it("says which lead times it leaves out, as none of the declared", async () => {
+    await using lake = await openSmallLake({ gated: false });
+    await lake.put("a.grib2", [
+      { variable: "t2m", lead: 0, value: 280 },
+      { variable: "t2m", lead: 5, value: 281 },
+    ]);
+    await lake.settle();
+    const [built] = lake.events.filter(({ kind, dataset }) => kind === "built" && dataset === "run");
+    expect(built?.message).toMatch(/^left out, as the declared lead times have no 5:/);
+    expect(await lake.show("run", runPartition, "t2m")).toEqual([...all(280), ...all(null), ...all(null)]);
+  });
+
   it("takes up again what was given up once the recipe has changed", async () => {
     const address = temporaryCatalog();
     const first = await openSmallLake({ catalogAddress: address.path });

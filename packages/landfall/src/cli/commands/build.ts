@@ -50,7 +50,7 @@ export async function build(
       onEvent(event) {
         done++;
         const what = `${event.dataset}/${safeText(event.subject)}`;
-        if (!out.live || bad.includes(event.kind as RunState))
+        if (!out.live || event.message !== "" || bad.includes(event.kind as RunState))
           out.note(
             `${event.kind.padEnd(9)} ${what}  ${durationText(event.ms)}${event.message ? `  ${event.message}` : ""}`,
           );

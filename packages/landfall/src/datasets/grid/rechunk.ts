@@ -237,13 +237,21 @@ async function finish(
     bounds: { lat: [lat[0], lat[1]] as const, lon: [lon[0], lon[1]] as const },
     times: present.map((lead) => ({ reference: init?.type === "time" ? init.value : 0, lead })),
   };
-  const offAxis = present.filter((lead) => !options.leads.includes(lead)).length;
-  if (offAxis > 0) context.log(`${offAxis} lead times are not on the declared axis and are left out`);
+  const offAxis = present.filter((lead) => !options.leads.includes(lead)).toSorted((a, b) => a - b);
+  if (offAxis.length > 0) context.log(offAxisText(offAxis));
   const { lead } = model;
   const values = results.length * (lead?.values.length ?? 1) * lat[2] * lon[2];
   return {
     ...content,
     checks: options.checks.map((check) => judge(check, subject)),
-    figures: { inputs: input.contents.length, offAxis, values },
+    figures: { inputs: input.contents.length, offAxis: offAxis.length, values },
   };
+}
+
+/** Lead times that the sentence names. */
+const namedLeads = 4;
+
+function offAxisText(leads: readonly number[]): string {
+  const more = leads.length > namedLeads ? ` and ${leads.length - namedLeads} more` : "";
+  return `left out, as the declared lead times have no ${leads.slice(0, namedLeads).join(", ")}${more}: add what is to be kept to \`complete\` or \`rechunk\``;
 }
