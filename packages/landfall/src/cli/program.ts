@@ -236,7 +236,7 @@ function makeProgram(finish: (code: number) => void): Command {
 
   command("point", "the values at a place", [
     "landfall point runs --lat 35.7 --lon 139.7",
-    "landfall point runs --lat 35.7 --lon 139.7 --variables t2m,u10 --run 2026-11-20T00:00:00Z",
+    "landfall point runs --lat 35.7 --lon 139.7 --variables t2m,u10 --lead 0/48 --run 2026-11-20T00:00:00Z",
     "landfall point runs --lat 35.7 --lon 139.7 --at 2026-11-20T06:00:00Z   # as the lake was then",
   ])
     .argument("<dataset>")
@@ -245,6 +245,8 @@ function makeProgram(finish: (code: number) => void): Command {
     .option("--variables <names>", "variables with commas between (default: all)")
     .option("--run <time>", "start of the forecast run (default: the newest)")
     .option("--datetime <times>", "valid times: one, or from/to (default: all)")
+    .option("--lead <hours>", "lead times: one, several with commas, or from/to (default: all)")
+    .option("--z <levels>", "levels: one, several with commas, or from/to (default: all)")
     .option("--at <state>", "an earlier state of the lake: a time, or a lake number")
     .addOption(new Option("--method <name>", "how cells become a point").choices(["nearest", "bilinear"]))
     .action(

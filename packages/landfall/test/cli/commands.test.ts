@@ -85,6 +85,8 @@ test("the life of a lake, command by command", async () => {
   expect((await json<Build>("build")).value).toMatchObject({ removed: 1, built: 1 });
   const gap = await json<{ data: { t2m: (number | null)[] } }>("point", "runs", "--lat", "0", "--lon", "1");
   expect(gap.value.data.t2m.map((value) => (value === null ? null : Math.round(value)))).toEqual([280, null, 286]);
+  const some = await json<{ lead: number[] }>("point", "runs", "--lat", "0", "--lon", "1", "--lead", "3/6");
+  expect(some.value.lead).toEqual([3, 6]);
   const before = await json<{ data: { t2m: number[] } }>("point", "runs", "--lat", "0", "--lon", "1", "--at", "9");
   expect(before.value.data.t2m).toHaveLength(3);
 

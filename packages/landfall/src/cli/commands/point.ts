@@ -11,6 +11,8 @@ export interface PointOptions {
   readonly at?: string;
   readonly run?: string;
   readonly datetime?: string;
+  readonly lead?: string;
+  readonly z?: string;
   readonly method?: string;
 }
 
@@ -44,7 +46,7 @@ export async function point(context: CommandContext, dataset: string, options: P
     const path = options.run === undefined ? collection : `${collection}/instances/${encodeURIComponent(options.run)}`;
     const query: Record<string, string> = { f: "json", coords: `POINT(${options.lon} ${options.lat})` };
     if (options.variables !== undefined) query["parameter-name"] = options.variables;
-    for (const name of ["at", "datetime", "method"] as const) {
+    for (const name of ["at", "datetime", "lead", "z", "method"] as const) {
       const value = options[name];
       if (value !== undefined) query[name] = value;
     }

@@ -156,9 +156,13 @@ async function collectFiles(paths: readonly string[], options: PutOptions): Prom
     }
     const full = resolve(path);
     const found = await stat(full).catch((error: unknown) => {
-      throw new LandfallError("bad-request", `${path} cannot be read: ${error instanceof Error ? error.message : ""}`, {
-        cause: error,
-      });
+      throw new LandfallError(
+        "bad-request",
+        `${path} cannot be read, so nothing has landed: ${error instanceof Error ? error.message : ""}`,
+        {
+          cause: error,
+        },
+      );
     });
     if (found.isDirectory()) for await (const file of walk(full, "")) files.push(file);
     else
