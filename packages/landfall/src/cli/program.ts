@@ -176,12 +176,14 @@ function makeProgram(finish: (code: number) => void): Command {
     "landfall ls runs/2026 --all       # every version whose key begins so, removed ones too",
     "landfall ls --datasets",
     "landfall ls --partitions gfs",
+    "landfall ls --partitions gfs --at 2026-11-20T06:00Z   # as the lake was then; also gfs@46",
   ])
     .argument("[prefix]", "text that keys begin with")
     .option("--source <name>", "objects of this source only")
     .option("--all", "all versions, removed ones too")
     .addOption(new Option("--datasets", "the datasets instead").conflicts("partitions"))
     .option("--partitions <dataset>", "the partitions of a dataset instead")
+    .option("--at <state>", "an earlier state of the lake: a time, or a lake number")
     .action(run(async (context, options, args) => (await import("./commands/ls.ts")).ls(context, args[0], options)));
 
   command("get", "read an object back, exactly as it landed", [
@@ -239,7 +241,7 @@ function makeProgram(finish: (code: number) => void): Command {
     "landfall point runs --lat 35.7 --lon 139.7 --variables t2m,u10 --run 2026-11-20T00:00:00Z",
     "landfall point runs --lat 35.7 --lon 139.7 --at 2026-11-20T06:00:00Z   # as the lake was then",
   ])
-    .argument("<dataset>")
+    .argument("<dataset>", "a dataset, or dataset@state for an earlier state of the lake")
     .addOption(new Option("--lat <degrees>", "latitude, north positive").argParser(degrees(90)).makeOptionMandatory())
     .addOption(new Option("--lon <degrees>", "longitude, east positive").argParser(degrees(540)).makeOptionMandatory())
     .option("--variables <names>", "variables with commas between (default: all)")

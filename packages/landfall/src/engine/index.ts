@@ -26,6 +26,7 @@ export {
 export { engineIntake } from "./intake.ts";
 export { runJob } from "./job.ts";
 export type { EngineEvent, EngineParts } from "./parts.ts";
+export { datasetAt, type PastDataset, type PastPartition, partitionsAt } from "./past.ts";
 export { inlinePool, type Pool, ThreadPool } from "./pool.ts";
 export { TaskWorker, type WorkerOptions } from "./worker.ts";
 export {

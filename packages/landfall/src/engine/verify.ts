@@ -344,7 +344,7 @@ async function rebuildFromPartitions(
       .where("versions.key", "=", key)
       .where("versions.number", "=", number)
       .executeTakeFirst();
-    if (!version || version.expired === 1) {
+    if (!version || version.expired !== 0) {
       differences.push(`its input ${dataset} ${key} of number ${number} has expired`);
       continue;
     }

@@ -1,5 +1,5 @@
-import { type Catalog, type Change, replay } from "../catalog/index.ts";
-import { canonicalJson, type EpochMs, isLandfallError, LandfallError } from "../core/index.ts";
+import { type Catalog, type Change, noteMoment, replay } from "../catalog/index.ts";
+import { canonicalJson, type EpochMs, isLandfallError, LandfallError, lakeNumber } from "../core/index.ts";
 import type { Store } from "../store/index.ts";
 import { type LakeIdentity, readIdentity, writeIdentity } from "./identity.ts";
 
@@ -136,7 +136,10 @@ export async function rebuildCatalog(
   let number = 0;
   for await (const read of readJournal(store)) {
     await catalog.aside(async (db) => {
-      for (const entry of read) await replay(db, entry.changes);
+      for (const { number: own, at, changes } of read) {
+        await replay(db, changes);
+        await noteMoment(db, lakeNumber(own), at);
+      }
     });
     entries += read.length;
     number = read.at(-1)?.number ?? number;

@@ -30,3 +30,8 @@ export function preferredType(accept: string | undefined, offered: readonly stri
 export function baseUrl(request: FastifyRequest): string {
   return `${request.protocol}://${request.host}`;
 }
+
+/** Every answer about data says which lake number it is of. */
+export function tellNumber(reply: FastifyReply, number: number): void {
+  void reply.header("landfall-number", number);
+}

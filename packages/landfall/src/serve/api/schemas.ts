@@ -18,6 +18,14 @@ export const page = <T extends TSchema>(item: T) =>
     next: nullable(Type.String({ description: "cursor of the next page; null on the last" })),
   });
 
+/** Of every read of the lake's state. */
+export const At = Type.Optional(
+  Type.String({
+    maxLength: 60,
+    description: "An earlier state: a lake number, or a time. Default the newest.",
+  }),
+);
+
 export const PartitionState = Type.Enum(["current", "stale", "waiting", "held"]);
 export const InputState = Type.Enum(["pending", "accepted", "refused", "held", "replaced", "removed"]);
 export const RunState = Type.Enum(["accepted", "built", "unchanged", "refused", "held", "failed", "removed"]);
@@ -51,8 +59,11 @@ export const Dataset = Type.Object({
       stored: Type.String({ description: "type of the stored cells" }),
     }),
   ),
-  partitions: Type.Record(Type.String(), Type.Integer()),
-  inputs: Type.Record(Type.String(), Type.Integer()),
+  partitions: Type.Record(Type.String(), Type.Integer(), {
+    description:
+      "how many are current, stale, waiting, held; of an earlier state how many were visible, and how many of these have expired",
+  }),
+  inputs: Type.Record(Type.String(), Type.Integer(), { description: "by state; of an earlier state it is not kept" }),
   links: Type.Object({ partitions: Type.String(), zarr: Type.String(), edr: Type.Array(Type.String()) }),
 });
 
@@ -81,6 +92,11 @@ export const Version = Type.Object({
   bytes: Type.Integer(),
   inputs: Free,
 });
+
+/** A partition as it was at an earlier number: the version that was visible then. */
+export const PastPartition = Type.Object({ dataset: Type.String(), key: Type.String(), ...Version.properties });
+
+export const PastPartitionDetail = Type.Object({ ...PastPartition.properties, stats: Free });
 
 export const PartitionDetail = Type.Object({ ...Partition.properties, versions: Type.Array(Version), stats: Free });
 

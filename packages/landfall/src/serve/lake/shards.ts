@@ -52,7 +52,7 @@ export class Shards {
       .where("key", "=", partition.key)
       .where("number", "=", partition.number)
       .executeTakeFirst();
-    if (!row || row.expired === 1) throw expired(partition);
+    if (!row || row.expired !== 0) throw expired(partition);
     const files = new Map((JSON.parse(row.files) as BuiltFile[]).map(({ name, size }) => [name, size]));
     this.#files.set(partition.folder, files, files.size + 1);
     return files;
@@ -72,7 +72,7 @@ export class Shards {
       .where("key", "=", partition.key)
       .where("number", "=", partition.number)
       .executeTakeFirst();
-    if (isMissing && (!row || row.expired === 1 || row.until !== null)) return expired(partition);
+    if (isMissing && (!row || row.expired !== 0 || row.until !== null)) return expired(partition);
     return new LandfallError(
       "store-corrupt",
       `a file of ${partition.dataset} ${partition.key} is ${isMissing ? "missing" : `damaged (${error.code})`}: restore the store, or build the partition again`,
