@@ -277,6 +277,19 @@ function makeProgram(finish: (code: number) => void): Command {
       run(async (context, options, args) => (await import("./commands/runs.ts")).runs(context, args[0], options)),
     );
 
+  command("history", "the versions of a dataset's partitions, newest first: what made each, and how long it stays", [
+    "landfall history gfs",
+    "landfall history gfs --partition 'init=2026-11-2*' --limit 500",
+  ])
+    .argument("<dataset>")
+    .option("--partition <key>", "only this partition, or those that fit a pattern with * and ?")
+    .addOption(new Option("--limit <number>", "how many versions").default(100).argParser(wholeNumber(1, 100_000)))
+    .action(
+      run(async (context, options, args) =>
+        (await import("./commands/history.ts")).history(context, args[0] ?? "", options),
+      ),
+    );
+
   command("gc", "delete the files of expired versions and lost builds", [
     "landfall gc --dry-run",
     "landfall gc --grace 1d",

@@ -87,20 +87,6 @@ test("the life of a lake, command by command", async () => {
   expect(gap.value.data.t2m.map((value) => (value === null ? null : Math.round(value)))).toEqual([280, null, 286]);
   const before = await json<{ data: { t2m: number[] } }>("point", "runs", "--lat", "0", "--lon", "1", "--at", "9");
   expect(before.value.data.t2m).toHaveLength(3);
-  expect((await json("point", "runs@9", "--lat", "0", "--lon", "1")).value).toEqual(before.value);
-  const then = await json<{ number: number; objects: { key: string; removed: null }[] }>("ls", "--at", "9");
-  expect(then.value.number).toBe(9);
-  expect(then.value.objects.map(({ key, removed: at }) => [key, at])).toEqual(
-    ["f000.grib2", "f003.grib2", "f006.grib2"].map((key) => [key, null]),
-  );
-  expect((await run("ls", "--at", "9", "f003")).stdout).toContain("landed as 2");
-  expect((await json("ls", "--partitions", "raw@9")).value).toMatchObject({ number: 9, partitions: [{}, {}, {}] });
-  expect((await json("ls", "--partitions", "raw")).value).toMatchObject({ partitions: [{}, {}] });
-  expect((await json("ls", "--datasets", "--at", "9")).value).toMatchObject({
-    datasets: [{ name: "raw", partitions: { visible: 3 } }, { name: "runs" }],
-  });
-  expect((await json("ls", "--at", "9999")).code).toBe(2);
-
   const all = await json<{ objects: { key: string; removed: number | null }[] }>("ls", "--all");
   expect(all.value.objects.map(({ removed: at }) => at === null)).toEqual([true, false, true]);
   expect((await run("get", "f000.grib2", "--to", join(file("x", ""), "../back.grib2"))).code).toBe(0);

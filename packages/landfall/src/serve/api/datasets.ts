@@ -6,6 +6,7 @@ import { isoTime, LandfallError } from "../../core/index.ts";
 import {
   type BuiltFile,
   datasetAt,
+  history,
   type LakeStatus,
   lakeStatus,
   type PastDataset,
@@ -14,6 +15,7 @@ import {
   partitionState,
   type PartitionState as PartitionStateName,
   planLake,
+  type VersionHistory as VersionOfHistory,
 } from "../../engine/index.ts";
 import type { App } from "../app.ts";
 import { collectionAddress } from "../edr/documents.ts";
@@ -36,6 +38,7 @@ import {
   PastPartitionDetail,
   PlanItem,
   Status,
+  VersionHistory,
 } from "./schemas.ts";
 
 const tags = ["api"];
@@ -217,6 +220,36 @@ export function datasetRoutes(app: App, serving: Serving): void {
     },
   );
 
+  app.get(
+    "/api/datasets/:name/history",
+    {
+      schema: {
+        tags,
+        summary: "Versions of a dataset's partitions, newest first: what made each and what became of it",
+        params: NameParams,
+        querystring: Type.Object(
+          {
+            ...PageQuery,
+            partition: Type.Optional(
+              Type.String({ maxLength: 1200, description: "a key, or a pattern of keys with * and ?" }),
+            ),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: page(VersionHistory), ...problemResponses },
+      },
+    },
+    async (request) => {
+      const { name } = request.params;
+      views.dataset(await heads.current(), name);
+      const { limit = defaultLimit, cursor, partition } = request.query;
+      const after = readCursor(cursor, ["number", "string"]);
+      const before = after && { number: after[0], partition: after[1] };
+      const found = await history(lake, name, { limit: limit + 1, partition, before });
+      return cutPage(found, limit, historyAnswer, (version) => [version.number, version.partition]);
+    },
+  );
+
   /** Partitions that have come and gone are left out, as in the status. */
   function partitionRows() {
     return db
@@ -295,6 +328,17 @@ function partitionAnswer(row: PartitionTable & { readonly state: PartitionStateN
     deadline: row.deadline_at === null ? null : isoTime(row.deadline_at),
     builtAt: row.built_at === 0 ? null : isoTime(row.built_at),
     builtMs: row.built_ms,
+  };
+}
+
+function historyAnswer({ at, untilAt, expiresAt, changes, unchanged, ...rest }: VersionOfHistory) {
+  return {
+    ...rest,
+    at: isoTime(at),
+    untilAt: untilAt === null ? null : isoTime(untilAt),
+    expiresAt: expiresAt === null ? null : isoTime(expiresAt),
+    changes: [...changes],
+    unchanged: unchanged.map((commit) => ({ ...commit, at: isoTime(commit.at) })),
   };
 }
 

@@ -100,6 +100,40 @@ export const PastPartitionDetail = Type.Object({ ...PastPartition.properties, st
 
 export const PartitionDetail = Type.Object({ ...Partition.properties, versions: Type.Array(Version), stats: Free });
 
+export const VersionHistory = Type.Object({
+  dataset: Type.String(),
+  partition: Type.String(),
+  number: Number,
+  at: Time,
+  run: nullable(Type.String({ description: "the run that committed it" })),
+  recipe: Type.String(),
+  generation: Type.Integer(),
+  recipeChanged: Type.Boolean({ description: "made under another recipe than the version before" }),
+  content: Type.String({ description: "hash of what a reader sees" }),
+  bytes: Type.Integer(),
+  inputs: Type.Integer({ description: "how many inputs it was made of" }),
+  changes: Type.Array(
+    Type.Object({
+      kind: Type.Enum(["added", "removed", "changed"]),
+      of: Type.String({ description: "source of an object, or dataset of an input partition" }),
+      key: Type.String(),
+      from: nullable(Number),
+      to: nullable(Number),
+    }),
+    { description: "what differs from the inputs of the version before: the first 20" },
+  ),
+  changeCount: Type.Integer(),
+  unchanged: Type.Array(Type.Object({ number: Number, at: Time, run: Type.String() }), {
+    description: "commits that found the same content again: the last 20",
+  }),
+  unchangedCount: Type.Integer(),
+  until: nullable(Number),
+  untilAt: nullable(Time),
+  ended: nullable(Type.Enum(["replaced", "withdrawn"])),
+  expiresAt: nullable(Time),
+  expired: Type.Boolean(),
+});
+
 export const LakeObject = Type.Object({
   number: Type.Integer({ description: "lake number of its landing; names this version" }),
   source: Type.String(),
