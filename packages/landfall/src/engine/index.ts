@@ -24,6 +24,7 @@ export {
   type WorkContext,
 } from "./definition.ts";
 export { history, type HistoryPage, type InputChange, type UnchangedCommit, type VersionHistory } from "./history.ts";
+export { ReaderLease } from "./readers.ts";
 export { engineIntake } from "./intake.ts";
 export { runJob } from "./job.ts";
 export type { EngineEvent, EngineParts } from "./parts.ts";

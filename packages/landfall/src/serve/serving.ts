@@ -1,10 +1,11 @@
 import { numberAt, splitState } from "../catalog/index.ts";
 import { LandfallError, parseTime } from "../core/index.ts";
+import { ReaderLease } from "../engine/index.ts";
 import { BulkLane } from "./lake/bulk.ts";
 import { type DatasetHead, Heads } from "./lake/heads.ts";
 import type { ServedLake } from "./lake/served.ts";
 import { Shards } from "./lake/shards.ts";
-import { type Cube, type DatasetView, type Pin, type Run, Views } from "./lake/views.ts";
+import { type Cube, type DatasetView, type PartitionRef, type Pin, type Run, Views } from "./lake/views.ts";
 
 /** Raised when the same data is written differently: part of every ETag. */
 const formatRevision = 1;
@@ -16,9 +17,12 @@ export class Serving {
   readonly views: Views;
   readonly shards: Shards;
   readonly bulk = new BulkLane();
+  readonly #readers: ReaderLease;
 
-  constructor(lake: ServedLake) {
+  /** @param onFault told of what makes a read less safe and not wrong. */
+  constructor(lake: ServedLake, onFault: (error: unknown) => void) {
     this.lake = lake;
+    this.#readers = new ReaderLease(lake.catalog, onFault);
     this.heads = new Heads(lake.catalog);
     this.views = new Views(lake);
     this.shards = new Shards(lake);
@@ -50,6 +54,33 @@ export class Serving {
     const dataset = this.views.dataset(pin.head, colon < 0 ? id : id.slice(0, colon));
     const view = await this.views.view(pin, dataset);
     return { pin, dataset, cube: findCube(view, colon < 0 ? "" : id.slice(colon + 1).replaceAll(":", "/")) };
+  }
+
+  /**
+   * Begins to read these partitions of a view: collection leaves their files alone until the function that it gives is called, even if they expire meanwhile. Throws
+   * `version-expired` where they have already.
+   */
+  async open(pin: Pin, view: DatasetView, partitions: readonly PartitionRef[]): Promise<() => void> {
+    const isNewest = view.number === pin.head.datasets.get(view.dataset)?.number;
+    const number = isNewest ? pin.head.number : view.number;
+    const told = this.#readers.enter(number);
+    let open = true;
+    const leave = () => {
+      if (open) this.#readers.leave(number);
+      open = false;
+    };
+    try {
+      if (told) await told;
+      if (!isNewest) await this.shards.checkReadable(partitions);
+      return leave;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#readers.close();
   }
 
   /** Changes whenever an answer about the dataset can: names lake, dataset, recipe, version and the form of the answer. */

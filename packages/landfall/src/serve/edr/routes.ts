@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
 import { LandfallError } from "../../core/index.ts";
-import { baseUrl, notModified, preferredType, tellNumber } from "../http.ts";
+import { baseUrl, notModified, preferredType, tellNumber, whenClosed } from "../http.ts";
 import type { Pace } from "../lake/gather.ts";
 import { politePace } from "../lake/pace.ts";
 import type { Cube, Pin } from "../lake/views.ts";
@@ -14,7 +14,7 @@ import { streamCompact, writeCompact } from "./compact.ts";
 import { streamCoverage } from "./coverage.ts";
 import { streamCsv } from "./csv.ts";
 import { collectionAddress, collectionDocument, conformanceClasses, landingDocument } from "./documents.ts";
-import { type PositionQuery, type Positions, resolvePositions } from "./position.ts";
+import { partitionsOf, type PositionQuery, type Positions, resolvePositions } from "./position.ts";
 import { parseWkt, type Points } from "./wkt.ts";
 
 /** A body of points: 100,000 GeoJSON features with a few properties each. */
@@ -238,7 +238,7 @@ export function edrRoutes(app: App, serving: Serving): void {
       async (request, reply) => {
         const { query } = request;
         const { collection: id, instance } = request.params as { collection: string; instance?: string };
-        const { cube } = await serving.cube(id, query.at);
+        const { pin, cube } = await serving.cube(id, query.at);
         const format = formatOf(query.f, request.headers.accept);
         tellNumber(reply, cube.view.number);
         if (notModified(request, reply, serving.etag(cube.view, format[0] as string))) return reply;
@@ -249,7 +249,7 @@ export function edrRoutes(app: App, serving: Serving): void {
           parseWkt(query.coords),
           query,
         );
-        return answer(serving, positions, format, request, reply);
+        return answer(serving, pin, positions, format, request, reply);
       },
     );
     app.post(
@@ -279,10 +279,10 @@ export function edrRoutes(app: App, serving: Serving): void {
       async (request, reply) => {
         const { collection: id, instance } = request.params as { collection: string; instance?: string };
         const { points, query } = await readBody(request);
-        const { cube } = await serving.cube(id, query.at);
+        const { pin, cube } = await serving.cube(id, query.at);
         tellNumber(reply, cube.view.number);
         const positions = resolvePositions(serving.shards, cube, findRun(cube, instance), points, query);
-        return answer(serving, positions, formatOf(query.f, request.headers.accept), request, reply);
+        return answer(serving, pin, positions, formatOf(query.f, request.headers.accept), request, reply);
       },
     );
   }
@@ -361,6 +361,7 @@ async function readBody(
 
 async function answer(
   serving: Serving,
+  pin: Pin,
   positions: Positions,
   format: FormatName,
   request: FastifyRequest,
@@ -373,16 +374,21 @@ async function answer(
   const count = positions.points.lon.length;
   const values =
     count * positions.leads.length * positions.variables.reduce((sum, { levels }) => sum + levels.length, 0);
+  const close = await serving.open(pin, positions.cube.view, partitionsOf(positions));
   if (values <= wholeValues) {
-    const pace = politePace();
-    if (positions.points.single && format === "json") return writeCompact(positions, pace);
-    const pieces: Buffer[] = [];
-    for await (const piece of write(positions, format, pace)) pieces.push(piece);
-    return Buffer.concat(pieces);
+    try {
+      const pace = politePace();
+      if (positions.points.single && format === "json") return await writeCompact(positions, pace);
+      const pieces: Buffer[] = [];
+      for await (const piece of write(positions, format, pace)) pieces.push(piece);
+      return Buffer.concat(pieces);
+    } finally {
+      close();
+    }
   }
-  const leave = await serving.bulk.enter();
+  const leave = await entered(serving, close);
   const gone = new AbortController();
-  reply.raw.once("close", () => {
+  whenClosed(reply, () => {
     gone.abort();
     leave();
   });
@@ -408,6 +414,20 @@ async function answer(
       { objectMode: false, highWaterMark: 256 * 1024 },
     ),
   );
+}
+
+/** A place in the lane of large answers; what gives it back closes the read too. */
+async function entered(serving: Serving, close: () => void): Promise<() => void> {
+  try {
+    const leave = await serving.bulk.enter();
+    return () => {
+      leave();
+      close();
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
 function write(positions: Positions, format: FormatName, pace: Pace): AsyncGenerator<Buffer> {

@@ -4,8 +4,8 @@ import { Type } from "typebox";
 import { readState, splitState } from "../../catalog/index.ts";
 import { type EpochMs, LandfallError, Lru } from "../../core/index.ts";
 import type { App } from "../app.ts";
-import { baseUrl, notModified, tellNumber } from "../http.ts";
-import type { DatasetView } from "../lake/views.ts";
+import { baseUrl, notModified, tellNumber, whenClosed } from "../http.ts";
+import type { DatasetView, Pin } from "../lake/views.ts";
 import { problemResponses } from "../schemas.ts";
 import type { Serving } from "../serving.ts";
 import { parseRange } from "./range.ts";
@@ -103,7 +103,7 @@ export function zarrRoutes(app: App, serving: Serving): void {
       );
     return node.type === "bytes"
       ? sendBytes(node, request, reply, `"${serving.name}-${name}-${at ?? dataset.number}-${view.recipe.slice(0, 8)}"`)
-      : sendShard(node, request, reply);
+      : sendShard(pin, view, node, request, reply);
   };
   app.route({
     method: ["GET", "HEAD"],
@@ -155,10 +155,14 @@ export function zarrRoutes(app: App, serving: Serving): void {
   }
 
   async function sendShard(
+    pin: Pin,
+    view: DatasetView,
     { partition, variable }: Extract<Node, { type: "shard" }>,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply> {
+    const close = await serving.open(pin, view, [partition]);
+    whenClosed(reply, close);
     const size = (await serving.shards.files(partition)).get(variable.file);
     if (size === undefined)
       throw new LandfallError("not-found", `partition ${partition.key} has no ${variable.name}: all of it is fill`);
