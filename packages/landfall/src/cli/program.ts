@@ -228,9 +228,10 @@ function makeProgram(finish: (code: number) => void): Command {
   command("verify", "build again from the recorded inputs and compare with what is visible", [
     "landfall verify",
     "landfall verify gfs --partition init=2026-11-20T00",
+    "landfall verify gfs --partition 'init=2026-11-2*' --json",
   ])
     .argument("[dataset]", "only this one")
-    .option("--partition <key>", "only this partition")
+    .option("--partition <key>", "only this partition, or those that fit a pattern with * and ?")
     .addOption(threadsOption())
     .action(
       run(async (context, options, args) => (await import("./commands/verify.ts")).verify(context, args[0], options)),

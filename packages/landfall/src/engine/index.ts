@@ -10,6 +10,7 @@ export {
   type BuildInput,
   type Built,
   type BuiltFile,
+  type CompareInput,
   type Content,
   type Contribution,
   type Definition,
@@ -23,6 +24,7 @@ export {
   type StoredContent,
   type WorkContext,
 } from "./definition.ts";
+export type { CellDifference, ContentDifference, Difference, DifferenceKind } from "./difference.ts";
 export { history, type HistoryPage, type InputChange, type UnchangedCommit, type VersionHistory } from "./history.ts";
 export { ReaderLease } from "./readers.ts";
 export { engineIntake } from "./intake.ts";
@@ -40,4 +42,4 @@ export {
   type PlanItem,
   planLake,
 } from "./status.ts";
-export { type Difference, verify, type VerifyOptions, type VerifyReport } from "./verify.ts";
+export { verify, type VerifyOptions, type VerifyReport } from "./verify.ts";

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Catalog, ObjectTable } from "../catalog/index.ts";
 import { buildIdTime, compareText, type EpochMs, isLandfallError, objectKey, type ObjectKey } from "../core/index.ts";
-import type { Store } from "../store/index.ts";
+import { hashOf, type Store } from "../store/index.ts";
 import { removalTimes } from "./journal.ts";
 import type { Landed, Landing } from "./landing.ts";
 
@@ -94,10 +93,4 @@ function parseRawPath(path: string, size: number): Unnamed | undefined {
     if (isLandfallError(error, "bad-key")) return undefined;
     throw error;
   }
-}
-
-async function hashOf(store: Store, path: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const bytes of store.stream(path)) hash.update(bytes);
-  return hash.digest("hex");
 }
