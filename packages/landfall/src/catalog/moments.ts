@@ -58,3 +58,15 @@ export async function numberAt(db: Kysely<Tables>, text: string, now: EpochMs): 
     .executeTakeFirst();
   return lakeNumber(moment?.number ?? 0);
 }
+
+/** When a number was given out, or the first one after it whose time is known; undefined where none is. */
+export async function momentOf(db: Kysely<Tables>, number: number): Promise<EpochMs | undefined> {
+  const moment = await db
+    .selectFrom("moments")
+    .select("at")
+    .where("number", ">=", number)
+    .orderBy("number")
+    .limit(1)
+    .executeTakeFirst();
+  return moment?.at;
+}

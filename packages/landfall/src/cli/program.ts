@@ -12,7 +12,7 @@ import { exitCodeOf, exitCodes } from "./exit.ts";
 const exitHelp = `
 Exit codes:
   0    all is well
-  1    something is not right: a file was refused, a build held or failed, verify found differences, nothing was found
+  1    something is not right: a file was refused, a build held or failed, verify found differences, sweep left something, nothing was found
   2    wrong use or a config that cannot run
   3    a passing fault: the store or the catalog is away or busy; try again
   130  interrupted
@@ -206,12 +206,20 @@ function makeProgram(finish: (code: number) => void): Command {
     .argument("[dataset]")
     .action(run(async (context, _, args) => (await import("./commands/plan.ts")).plan(context, args[0])));
 
-  command("sweep", "look into the sources once and land what is complete", [
-    "landfall sweep",
-    "landfall sweep incoming",
+  command("sweep", "compare sources, store and catalog: land what is complete, find what is lost, damaged or foreign", [
+    "landfall sweep                       # look into the sources, then at every byte on record",
+    "landfall sweep --quick               # names and sizes only",
+    "landfall sweep --repair              # land, restore and clean up what can be",
+    "landfall sweep incoming --confirm    # take out what has vanished from this source, however much",
   ])
-    .argument("[source]", "only this one")
-    .action(run(async (context, _, args) => (await import("./commands/sweep.ts")).sweep(context, args[0])));
+    .argument("[source]", "only this one, and its raw files")
+    .option("--quick", "compare names and sizes, read no bytes")
+    .option("--repair", "put right what can be put right without guessing")
+    .option("--confirm", 'what has vanished from a source with `absent: "removed"` is right: take it out')
+    .addOption(threadsOption())
+    .action(
+      run(async (context, options, args) => (await import("./commands/sweep.ts")).sweep(context, args[0], options)),
+    );
 
   command("retry", "take up again what was refused, held or given up", [
     "landfall retry                             # everything",

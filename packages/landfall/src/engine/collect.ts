@@ -22,7 +22,7 @@ export interface CollectOptions {
   readonly lostBuildMs?: number;
 }
 
-const defaultGraceMs = 3_600_000;
+export const defaultGraceMs = 3_600_000;
 const defaultLostBuildMs = 600_000;
 
 /**
@@ -123,7 +123,7 @@ async function sweepFiles(
   return { deletedFiles, freedBytes };
 }
 
-interface BuildPlace {
+export interface BuildPlace {
   readonly dataset: string;
   readonly partition: string;
   readonly build: string;
@@ -131,7 +131,7 @@ interface BuildPlace {
 }
 
 /** Which build a path under `data/` belongs to: the part that has the form of a build's name. */
-function buildOf(path: string): BuildPlace | undefined {
+export function buildOf(path: string): BuildPlace | undefined {
   const match = /^data\/([^/]+)\/(.+?)\/(\d+-[0-9a-z]{9}-[0-9a-f]{10})\//.exec(path);
   if (!match) return undefined;
   const [, dataset = "", partition = "", build = ""] = match;
@@ -142,7 +142,7 @@ function buildOf(path: string): BuildPlace | undefined {
  * Whether something names a build, or did so a grace period ago or later (`before`), or an open reader still looks at what named it. Readers are asked last: one that begins
  * later finds the version expired.
  */
-async function isNeeded(
+export async function isNeeded(
   parts: EngineParts,
   { dataset, partition, build }: BuildPlace,
   before: EpochMs,

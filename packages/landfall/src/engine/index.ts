@@ -3,8 +3,9 @@
  * whole; what is called current was built from what is live now. Knows nothing of what is in the files.
  */
 export { collect, type Collected, type CollectOptions } from "./collect.ts";
+export { type BuildFault, BuildListing, checkBuilds, type OrphanedBuild } from "./check-builds.ts";
 export { CheckFailure } from "./check-failure.ts";
-export { adoptLanded, deploy, type Retried, retry, scheduleBehind } from "./deploy.ts";
+export { adoptLanded, deploy, findForgotten, type Forgotten, type Retried, retry, scheduleBehind } from "./deploy.ts";
 export {
   buildFolder,
   type BuildInput,
@@ -32,6 +33,7 @@ export { runJob } from "./job.ts";
 export type { EngineEvent, EngineParts } from "./parts.ts";
 export { datasetAt, type PastDataset, type PastPartition, partitionsAt } from "./past.ts";
 export { inlinePool, type Pool, ThreadPool } from "./pool.ts";
+export { restoreBuilds, type Restored } from "./restore.ts";
 export { TaskWorker, type WorkerOptions } from "./worker.ts";
 export {
   type DatasetStatus,

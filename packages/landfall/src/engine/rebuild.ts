@@ -1,8 +1,18 @@
-import { type BuildId, type ErrorRecord, type Json, LandfallError, newBuildId, partitionKey } from "../core/index.ts";
+import type { VersionTable } from "../catalog/index.ts";
+import {
+  type BuildId,
+  type ErrorRecord,
+  type Json,
+  LandfallError,
+  newBuildId,
+  partitionKey,
+  type PartitionValues,
+} from "../core/index.ts";
 import {
   type BuildInput,
   buildFolder,
   type Built,
+  type BuiltFile,
   type CompareInput,
   type Contribution,
   type Definition,
@@ -166,6 +176,36 @@ export class Rebuild implements AsyncDisposable {
     for (const folder of this.#folders) await deleteFolder(this.#parts, folder);
     for (const [definition, object] of this.#taken) await this.#objects.giveBack(definition, object);
   }
+}
+
+/** A version as it lies in the store; `ended` where another has taken its place, `expired` where its files may be gone. */
+export async function storedVersion(
+  parts: EngineParts,
+  { dataset, key, number }: { readonly dataset: string; readonly key: string; readonly number: number },
+): Promise<(StoredContent & { readonly ended: boolean; readonly expired: boolean }) | undefined> {
+  const version = await parts.catalog.db
+    .selectFrom("versions")
+    .innerJoin("partitions", (join) =>
+      join.onRef("partitions.dataset", "=", "versions.dataset").onRef("partitions.key", "=", "versions.key"),
+    )
+    .selectAll("versions")
+    .select("partitions.parts")
+    .where("versions.dataset", "=", dataset)
+    .where("versions.key", "=", key)
+    .where("versions.number", "=", number)
+    .executeTakeFirst();
+  return version && { ...contentOf(version), ended: version.until !== null, expired: version.expired !== 0 };
+}
+
+/** What a row of a version says of its content. */
+export function contentOf(version: VersionTable & { readonly parts: string }): StoredContent {
+  return {
+    folder: buildFolder(version.dataset, version.key, version.build),
+    parts: JSON.parse(version.parts) as PartitionValues,
+    files: JSON.parse(version.files) as BuiltFile[],
+    hash: version.content,
+    detail: JSON.parse(version.stats) as Json,
+  };
 }
 
 /** A name like any build's: collection takes what a killed process leaves behind. */

@@ -3,7 +3,6 @@ import {
   asLandfallError,
   canonicalJson,
   compareText,
-  type Json,
   LandfallError,
   partitionKey,
   type PartitionKey,
@@ -12,11 +11,11 @@ import {
   type PartitionValues,
 } from "../core/index.ts";
 import { faultOf } from "../store/index.ts";
-import { buildFolder, type BuiltFile, type Definition, type StoredContent } from "./definition.ts";
+import type { Definition, StoredContent } from "./definition.ts";
 import type { Difference, DifferenceKind, Finding } from "./difference.ts";
 import type { EngineParts } from "./parts.ts";
 import type { Pool } from "./pool.ts";
-import { type Rebuild, Rebuilder } from "./rebuild.ts";
+import { contentOf, type Rebuild, Rebuilder, storedVersion } from "./rebuild.ts";
 import { sideBySide } from "./side-by-side.ts";
 
 export interface VerifyReport {
@@ -168,13 +167,7 @@ async function verifyPartition(
   definition: Definition,
   row: Row,
 ): Promise<Finding[]> {
-  const visible: StoredContent = {
-    folder: buildFolder(row.dataset, row.key, row.build),
-    parts: JSON.parse(row.parts) as PartitionValues,
-    files: JSON.parse(row.files) as BuiltFile[],
-    hash: row.content,
-    detail: JSON.parse(row.stats) as Json,
-  };
+  const visible = contentOf(row);
   const found = await compareFiles(parts, visible);
   const inputs = JSON.parse(row.inputs) as { fragments?: RecordedFragment[]; partitions?: RecordedPartition[] };
   const live = row.want <= row.have && row.held === null;
@@ -255,19 +248,8 @@ async function compareSources(
       });
   }
   for (const { dataset, key, number } of partitions) {
-    const version = await parts.catalog.db
-      .selectFrom("versions")
-      .select(["build", "files"])
-      .where("dataset", "=", dataset)
-      .where("key", "=", key)
-      .where("number", "=", number)
-      .executeTakeFirst();
-    if (!version) continue;
-    const files = JSON.parse(version.files) as BuiltFile[];
-    for (const { file = "", what } of await compareFiles(parts, {
-      folder: buildFolder(dataset, key, version.build),
-      files,
-    }))
+    const input = await storedVersion(parts, { dataset, key, number });
+    for (const { file = "", what } of input ? await compareFiles(parts, input) : [])
       found.push({ kind: "input-damaged", file, what: `its input ${dataset} ${key}: ${what}` });
   }
   return found;
@@ -336,37 +318,13 @@ async function rebuildFromPartitions(asked: Asked, recorded: readonly RecordedPa
   const findings: Finding[] = [];
   const contents: StoredContent[] = [];
   for (const { dataset, key, number } of recorded) {
-    const version = await parts.catalog.db
-      .selectFrom("versions")
-      .innerJoin("partitions", (join) =>
-        join.onRef("partitions.dataset", "=", "versions.dataset").onRef("partitions.key", "=", "versions.key"),
-      )
-      .select([
-        "versions.build",
-        "versions.files",
-        "versions.content",
-        "versions.stats",
-        "versions.until",
-        "versions.expired",
-        "partitions.parts",
-      ])
-      .where("versions.dataset", "=", dataset)
-      .where("versions.key", "=", key)
-      .where("versions.number", "=", number)
-      .executeTakeFirst();
-    if (!version || version.expired !== 0) {
+    const content = await storedVersion(parts, { dataset, key, number });
+    if (!content || content.expired) {
       findings.push({ kind: "not-rebuilt", what: `its input ${dataset} ${key} of number ${number} has expired` });
       continue;
     }
-    if (live && version.until !== null)
-      findings.push({ kind: "inputs", what: `its input ${dataset} ${key} has changed since` });
-    contents.push({
-      folder: buildFolder(dataset, key, version.build),
-      parts: JSON.parse(version.parts) as PartitionValues,
-      files: JSON.parse(version.files) as BuiltFile[],
-      hash: version.content,
-      detail: JSON.parse(version.stats) as Json,
-    });
+    if (live && content.ended) findings.push({ kind: "inputs", what: `its input ${dataset} ${key} has changed since` });
+    contents.push(content);
   }
   if (contents.length < recorded.length || contents.length === 0) return { rebuilt: undefined, findings };
   if (live) findings.push(...(await compareMembers(asked, recorded)));

@@ -45,3 +45,28 @@ export async function hashOf(store: Store, path: string): Promise<string> {
   for await (const bytes of store.stream(path)) hash.update(bytes);
   return hash.digest("hex");
 }
+
+/** Writes a file that was lost to its place again: only where these bytes are the ones on record. Returns whether they are. */
+export async function restoreFile(
+  store: Store,
+  { path, sha256 }: Pick<ExpectedFile, "path" | "sha256">,
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<boolean> {
+  const writer = await store.create(path);
+  try {
+    const hash = createHash("sha256");
+    for await (const some of bytes) {
+      hash.update(some);
+      await writer.write(some);
+    }
+    if (hash.digest("hex") !== sha256) {
+      await writer.abort();
+      return false;
+    }
+    await writer.publish();
+    return true;
+  } catch (error) {
+    await writer.abort();
+    throw error;
+  }
+}
