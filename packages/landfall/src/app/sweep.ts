@@ -20,12 +20,12 @@ import {
   type UnnamedFile,
 } from "../landing/index.ts";
 import type { ScanReport, Source, SourceEvent } from "../sources/index.ts";
-import { restoreFile } from "../store/index.ts";
+import { hashOf, restoreFile } from "../store/index.ts";
 import type { Lake } from "./lake.ts";
 import { openSources, sweepSources } from "./sources.ts";
 
 /**
- * What a sweep finds. `unnamed`: a raw file that should have landed and no object names. `overtaken`: one whose key has changed since; harmless. `raw-missing`,
+ * What a sweep finds. `unnamed`: a raw file that should have landed and no object names. `overtaken`: one whose key has changed since, or whose bytes landed otherwise; harmless. `raw-missing`,
  * `raw-damaged`: of an object. `file-missing`, `file-damaged`: of a version that can be read, or a live fragment. `orphaned`: a build that was never committed. `journal-damaged`.
  * `foreign`: what Landfall never wrote. `forgotten`: work that is on no list.
  */
@@ -206,31 +206,30 @@ class Sweep {
     const settled = unnamed.filter(({ begunAt, modified }) => Math.max(begunAt, modified) <= now - settleMs);
     const { late, overtaken } = await sortUnnamed(this.#lake.catalog, settled);
     for (const file of late) {
-      const { path, source, key } = file;
-      const landed = repair ? await landFile(this.#lake, file) : undefined;
-      this.#find({
-        kind: "unnamed",
-        file: path,
-        source,
-        key,
-        what:
-          landed === undefined
-            ? `${source}/${key} is in the store and did not land`
-            : landed.outcome === "landed"
-              ? `${source}/${key} had not landed, and has now as version ${landed.version}`
-              : `${source}/${key} had not landed; its bytes are those of version ${landed.version}`,
-        ...(landed ? { object: landed.number, state: "repaired" } : { state: "left", advice: "--repair lands it" }),
-      });
+      const { path, source, key, newest } = file;
+      const about = { file: path, source, key };
+      if (await this.#isTwin(file)) {
+        const what = `${source}/${key} landed the same bytes otherwise, as version ${newest?.version}`;
+        this.#find({ ...about, kind: "overtaken", what, state: "harmless" });
+      } else if (!repair) {
+        const what = `${source}/${key} is in the store and did not land`;
+        this.#find({ ...about, kind: "unnamed", what, state: "left", advice: "--repair lands it" });
+      } else {
+        const { number, version } = await landFile(this.#lake, file);
+        const what = `${source}/${key} had not landed, and has now as version ${version}`;
+        this.#find({ ...about, kind: "unnamed", object: number, what, state: "repaired" });
+      }
     }
-    for (const { path, source, key } of overtaken)
-      this.#find({
-        kind: "overtaken",
-        file: path,
-        source,
-        key,
-        what: `${source}/${key} changed after this file was begun, so it never landed`,
-        state: "harmless",
-      });
+    for (const { path, source, key } of overtaken) {
+      const what = `${source}/${key} changed after this file was begun, so it never landed`;
+      this.#find({ kind: "overtaken", file: path, source, key, what, state: "harmless" });
+    }
+  }
+
+  /** Whether the newest version has the bytes of an unnamed file: two that were the same landed at once. */
+  async #isTwin({ path, size, newest }: UnnamedFile): Promise<boolean> {
+    if (!newest || newest.removed !== null || newest.size !== size) return false;
+    return (await hashOf(this.#lake.store, path)) === newest.sha256;
   }
 
   async #deleteOrphaned({ orphaned }: BuildListing): Promise<void> {

@@ -105,7 +105,14 @@ forEachCatalog("a sweep", (_open, catalog) => {
       "raw/incoming/2026-11-20/1-000000001-0123456789/f3.grib2",
       gribFile([{ variable: "t2m", lead: 3, value: 1 }]),
     );
-    expect(brief((await place.sweep({ repair: true })).findings)).toEqual([["overtaken", "harmless", "f3.grib2"]]);
+    // and the same bytes twice at the same moment, of which one was named
+    const later = `raw/incoming/2026-11-20/1-zzzzzzzzz-0123456789/f0.grib2`;
+    await place.store.put(later, gribFile([{ variable: "t2m", lead: 0, value: 280 }]));
+    const { findings } = await place.sweep({ repair: true, settleMs: -1e16 });
+    expect(brief(findings)).toEqual([
+      ["overtaken", "harmless", "f0.grib2"],
+      ["overtaken", "harmless", "f3.grib2"],
+    ]);
     expect(await place.objects()).toHaveLength(3);
   });
 
