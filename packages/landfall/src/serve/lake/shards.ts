@@ -102,7 +102,7 @@ export class Shards {
     if (isMissing && (!row || row.expired !== 0 || row.until !== null)) return expired(partition);
     return new LandfallError(
       "store-corrupt",
-      `a file of ${partition.dataset} ${partition.key} is ${isMissing ? "missing" : `damaged (${error.code})`}: restore the store, or build the partition again`,
+      `a file of ${partition.dataset} ${partition.key} is ${isMissing ? "missing" : `damaged (${error.code})`}: run \`landfall sweep --repair\`, or restore the store`,
       { fields: { dataset: partition.dataset, partition: partition.key, build: partition.build }, cause: error },
     );
   }
