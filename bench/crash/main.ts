@@ -214,6 +214,8 @@ async function settle(lake: Lake): Promise<void> {
 
 /** After collection without grace nothing lies under data/ that no live fragment or version names. */
 async function orphans(lake: Lake): Promise<string[]> {
+  // the leases of the servers that were killed
+  await lake.catalog.aside((db) => db.deleteFrom("readers").execute());
   await collect(lake.engine, { graceMs: 0, lostBuildMs: 0 });
   const named = new Set<string>();
   for (const { dataset, key, build } of await lake.catalog.db

@@ -86,7 +86,7 @@ export async function startParts(lake: Lake, options: RunOptions): Promise<Runni
     if (options.watch) {
       const sources: Source[] = openSources(lake, (event) => {
         logSourceEvent(log, event);
-        if (event.kind !== "landed") return;
+        if (event.kind !== "landed" && event.kind !== "removed") return;
         wake();
         background.nudge();
       });
@@ -121,5 +121,5 @@ function logEngineEvent(log: RunLog, { kind, dataset, subject, number, run, ms, 
 function logSourceEvent(log: RunLog, { kind, source, key, message, number, size, error }: SourceEvent): void {
   const text = `${kind} ${source}/${key}: ${message}`;
   if (kind === "trouble") log.warn(text, { code: error?.code });
-  else if (kind === "landed") log.info(text, { number, size });
+  else if (kind === "landed" || kind === "removed") log.info(text, { number, size });
 }

@@ -18,6 +18,8 @@ export async function sweepSources(
     readonly onEvent?: (event: SourceEvent) => void;
     /** Name of the only source to look into. */
     readonly only?: string;
+    /** As `ScanOptions` has it. */
+    readonly confirm?: boolean;
   } = {},
 ): Promise<Record<string, ScanReport>> {
   const sources = openSources(lake, options.onEvent ?? (() => undefined)).filter(

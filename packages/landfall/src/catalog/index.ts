@@ -19,6 +19,7 @@ export {
   type TaskTable,
   type VersionTable,
 } from "./schema.ts";
+export { momentOf, noteMoment, numberAt, readState, splitState } from "./moments.ts";
 export { CommitGroup } from "./group.ts";
 export { type Change, replay, Transaction } from "./transaction.ts";
 export { type ScheduledTask, scheduleTasks } from "./task-list.ts";

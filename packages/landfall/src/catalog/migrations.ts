@@ -18,6 +18,11 @@ export function migrations(words: SchemaWords): Record<string, Migration> {
         for (const text of trunk) await statement(db, text);
       },
     },
+    "0002-time-travel": {
+      async up(db) {
+        for (const text of timeTravel) await statement(db, text);
+      },
+    },
   };
 }
 
@@ -62,4 +67,16 @@ const trunk = [
   `create index runs_by_end on runs (ended_at)`,
   `create index runs_by_subject on runs (dataset, kind, subject)`,
   `create table journal (number bigint primary key, at bigint not null, changes text not null)`,
+];
+
+const timeTravel = [
+  `create table moments (number bigint primary key, at bigint not null)`,
+  // what is known of a lake that is older than the table: removals have left no time
+  `insert into moments (number, at) select number, max(at) from (
+     select number, ended_at as at from runs where number is not null
+     union all select number, landed_at from objects union all select number, at from facts) known group by number`,
+  `create table readers (id text primary key, number bigint not null, lease_until bigint not null)`,
+  `create index facts_deployed on facts (dataset, number) where kind = 'deployed'`,
+  `create index versions_ended on versions (dataset, until) where until is not null and expired = 0`,
+  `create index runs_by_number on runs (number) where number is not null`,
 ];

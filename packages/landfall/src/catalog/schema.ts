@@ -114,7 +114,10 @@ export interface PartitionTable {
   built_ms: number;
 }
 
-/** One version of a partition: visible from `number` until `until`. All JSON but the hashes. `expired` once readers get 410. */
+/**
+ * One version of a partition: visible from `number` until `until`. All JSON but the hashes. `expired` is when it expired: from then on readers get 410, and a grace
+ * period later its files go; 0 before that.
+ */
 export interface VersionTable {
   dataset: string;
   key: string;
@@ -193,6 +196,19 @@ export interface JournalTable {
   changes: string;
 }
 
+/** When numbers were given out: the last one of each transaction, with its time. What a time means to a reader. */
+export interface MomentTable {
+  number: number;
+  at: number;
+}
+
+/** A process that reads: the earliest number that a request of it may look at. Until `lease_until`, by the database's clock, no file of a later version goes. */
+export interface ReaderTable {
+  id: string;
+  number: number;
+  lease_until: number;
+}
+
 export interface Tables {
   lake: LakeTable;
   datasets: DatasetTable;
@@ -207,6 +223,8 @@ export interface Tables {
   builds: BuildTable;
   runs: RunTable;
   journal: JournalTable;
+  moments: MomentTable;
+  readers: ReaderTable;
 }
 
 /** The tables that the journal records, with their keys: from these alone a lake can be rebuilt. Tasks and builds are working state. */

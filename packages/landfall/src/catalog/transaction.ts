@@ -1,5 +1,6 @@
 import { type Insertable, type Kysely, sql, type Transaction as KyselyTransaction, type Updateable } from "kysely";
 import { canonicalJson, type EpochMs, LandfallError, type LakeNumber, lakeNumber } from "../core/index.ts";
+import { noteMoment } from "./moments.ts";
 import { type DatasetTable, journaledKeys, type JournaledTable, type Tables } from "./schema.ts";
 import { finishTasks, type ScheduledTask, scheduleTasks } from "./task-list.ts";
 
@@ -165,11 +166,11 @@ export class Transaction {
     await this.#flush();
     await finishTasks(this.#db, this.#finished);
     await scheduleTasks(this.#db, [...this.#scheduled.values()], this.at);
-    if (this.#taken)
-      await this.#db
-        .updateTable("lake")
-        .set({ number: this.#number as LakeNumber })
-        .execute();
+    if (this.#taken) {
+      const number = this.#number as LakeNumber;
+      await this.#db.updateTable("lake").set({ number }).execute();
+      await noteMoment(this.#db, number, this.at);
+    }
     if (this.#changes.length === 0) return;
     if (this.#number === undefined || !this.#taken)
       throw new LandfallError("internal", "a journaled change needs a lake number");

@@ -12,7 +12,7 @@ import { exitCodeOf, exitCodes } from "./exit.ts";
 const exitHelp = `
 Exit codes:
   0    all is well
-  1    something is not right: a file was refused, a build held or failed, verify found differences, nothing was found
+  1    something is not right: a file was refused, a build held or failed, verify found differences, sweep left something, nothing was found
   2    wrong use or a config that cannot run
   3    a passing fault: the store or the catalog is away or busy; try again
   130  interrupted
@@ -176,12 +176,14 @@ function makeProgram(finish: (code: number) => void): Command {
     "landfall ls runs/2026 --all       # every version whose key begins so, removed ones too",
     "landfall ls --datasets",
     "landfall ls --partitions gfs",
+    "landfall ls --partitions gfs --at 2026-11-20T06:00Z   # as the lake was then; also gfs@46",
   ])
     .argument("[prefix]", "text that keys begin with")
     .option("--source <name>", "objects of this source only")
     .option("--all", "all versions, removed ones too")
     .addOption(new Option("--datasets", "the datasets instead").conflicts("partitions"))
     .option("--partitions <dataset>", "the partitions of a dataset instead")
+    .option("--at <state>", "an earlier state of the lake: a time, or a lake number")
     .action(run(async (context, options, args) => (await import("./commands/ls.ts")).ls(context, args[0], options)));
 
   command("get", "read an object back, exactly as it landed", [
@@ -204,12 +206,20 @@ function makeProgram(finish: (code: number) => void): Command {
     .argument("[dataset]")
     .action(run(async (context, _, args) => (await import("./commands/plan.ts")).plan(context, args[0])));
 
-  command("sweep", "look into the sources once and land what is complete", [
-    "landfall sweep",
-    "landfall sweep incoming",
+  command("sweep", "compare sources, store and catalog: land what is complete, find what is lost, damaged or foreign", [
+    "landfall sweep                       # look into the sources, then at every byte on record",
+    "landfall sweep --quick               # names and sizes only",
+    "landfall sweep --repair              # land, restore and clean up what can be",
+    "landfall sweep incoming --confirm    # take out what has vanished from this source, however much",
   ])
-    .argument("[source]", "only this one")
-    .action(run(async (context, _, args) => (await import("./commands/sweep.ts")).sweep(context, args[0])));
+    .argument("[source]", "only this one, and its raw files")
+    .option("--quick", "compare names and sizes, read no bytes")
+    .option("--repair", "put right what can be put right without guessing")
+    .option("--confirm", 'what has vanished from a source with `absent: "removed"` is right: take it out')
+    .addOption(threadsOption())
+    .action(
+      run(async (context, options, args) => (await import("./commands/sweep.ts")).sweep(context, args[0], options)),
+    );
 
   command("retry", "take up again what was refused, held or given up", [
     "landfall retry                             # everything",
@@ -226,9 +236,10 @@ function makeProgram(finish: (code: number) => void): Command {
   command("verify", "build again from the recorded inputs and compare with what is visible", [
     "landfall verify",
     "landfall verify gfs --partition init=2026-11-20T00",
+    "landfall verify gfs --partition 'init=2026-11-2*' --json",
   ])
     .argument("[dataset]", "only this one")
-    .option("--partition <key>", "only this partition")
+    .option("--partition <key>", "only this partition, or those that fit a pattern with * and ?")
     .addOption(threadsOption())
     .action(
       run(async (context, options, args) => (await import("./commands/verify.ts")).verify(context, args[0], options)),
@@ -239,7 +250,7 @@ function makeProgram(finish: (code: number) => void): Command {
     "landfall point runs --lat 35.7 --lon 139.7 --variables t2m,u10 --lead 0/48 --run 2026-11-20T00:00:00Z",
     "landfall point runs --lat 35.7 --lon 139.7 --at 2026-11-20T06:00:00Z   # as the lake was then",
   ])
-    .argument("<dataset>")
+    .argument("<dataset>", "a dataset, or dataset@state for an earlier state of the lake")
     .addOption(new Option("--lat <degrees>", "latitude, north positive").argParser(degrees(90)).makeOptionMandatory())
     .addOption(new Option("--lon <degrees>", "longitude, east positive").argParser(degrees(540)).makeOptionMandatory())
     .option("--variables <names>", "variables with commas between (default: all)")
@@ -275,6 +286,19 @@ function makeProgram(finish: (code: number) => void): Command {
     .addOption(new Option("--limit <number>", "how many").default(20).argParser(wholeNumber(1, 100_000)))
     .action(
       run(async (context, options, args) => (await import("./commands/runs.ts")).runs(context, args[0], options)),
+    );
+
+  command("history", "the versions of a dataset's partitions, newest first: what made each, and how long it stays", [
+    "landfall history gfs",
+    "landfall history gfs --partition 'init=2026-11-2*' --limit 500",
+  ])
+    .argument("<dataset>")
+    .option("--partition <key>", "only this partition, or those that fit a pattern with * and ?")
+    .addOption(new Option("--limit <number>", "how many versions").default(100).argParser(wholeNumber(1, 100_000)))
+    .action(
+      run(async (context, options, args) =>
+        (await import("./commands/history.ts")).history(context, args[0] ?? "", options),
+      ),
     );
 
   command("gc", "delete the files of expired versions and lost builds", [

@@ -41,6 +41,8 @@ export interface ResolvedFolder {
   /** Undefined: complete as soon as it is seen. */
   readonly quietMs: number | undefined;
   readonly rescanMs: number;
+  /** Files that are not there any more are taken out of the lake. */
+  readonly removesAbsent: boolean;
 }
 
 export interface ResolvedNotification {
@@ -124,8 +126,13 @@ function resolveNotification(
 
 function resolveSource(source: Source, sources: Map<string, ResolvedFolder>): string {
   const options: FolderOptions = source.options;
-  expectOptions("folder", options, ["name", "complete", "rescan"]);
+  expectOptions("folder", options, ["name", "complete", "rescan", "absent"]);
   const name = checkSourceName(options.name ?? basename(source.path));
+  if (options.absent !== undefined && options.absent !== "kept" && options.absent !== "removed")
+    throw wrong(
+      `folder("${source.path}")`,
+      `\`absent\` must be "kept" or "removed", not ${JSON.stringify(options.absent)}`,
+    );
   const folder: ResolvedFolder = {
     name,
     path: source.path,
@@ -134,6 +141,7 @@ function resolveSource(source: Source, sources: Map<string, ResolvedFolder>): st
         ? undefined
         : duration(`folder("${source.path}")`, "complete", options.complete ?? "2s"),
     rescanMs: duration(`folder("${source.path}")`, "rescan", options.rescan ?? "10s"),
+    removesAbsent: options.absent === "removed",
   };
   const known = sources.get(name);
   if (known && known.path !== folder.path)
@@ -141,7 +149,12 @@ function resolveSource(source: Source, sources: Map<string, ResolvedFolder>): st
       `folder("${source.path}")`,
       `has the same name "${name}" as folder("${known.path}"): give one a \`name\``,
     );
-  if (known && (known.quietMs !== folder.quietMs || known.rescanMs !== folder.rescanMs))
+  if (
+    known &&
+    (known.quietMs !== folder.quietMs ||
+      known.rescanMs !== folder.rescanMs ||
+      known.removesAbsent !== folder.removesAbsent)
+  )
     throw wrong(`folder("${source.path}")`, "is there twice with different options: keep it in one variable");
   sources.set(name, folder);
   return name;

@@ -18,6 +18,11 @@ export interface FolderOptions {
   readonly complete?: "rename" | Duration;
   /** The folder is looked through again after this time, for what the watcher has missed (network shares). Default "10s". */
   readonly rescan?: Duration;
+  /**
+   * What it means that a file which has landed is not in the folder any more. "kept" (default): nothing; take it out with `landfall rm`. "removed": it is taken out of the
+   * lake; where over 5 % of them vanish at once, or all do, or the folder cannot be read to its end, nothing is before someone confirms it.
+   */
+  readonly absent?: "kept" | "removed";
 }
 
 /** Something that lands objects. */

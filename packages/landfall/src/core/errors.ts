@@ -48,6 +48,7 @@ export const errorCodes = {
   "port-busy": { status: 503, retry: "later" },
   "source-failed": { status: 503, retry: "later" },
   "file-changed": { status: 409, retry: "later" },
+  "removal-held": { status: 409, retry: "later" },
   aborted: { status: 503, retry: "later" },
   internal: { status: 500, retry: "later" },
   // lost races: the work is taken up again from what is true now

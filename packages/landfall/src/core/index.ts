@@ -26,6 +26,8 @@ export { Lru } from "./lru.ts";
 export {
   parsePartitionKey,
   partitionKey,
+  type PartitionPattern,
+  partitionPattern,
   partitionText,
   type PartitionValue,
   type PartitionValues,

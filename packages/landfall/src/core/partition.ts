@@ -80,3 +80,44 @@ function decodeText(raw: string): string | undefined {
     return undefined;
   }
 }
+
+/** Which partitions a pattern means: `*` stands for any text, `?` for one character; without either it is one key. */
+export interface PartitionPattern {
+  /** Text with which all of their keys begin: bounds the look for them. */
+  readonly prefix: string;
+  /** Whether the prefix is the key. */
+  readonly exact: boolean;
+  matches(key: string): boolean;
+}
+
+export function partitionPattern(text: string): PartitionPattern {
+  const special = text.search(/[*?]/);
+  if (special < 0) return { prefix: text, exact: true, matches: (key) => key === text };
+  // one look at each piece from left to right: no pattern can make it slow
+  const pieces = text.split("*");
+  const fits = (key: string, at: number, piece: string) =>
+    at >= 0 &&
+    at + piece.length <= key.length &&
+    Array.from({ length: piece.length }).every((_, i) => piece[i] === "?" || piece[i] === key[at + i]);
+  const find = (key: string, from: number, piece: string) => {
+    for (let at = from; at + piece.length <= key.length; at++) if (fits(key, at, piece)) return at;
+    return -1;
+  };
+  return {
+    prefix: text.slice(0, special),
+    exact: false,
+    matches(key) {
+      const [first = "", ...rest] = pieces;
+      if (!fits(key, 0, first)) return false;
+      const last = rest.pop();
+      if (last === undefined) return key.length === first.length;
+      let at = first.length;
+      for (const piece of rest) {
+        const found = find(key, at, piece);
+        if (found < 0) return false;
+        at = found + piece.length;
+      }
+      return key.length - last.length >= at && fits(key, key.length - last.length, last);
+    },
+  };
+}

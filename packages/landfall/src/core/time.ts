@@ -50,10 +50,12 @@ export function parseTime(text: string): EpochMs | undefined {
   return midnight.getUTCDate() === Number(day) ? ms : undefined;
 }
 
-export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+/** @param options `keepAlive: false` lets the process end meanwhile. */
+export function sleep(ms: number, signal?: AbortSignal, options: { readonly keepAlive?: boolean } = {}): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve();
     const timer = setTimeout(done, ms);
+    if (options.keepAlive === false) timer.unref();
     function done(): void {
       clearTimeout(timer);
       signal?.removeEventListener("abort", done);

@@ -1,6 +1,7 @@
 import type { EpochMs } from "../core/index.ts";
 import { buildFolder } from "./definition.ts";
 import type { EngineParts } from "./parts.ts";
+import { earliestRead, forgetLostReaders } from "./readers.ts";
 
 export interface Collected {
   /** Builds whose worker is gone, marked so that they can no longer commit. */
@@ -15,18 +16,18 @@ export interface Collected {
 export interface CollectOptions {
   /** Say what would go, and change nothing. */
   readonly dryRun?: boolean;
-  /** Time between a version's expiry and the end of its files, for readers that hold on to it, ms. Default one hour. */
+  /** Time between a version's expiry (or a fragment's end) and the end of its files, for outside readers and for builds that have begun with it, ms. Default one hour. */
   readonly graceMs?: number;
   /** An open build is taken to be lost after this time without a lease, ms. Default ten minutes. */
   readonly lostBuildMs?: number;
 }
 
-const defaultGraceMs = 3_600_000;
+export const defaultGraceMs = 3_600_000;
 const defaultLostBuildMs = 600_000;
 
 /**
- * Deletes what no live version, no live fragment and no open build needs (rule 17): first lost builds are marked, so that none can commit any more; then
- * versions expire; then, a grace period later, files go that nothing names. Never looks under `raw/`.
+ * Deletes what no live version, no live fragment, no open build and no open reader needs (rule 17): first lost builds are marked, so that none can commit any more; then
+ * versions expire; then, a grace period later, files go that nothing names and no reader looks at. Never looks under `raw/`.
  */
 export async function collect(parts: EngineParts, options: CollectOptions = {}): Promise<Collected> {
   const now = await parts.catalog.now();
@@ -36,6 +37,7 @@ export async function collect(parts: EngineParts, options: CollectOptions = {}):
     options.dryRun ?? false,
   );
   const expiredVersions = await expireVersions(parts, now, options.dryRun ?? false);
+  if (!options.dryRun) await forgetLostReaders(parts.catalog);
   const swept = await sweepFiles(parts, now - (options.graceMs ?? defaultGraceMs), options.dryRun ?? false);
   return { abandonedBuilds, expiredVersions, ...swept };
 }
@@ -87,7 +89,7 @@ async function expireVersions(parts: EngineParts, now: EpochMs, dryRun: boolean)
       await parts.catalog.transaction(async (tx) => {
         await tx.takeNumber();
         for (const { key, number } of ended.slice(at, at + 500))
-          await tx.update("versions", { dataset: name, key, number }, { expired: 1 });
+          await tx.update("versions", { dataset: name, key, number }, { expired: now });
       });
     }
   }
@@ -108,7 +110,7 @@ async function sweepFiles(
     if (build === undefined || file.modified > before) continue;
     let needed = verdicts.get(build.folder);
     if (needed === undefined) {
-      needed = await isNeeded(parts, build);
+      needed = await isNeeded(parts, build, before);
       // the listing is in order: a verdict is asked for again only by the files of the same folder
       verdicts.clear();
       verdicts.set(build.folder, needed);
@@ -121,7 +123,7 @@ async function sweepFiles(
   return { deletedFiles, freedBytes };
 }
 
-interface BuildPlace {
+export interface BuildPlace {
   readonly dataset: string;
   readonly partition: string;
   readonly build: string;
@@ -129,14 +131,22 @@ interface BuildPlace {
 }
 
 /** Which build a path under `data/` belongs to: the part that has the form of a build's name. */
-function buildOf(path: string): BuildPlace | undefined {
+export function buildOf(path: string): BuildPlace | undefined {
   const match = /^data\/([^/]+)\/(.+?)\/(\d+-[0-9a-z]{9}-[0-9a-f]{10})\//.exec(path);
   if (!match) return undefined;
   const [, dataset = "", partition = "", build = ""] = match;
   return { dataset, partition, build, folder: buildFolder(dataset, partition, build) };
 }
 
-async function isNeeded(parts: EngineParts, { dataset, partition, build }: BuildPlace): Promise<boolean> {
+/**
+ * Whether something names a build, or did so a grace period ago or later (`before`), or an open reader still looks at what named it. Readers are asked last: one that begins
+ * later finds the version expired.
+ */
+export async function isNeeded(
+  parts: EngineParts,
+  { dataset, partition, build }: BuildPlace,
+  before: EpochMs,
+): Promise<boolean> {
   const { db } = parts.catalog;
   const open = await db
     .selectFrom("builds")
@@ -145,22 +155,24 @@ async function isNeeded(parts: EngineParts, { dataset, partition, build }: Build
     .where("state", "=", "open")
     .executeTakeFirst();
   if (open) return true;
-  const fragment = await db
+  const fragments = await db
     .selectFrom("fragments")
-    .select("object")
-    .where("dataset", "=", dataset)
-    .where("partition", "=", partition)
-    .where("build", "=", build)
-    .where("until", "is", null)
-    .executeTakeFirst();
-  if (fragment) return true;
-  const version = await db
+    .leftJoin("runs", "runs.number", "fragments.until")
+    .select(["fragments.until", "runs.ended_at"])
+    .where("fragments.dataset", "=", dataset)
+    .where("fragments.partition", "=", partition)
+    .where("fragments.build", "=", build)
+    .execute();
+  if (fragments.some(({ until, ended_at }) => until === null || (ended_at ?? 0) > before)) return true;
+  const versions = await db
     .selectFrom("versions")
-    .select("number")
+    .select(["until", "expired"])
     .where("build", "=", build)
     .where("dataset", "=", dataset)
     .where("key", "=", partition)
-    .where("expired", "=", 0)
-    .executeTakeFirst();
-  return version !== undefined;
+    .execute();
+  if (versions.some(({ expired }) => expired === 0 || expired > before)) return true;
+  if (versions.length === 0) return false;
+  const earliest = await earliestRead(parts.catalog);
+  return earliest !== undefined && versions.some(({ until }) => until !== null && until > earliest);
 }

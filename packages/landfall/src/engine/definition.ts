@@ -9,6 +9,7 @@ import type {
 } from "../core/index.ts";
 import type { CheckResult } from "../checks/index.ts";
 import type { Store } from "../store/index.ts";
+import type { ContentDifference } from "./difference.ts";
 
 /*
  * What the engine asks of a kind of dataset. The engine knows objects, fragments, partitions and their versions, and nothing of what is in
@@ -133,6 +134,13 @@ export interface Definition {
   buildPiece(input: BuildInput, piece: Piece, context: WorkContext): Promise<Json>;
   /** Puts the results of all pieces together, in the order of `pieces`. */
   finishBuild(input: BuildInput, results: readonly Json[], context: WorkContext): Promise<Built>;
+  /** Says where two contents that should be the same differ. What cannot be read of the visible one is a difference as well. */
+  compare(input: CompareInput, context: WorkContext): Promise<readonly ContentDifference[]>;
+}
+
+export interface CompareInput {
+  readonly visible: StoredContent;
+  readonly rebuilt: StoredContent;
 }
 
 /** A job for a worker thread, as plain data; the thread finds the definition by name. */
@@ -152,7 +160,8 @@ export type Job =
       readonly build: BuildId;
       readonly input: BuildInput;
       readonly results: readonly Json[];
-    };
+    }
+  | { readonly type: "compare"; readonly dataset: string; readonly build: BuildId; readonly input: CompareInput };
 
 export interface JobReport {
   readonly steps: readonly { readonly name: string; readonly ms: number }[];

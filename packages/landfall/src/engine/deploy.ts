@@ -72,19 +72,68 @@ async function deployRecipe(parts: EngineParts, definition: Definition): Promise
 export async function adoptLanded(parts: EngineParts, after: number): Promise<number> {
   const head = await parts.catalog.head();
   if (head > after) for (const definition of parts.definitions.values()) await adoptObjects(parts, definition, after);
+  // a deployment that was interrupted may have marked some partitions and not others
+  if (after === 0) for (const definition of parts.definitions.values()) await adoptPartitions(parts, definition);
   return head;
 }
 
-/** Opens inputs for the live objects that match and have none; one that matched and no longer does is taken back by its task. */
-async function adoptObjects(parts: EngineParts, definition: Definition, from = 0): Promise<void> {
-  const { input } = definition;
+/** Work that a complete catalog would have on record, and this one has not. */
+export interface Forgotten {
+  /** Live objects that a dataset takes and knows nothing of. */
+  readonly objects: number;
+  /** Partitions that follow from what a dataset shows, and are unknown. */
+  readonly partitions: number;
+  /** Inputs and partitions that are behind, with no task on the list. */
+  readonly tasks: number;
+}
+
+/**
+ * Looks for work that is on no list, whatever lost it: a deployment that was interrupted, a process of another config. `repair` puts it there. Datasets whose recipe is
+ * not the deployed one are passed over: to deploy them is another decision.
+ */
+export async function findForgotten(parts: EngineParts, options: { readonly repair: boolean }): Promise<Forgotten> {
+  const found = { objects: 0, partitions: 0, tasks: 0 };
+  const deployed = await parts.catalog.db.selectFrom("datasets").select("recipe").execute();
+  for (const definition of parts.definitions.values()) {
+    if (!deployed.some(({ recipe }) => recipe === definition.recipe)) continue;
+    for await (const page of unknownObjects(parts, definition, 0)) found.objects += page.length;
+    found.partitions += (await unknownPartitions(parts, definition)).length;
+    found.tasks += await countBehind(parts, definition);
+    if (!options.repair) continue;
+    await adoptObjects(parts, definition);
+    await adoptPartitions(parts, definition);
+  }
+  if (options.repair) await scheduleBehind(parts);
+  return found;
+}
+
+/** What is behind and has no task. A partition whose gate is closed needs none. */
+async function countBehind(parts: EngineParts, { name, recipe, gate }: Definition): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from (
+    select i.object as one from inputs i where i.dataset = ${name}
+      and (i.want > i.have or (i.state <> 'removed' and (i.recipe is null or i.recipe <> ${recipe})))
+      and not exists (select 1 from tasks t where t.dataset = ${name} and t.kind = 'contribute' and t.subject = cast(i.object as text))
+    union all select p.want as one from partitions p where p.dataset = ${name}
+      and (p.want > p.have or (p.number is not null and p.recipe <> ${recipe})) ${gate ? sql`and p.gate is not null` : sql``}
+      and not exists (select 1 from tasks t where t.dataset = ${name} and t.kind = 'build' and t.subject = p.key)) behind`.execute(
+    parts.catalog.db,
+  );
+  return Number(rows[0]?.count ?? 0);
+}
+
+type UnknownObject = Pick<ObjectTable, "number" | "source" | "key">;
+
+/** The live objects that a dataset takes and has no input for, page by page. */
+async function* unknownObjects(
+  parts: EngineParts,
+  { name, input }: Definition,
+  from: number,
+): AsyncIterable<UnknownObject[]> {
   if (input.type !== "objects") return;
   for (let after = from; ;) {
-    const page: Pick<ObjectTable, "number" | "source" | "key">[] = await parts.catalog.db
+    const page: UnknownObject[] = await parts.catalog.db
       .selectFrom("objects")
-      .leftJoin("inputs", (join) =>
-        join.onRef("inputs.object", "=", "objects.number").on("inputs.dataset", "=", definition.name),
-      )
+      .leftJoin("inputs", (join) => join.onRef("inputs.object", "=", "objects.number").on("inputs.dataset", "=", name))
       .select(["objects.number", "objects.source", "objects.key"])
       .where("objects.number", ">", after)
       .where("objects.removed", "is", null)
@@ -96,7 +145,13 @@ async function adoptObjects(parts: EngineParts, definition: Definition, from = 0
     if (!last) return;
     after = last.number;
     const wanted = page.filter(({ source, key }) => input.matches(source, key));
-    if (wanted.length === 0) continue;
+    if (wanted.length > 0) yield wanted;
+  }
+}
+
+/** Opens inputs for the live objects that match and have none; one that matched and no longer does is taken back by its task. */
+async function adoptObjects(parts: EngineParts, definition: Definition, from = 0): Promise<void> {
+  for await (const wanted of unknownObjects(parts, definition, from)) {
     await parts.catalog.transaction(async (tx) => {
       const db = await tx.query();
       const known = await db
@@ -130,10 +185,9 @@ async function adoptObjects(parts: EngineParts, definition: Definition, from = 0
   }
 }
 
-/** Marks the partitions that follow from what the input dataset shows already. */
-async function adoptPartitions(parts: EngineParts, definition: Definition): Promise<void> {
-  const { input } = definition;
-  if (input.type !== "partitions") return;
+/** The partitions that follow from what the input dataset shows, and are unknown. */
+async function unknownPartitions(parts: EngineParts, { name, input }: Definition): Promise<PartitionValues[]> {
+  if (input.type !== "partitions") return [];
   const upstream = await parts.catalog.db
     .selectFrom("partitions")
     .select("parts")
@@ -146,7 +200,14 @@ async function adoptPartitions(parts: EngineParts, definition: Definition): Prom
     const values = input.partitionOf(JSON.parse(text) as PartitionValues);
     wanted.set(partitionKey(values), values);
   }
-  const all = [...wanted.values()];
+  const known = await parts.catalog.db.selectFrom("partitions").select("key").where("dataset", "=", name).execute();
+  for (const { key } of known) wanted.delete(key);
+  return [...wanted.values()];
+}
+
+/** Marks the partitions that follow from what the input dataset shows already. */
+async function adoptPartitions(parts: EngineParts, definition: Definition): Promise<void> {
+  const all = await unknownPartitions(parts, definition);
   for (let at = 0; at < all.length; at += 200) {
     await parts.catalog.transaction(async (tx) => {
       const db = await tx.query();

@@ -3,13 +3,15 @@
  * whole; what is called current was built from what is live now. Knows nothing of what is in the files.
  */
 export { collect, type Collected, type CollectOptions } from "./collect.ts";
+export { type BuildFault, BuildListing, checkBuilds, type OrphanedBuild } from "./check-builds.ts";
 export { CheckFailure } from "./check-failure.ts";
-export { adoptLanded, deploy, type Retried, retry, scheduleBehind } from "./deploy.ts";
+export { adoptLanded, deploy, findForgotten, type Forgotten, type Retried, retry, scheduleBehind } from "./deploy.ts";
 export {
   buildFolder,
   type BuildInput,
   type Built,
   type BuiltFile,
+  type CompareInput,
   type Content,
   type Contribution,
   type Definition,
@@ -23,10 +25,15 @@ export {
   type StoredContent,
   type WorkContext,
 } from "./definition.ts";
+export type { CellDifference, ContentDifference, Difference, DifferenceKind } from "./difference.ts";
+export { history, type HistoryPage, type InputChange, type UnchangedCommit, type VersionHistory } from "./history.ts";
+export { ReaderLease } from "./readers.ts";
 export { engineIntake } from "./intake.ts";
 export { runJob } from "./job.ts";
 export type { EngineEvent, EngineParts } from "./parts.ts";
+export { datasetAt, type PastDataset, type PastPartition, partitionsAt } from "./past.ts";
 export { inlinePool, type Pool, ThreadPool } from "./pool.ts";
+export { restoreBuilds, type Restored } from "./restore.ts";
 export { TaskWorker, type WorkerOptions } from "./worker.ts";
 export {
   type DatasetStatus,
@@ -37,4 +44,4 @@ export {
   type PlanItem,
   planLake,
 } from "./status.ts";
-export { type Difference, verify, type VerifyOptions, type VerifyReport } from "./verify.ts";
+export { verify, type VerifyOptions, type VerifyReport } from "./verify.ts";

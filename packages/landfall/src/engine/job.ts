@@ -67,5 +67,7 @@ async function dispatch(definition: Definition, job: Job, context: WorkContext):
       return definition.buildPiece(job.input, job.piece, context);
     case "finish":
       return definition.finishBuild(job.input, job.results, context);
+    case "compare":
+      return definition.compare(job.input, context);
   }
 }

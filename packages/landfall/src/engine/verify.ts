@@ -1,41 +1,30 @@
-import { createHash } from "node:crypto";
 import type { FragmentTable, VersionTable } from "../catalog/index.ts";
 import {
-  type BuildId,
+  asLandfallError,
   canonicalJson,
-  type ErrorRecord,
-  type Json,
+  compareText,
   LandfallError,
-  newBuildId,
-  type PartitionKey,
   partitionKey,
+  type PartitionKey,
+  partitionPattern,
+  type PartitionPattern,
   type PartitionValues,
 } from "../core/index.ts";
-import {
-  type BuildInput,
-  buildFolder,
-  type Built,
-  type BuiltFile,
-  type Contribution,
-  type Definition,
-  type Job,
-  type ObjectInput,
-  type Piece,
-  type StoredContent,
-} from "./definition.ts";
+import { faultOf } from "../store/index.ts";
+import type { Definition, StoredContent } from "./definition.ts";
+import type { Difference, DifferenceKind, Finding } from "./difference.ts";
 import type { EngineParts } from "./parts.ts";
 import type { Pool } from "./pool.ts";
-
-export interface Difference {
-  readonly dataset: string;
-  readonly partition: string;
-  readonly what: string;
-}
+import { contentOf, type Rebuild, Rebuilder, storedVersion } from "./rebuild.ts";
+import { sideBySide } from "./side-by-side.ts";
 
 export interface VerifyReport {
   /** Partitions looked at. */
   readonly checked: number;
   readonly equal: number;
+  /** Partitions with differences. */
+  readonly differing: number;
+  /** By dataset and partition. */
   readonly differences: readonly Difference[];
   /** Partitions that are not current, so that nothing was promised of them. */
   readonly behind: number;
@@ -43,123 +32,185 @@ export interface VerifyReport {
 
 export interface VerifyOptions {
   readonly dataset?: string;
+  /** A key, or a pattern of keys. */
   readonly partition?: string;
+  /** As many partitions are made again at a time as it does jobs. */
   readonly pool: Pool;
+  readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, all: number) => void;
 }
 
 /**
  * Proves the one idea (rule 12): every visible partition is built again, beside the live data, from its recorded inputs, down to the objects, and
- * compared: content always, bytes where the toolchain is the same. What is current must also have been built from what is live now.
+ * compared: content always, bytes where the toolchain is the same. What is current must also have been built from what is live now. What is not the same is named as
+ * closely as can be: the file, the variable, the cells. Throws `unknown-partition`, `aborted`, and passing faults of store and catalog; a partition that cannot be built
+ * again is a difference.
  */
 export async function verify(parts: EngineParts, options: VerifyOptions): Promise<VerifyReport> {
-  const { db } = parts.catalog;
-  const rows = await db
-    .selectFrom("versions")
-    .innerJoin("partitions", (join) =>
-      join.onRef("partitions.dataset", "=", "versions.dataset").onRef("partitions.key", "=", "versions.key"),
-    )
-    .selectAll("versions")
-    .select(["partitions.want", "partitions.have", "partitions.held", "partitions.parts"])
-    .where("versions.until", "is", null)
-    .$if(options.dataset !== undefined, (query) => query.where("versions.dataset", "=", options.dataset as string))
-    .$if(options.partition !== undefined, (query) => query.where("versions.key", "=", options.partition as string))
-    .orderBy("versions.dataset")
-    .orderBy("versions.key")
-    .execute();
-  if (options.partition !== undefined && rows.length === 0) {
-    throw new LandfallError("unknown-partition", `no visible partition is called "${options.partition}"`);
-  }
-  const work: Work = { parts, pool: options.pool, decoded: new DecodedAgain(parts, options.pool), scratch: new Set() };
-  try {
-    return await verifyRows(work, rows, options);
-  } finally {
-    await work.decoded.trim(0);
-  }
+  const { pool, signal, onProgress, dataset } = options;
+  const pattern = options.partition === undefined ? undefined : partitionPattern(options.partition);
+  const all = await countVisible(parts, options, pattern);
+  const differences: Difference[] = [];
+  const counts = { checked: 0, equal: 0, differing: 0, behind: 0 };
+  await using rebuilder = new Rebuilder(parts, pool);
+  await sideBySide(visiblePartitions(parts, options, pattern), Math.max(1, pool.size), async (row) => {
+    if (signal?.aborted) throw new LandfallError("aborted", "verification was stopped before its end");
+    const found = await verifyRow(parts, rebuilder, row);
+    counts.checked++;
+    if (found === "behind") counts.behind++;
+    else if (found.length === 0) counts.equal++;
+    else {
+      counts.differing++;
+      differences.push(...found.map((finding) => ({ dataset: row.dataset, partition: row.key, ...finding })));
+    }
+    onProgress?.(counts.checked, Math.max(all, counts.checked));
+  });
+  if (pattern?.exact === true && counts.checked === 0)
+    throw new LandfallError("unknown-partition", `no visible partition is called "${pattern.prefix}"`);
+  if (!pattern) differences.push(...(await missingPartitions(parts, dataset)));
+  return {
+    ...counts,
+    // of one partition in the order in which they were found
+    differences: differences.toSorted(
+      (a, b) => compareText(a.dataset, b.dataset) || compareText(a.partition, b.partition),
+    ),
+  };
 }
 
 type Row = VersionTable & { want: number; have: number; held: string | null; parts: string };
 
-/** What a verification works with; `scratch` are the folders of the build that is being made again. */
-interface Work {
-  readonly parts: EngineParts;
-  readonly pool: Pool;
-  readonly decoded: DecodedAgain;
-  readonly scratch: Set<string>;
-}
+const pageRows = 100;
 
-async function verifyRows(work: Work, rows: readonly Row[], options: VerifyOptions): Promise<VerifyReport> {
-  const { parts } = work;
-  const differences: Difference[] = [];
-  let equal = 0;
-  let behind = 0;
-  for (const [index, row] of rows.entries()) {
-    const definition = parts.definitions.get(row.dataset);
-    if (!definition || row.recipe !== definition.recipe) behind++;
-    else {
-      const found = await verifyPartition(work, definition, row);
-      // a commit may have come in between: what is not visible any more is nobody's promise
-      if (found.length > 0 && !(await isVisible(parts, row))) behind++;
-      else if (found.length > 0)
-        differences.push(...found.map((what) => ({ dataset: row.dataset, partition: row.key, what })));
-      else if (row.want > row.have) behind++;
-      else equal++;
-    }
-    options.onProgress?.(index + 1, rows.length);
-  }
-  if (options.partition === undefined) differences.push(...(await missingPartitions(parts, options.dataset)));
-  return { checked: rows.length, equal, differences, behind };
-}
-
-async function isVisible(parts: EngineParts, row: Row): Promise<boolean> {
-  const now = await parts.catalog.db
+function visibleRows(parts: EngineParts, { dataset }: VerifyOptions, pattern: PartitionPattern | undefined) {
+  return parts.catalog.db
     .selectFrom("versions")
-    .select("number")
+    .where("versions.until", "is", null)
+    .$if(dataset !== undefined, (query) => query.where("versions.dataset", "=", dataset ?? ""))
+    .$if(pattern?.exact ?? false, (query) => query.where("versions.key", "=", pattern?.prefix ?? ""))
+    .$if(pattern !== undefined && !pattern.exact && pattern.prefix !== "", (query) =>
+      query
+        .where("versions.key", ">=", pattern?.prefix ?? "")
+        .where("versions.key", "<", `${pattern?.prefix}\u{10ffff}`),
+    );
+}
+
+/** For progress: a pattern may mean fewer. */
+async function countVisible(
+  parts: EngineParts,
+  options: VerifyOptions,
+  pattern: PartitionPattern | undefined,
+): Promise<number> {
+  const { count } = await visibleRows(parts, options, pattern)
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** What is visible, page by page: a row of a large partition is large. */
+async function* visiblePartitions(
+  parts: EngineParts,
+  options: VerifyOptions,
+  pattern: PartitionPattern | undefined,
+): AsyncIterable<Row> {
+  for (let last: Row | undefined; ;) {
+    const after = last;
+    const page: Row[] = await visibleRows(parts, options, pattern)
+      .innerJoin("partitions", (join) =>
+        join.onRef("partitions.dataset", "=", "versions.dataset").onRef("partitions.key", "=", "versions.key"),
+      )
+      .selectAll("versions")
+      .select(["partitions.want", "partitions.have", "partitions.held", "partitions.parts"])
+      .$if(after !== undefined, (query) =>
+        query.where(({ eb, or, and }) =>
+          or([
+            eb("versions.dataset", ">", after?.dataset ?? ""),
+            and([eb("versions.dataset", "=", after?.dataset ?? ""), eb("versions.key", ">", after?.key ?? "")]),
+          ]),
+        ),
+      )
+      .orderBy("versions.dataset")
+      .orderBy("versions.key")
+      .limit(pageRows)
+      .execute();
+    last = page.at(-1);
+    if (!last) return;
+    for (const row of page) if (!pattern || pattern.matches(row.key)) yield row;
+  }
+}
+
+async function verifyRow(parts: EngineParts, rebuilder: Rebuilder, row: Row): Promise<Finding[] | "behind"> {
+  const definition = parts.definitions.get(row.dataset);
+  if (!definition || row.recipe !== definition.recipe) return "behind";
+  const found = await verifyPartition(parts, rebuilder, definition, row);
+  // a commit may have come in between: what has changed since is nobody's promise
+  if (found.length > 0 && !(await isAsItWas(parts, row))) return "behind";
+  return found.length === 0 && row.want > row.have ? "behind" : found;
+}
+
+/** Whether the partition and what it is made of have stayed as they were read: each change of an input raises `want`. */
+async function isAsItWas(parts: EngineParts, row: Row): Promise<boolean> {
+  const now = await parts.catalog.db
+    .selectFrom("partitions")
+    .select(["number", "want"])
     .where("dataset", "=", row.dataset)
     .where("key", "=", row.key)
-    .where("until", "is", null)
     .executeTakeFirst();
-  return now?.number === row.number;
+  return now?.number === row.number && now.want === row.want;
 }
 
-async function verifyPartition(work: Work, definition: Definition, row: Row): Promise<string[]> {
-  const { parts, decoded, scratch } = work;
-  const differences = await compareFiles(parts, row);
+/** What makes it worth while to look at the cells. */
+const ofCells: readonly DifferenceKind[] = ["content", "bytes", "file-missing", "file-damaged"];
+
+async function verifyPartition(
+  parts: EngineParts,
+  rebuilder: Rebuilder,
+  definition: Definition,
+  row: Row,
+): Promise<Finding[]> {
+  const visible = contentOf(row);
+  const found = await compareFiles(parts, visible);
+  const inputs = JSON.parse(row.inputs) as { fragments?: RecordedFragment[]; partitions?: RecordedPartition[] };
+  const live = row.want <= row.have && row.held === null;
+  await using rebuild = rebuilder.open();
+  const asked = { parts, rebuild, definition, row, live };
   try {
-    const inputs = JSON.parse(row.inputs) as { fragments?: RecordedFragment[]; partitions?: RecordedPartition[] };
-    const live = row.want <= row.have && row.held === null;
-    const rebuilt = inputs.fragments
-      ? await rebuildFromObjects(work, definition, row, inputs.fragments, live)
-      : await rebuildFromPartitions(work, definition, row, inputs.partitions ?? [], live);
-    differences.push(...rebuilt.differences);
-    if (rebuilt.content) differences.push(...compareContent(row, rebuilt.content, parts.stamp));
-  } finally {
-    for (const folder of scratch) await deleteFolder(parts, folder);
-    scratch.clear();
-    await decoded.trim();
+    const { rebuilt, findings } = inputs.fragments
+      ? await rebuildFromObjects(asked, inputs.fragments)
+      : await rebuildFromPartitions(asked, inputs.partitions ?? []);
+    found.push(...findings);
+    if (rebuilt) found.push(...compareContent(row, visible, rebuilt, parts.stamp));
+    if (rebuilt && found.some(({ kind }) => ofCells.includes(kind))) {
+      const cells = await rebuild.compare(definition, { visible, rebuilt });
+      found.push(...cells.map((difference) => ({ kind: "cells" as const, ...difference })));
+    }
+  } catch (error) {
+    found.push(notRebuilt(error));
   }
-  return differences;
+  // what it was made of is looked at where something is wrong, to say whose fault it is
+  if (found.some(({ kind }) => kind === "not-rebuilt" || kind === "content"))
+    found.push(...(await compareSources(parts, inputs.fragments ?? [], inputs.partitions ?? [])));
+  return found;
+}
+
+/** A partition that cannot be made again is a finding; a store or catalog that is away is none. */
+function notRebuilt(error: unknown): Finding {
+  const known = asLandfallError(error);
+  if (known.retry !== "never" && known.code !== "internal") throw error;
+  return { kind: "not-rebuilt", what: `it cannot be built again: ${known.message} [${known.code}]` };
 }
 
 /** The visible files are there, with the bytes that were committed. */
-async function compareFiles(parts: EngineParts, row: Row): Promise<string[]> {
-  const differences: string[] = [];
-  const folder = buildFolder(row.dataset, row.key, row.build);
-  for (const file of JSON.parse(row.files) as BuiltFile[]) {
-    const found = await parts.store.stat(`${folder}/${file.name}`);
-    if (!found) differences.push(`${file.name} is missing from the store`);
-    else if (found.size !== file.size)
-      differences.push(`${file.name} has ${found.size} bytes, ${file.size} were committed`);
-    else if ((await hashFile(parts, `${folder}/${file.name}`)) !== file.sha256)
-      differences.push(`${file.name} has other bytes than were committed`);
+async function compareFiles(
+  parts: EngineParts,
+  { folder, files }: Pick<StoredContent, "folder" | "files">,
+): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const { name, size, sha256 } of files) {
+    const path = `${folder}/${name}`;
+    const fault = await faultOf(parts.store, { path, size, sha256 });
+    if (fault) found.push({ kind: `file-${fault.kind}`, file: path, what: `${name} ${fault.what}` });
   }
-  return differences;
-}
-
-async function hashFile(parts: EngineParts, path: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const bytes of parts.store.stream(path)) hash.update(bytes);
-  return hash.digest("hex");
+  return found;
 }
 
 interface RecordedFragment {
@@ -175,212 +226,127 @@ interface RecordedPartition {
   readonly content: string;
 }
 
+/** The raw files and input partitions that a version was made of. */
+async function compareSources(
+  parts: EngineParts,
+  fragments: readonly RecordedFragment[],
+  partitions: readonly RecordedPartition[],
+): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const { object } of fragments) {
+    const row = await parts.catalog.db
+      .selectFrom("objects")
+      .select(["key", "path", "size", "sha256"])
+      .where("number", "=", object)
+      .executeTakeFirstOrThrow();
+    const fault = await faultOf(parts.store, row);
+    if (fault)
+      found.push({
+        kind: `raw-${fault.kind}`,
+        file: row.path,
+        what: `the raw file of ${row.key}@${object} ${fault.what}`,
+      });
+  }
+  for (const { dataset, key, number } of partitions) {
+    const input = await storedVersion(parts, { dataset, key, number });
+    for (const { file = "", what } of input ? await compareFiles(parts, input) : [])
+      found.push({ kind: "input-damaged", file, what: `its input ${dataset} ${key}: ${what}` });
+  }
+  return found;
+}
+
+interface Asked {
+  readonly parts: EngineParts;
+  readonly rebuild: Rebuild;
+  readonly definition: Definition;
+  readonly row: Row;
+  /** It is called current: so it must have been made from what is live now. */
+  readonly live: boolean;
+}
+
 interface Rebuilt {
-  readonly content: { readonly hash: string; readonly files: readonly BuiltFile[] } | undefined;
-  readonly differences: string[];
+  readonly rebuilt: StoredContent | undefined;
+  readonly findings: Finding[];
 }
 
 /** Decodes the recorded objects again and folds what they give. */
-async function rebuildFromObjects(
-  work: Work,
-  definition: Definition,
-  row: Row,
-  recorded: readonly RecordedFragment[],
-  live: boolean,
-): Promise<Rebuilt> {
-  const { parts, decoded } = work;
-  const differences: string[] = [];
-  if (live) {
-    const now: Pick<FragmentTable, "object">[] = await parts.catalog.db
-      .selectFrom("fragments")
-      .select("object")
-      .where("dataset", "=", row.dataset)
-      .where("partition", "=", row.key)
-      .where("until", "is", null)
-      .orderBy("ordering")
-      .orderBy("object")
-      .orderBy("position")
-      .execute();
-    if (canonicalJson(now.map(({ object }) => object)) !== canonicalJson(recorded.map(({ object }) => object))) {
-      differences.push(
-        `it was built from objects ${recorded.map(({ object }) => object).join(", ")}, live now are ${now.map(({ object }) => object).join(", ")}`,
-      );
-    }
-    differences.push(...(await compareEffective(parts, definition, row.key)));
-  }
+async function rebuildFromObjects(asked: Asked, recorded: readonly RecordedFragment[]): Promise<Rebuilt> {
+  const { rebuild, definition, row, live } = asked;
+  const findings = live ? await compareLive(asked, recorded) : [];
   const contents: StoredContent[] = [];
   for (const { object } of recorded) {
-    const contribution = await decoded.get(definition, object);
-    const fragment = contribution.fragments.find((candidate) => partitionKey(candidate.parts) === row.key);
-    if (!fragment) {
-      differences.push(`object ${object} contributes nothing to it any more`);
-      continue;
-    }
-    contents.push({ ...fragment, folder: buildFolder(definition.name, row.key, contribution.build) });
+    const content = await rebuild.fragment(definition, object, row.key);
+    if (content) contents.push(content);
+    else findings.push({ kind: "content", what: `object ${object} contributes nothing to it any more` });
   }
-  const [sole] = contents;
-  if (contents.length === 1) return { content: sole, differences };
-  if (contents.length === 0) return { content: undefined, differences };
-  const input: BuildInput = {
-    parts: JSON.parse(row.parts) as PartitionValues,
-    partition: row.key as PartitionKey,
-    contents,
-  };
-  return { content: await buildAgain(work, definition, input), differences };
+  if (contents.length <= 1) return { rebuilt: contents[0], findings };
+  const input = { parts: JSON.parse(row.parts) as PartitionValues, partition: row.key as PartitionKey, contents };
+  return { rebuilt: await rebuild.build(definition, input), findings };
 }
 
-/** The objects whose fragments are live are the newest accepted version of each live key, no other (rule 2). */
-async function compareEffective(parts: EngineParts, definition: Definition, partition: string): Promise<string[]> {
-  const rows = await parts.catalog.db
+/** What is live now is what it was built from, and each is the newest accepted version of its key (rule 2). */
+async function compareLive({ parts, row }: Asked, recorded: readonly RecordedFragment[]): Promise<Finding[]> {
+  const now: (Pick<FragmentTable, "object"> & { state: string; removed: number | null })[] = await parts.catalog.db
     .selectFrom("fragments")
     .innerJoin("inputs", (join) =>
       join.onRef("inputs.dataset", "=", "fragments.dataset").onRef("inputs.object", "=", "fragments.object"),
     )
     .innerJoin("objects", "objects.number", "fragments.object")
     .select(["fragments.object", "inputs.state", "objects.removed"])
-    .where("fragments.dataset", "=", definition.name)
-    .where("fragments.partition", "=", partition)
+    .where("fragments.dataset", "=", row.dataset)
+    .where("fragments.partition", "=", row.key)
     .where("fragments.until", "is", null)
+    .orderBy("fragments.ordering")
+    .orderBy("fragments.object")
+    .orderBy("fragments.position")
     .execute();
-  return rows
-    .filter(({ state, removed }) => removed !== null || state !== "accepted")
-    .map(({ object, state }) => `object ${object} is ${state} and yet shows`);
-}
-
-type Decoded = Contribution & { readonly build: BuildId };
-
-/** Objects kept between partitions: one file often fills many, and they come one after the other. */
-const keptObjects = 4;
-
-/** Decodes objects again, each once for all the partitions that follow each other; what it writes goes when an object is let go. */
-class DecodedAgain {
-  readonly #parts: EngineParts;
-  readonly #pool: Pool;
-  readonly #kept = new Map<string, Decoded>();
-
-  constructor(parts: EngineParts, pool: Pool) {
-    this.#parts = parts;
-    this.#pool = pool;
-  }
-
-  async get(definition: Definition, object: number): Promise<Decoded> {
-    const name = `${definition.name} ${object}`;
-    const known = this.#kept.get(name) ?? (await this.#decode(definition, object));
-    this.#kept.delete(name);
-    this.#kept.set(name, known);
-    return known;
-  }
-
-  /** Lets go of all but the last few: between two partitions, never while one is being folded. */
-  async trim(keep = keptObjects): Promise<void> {
-    const names = [...this.#kept.keys()];
-    for (const name of names.slice(0, Math.max(0, names.length - keep))) {
-      const decoded = this.#kept.get(name);
-      this.#kept.delete(name);
-      const dataset = name.split(" ", 1)[0] ?? "";
-      for (const { parts } of decoded?.fragments ?? [])
-        await deleteFolder(this.#parts, buildFolder(dataset, partitionKey(parts), decoded?.build ?? ""));
-    }
-  }
-
-  async #decode(definition: Definition, object: number): Promise<Decoded> {
-    const row = await this.#parts.catalog.db
-      .selectFrom("objects")
-      .selectAll()
-      .where("number", "=", object)
-      .executeTakeFirstOrThrow();
-    const build = verifyBuild(this.#parts);
-    const { number, source, key, path, size, sha256 } = row;
-    const input: ObjectInput = {
-      number,
-      source,
-      key,
-      path,
-      size,
-      sha256,
-      expectedSha256: undefined,
-      landedAt: row.landed_at,
-    };
-    const contribution = await need<Contribution>(this.#pool, {
-      type: "contribute",
-      dataset: definition.name,
-      build,
-      input,
+  const numbers = (list: readonly { readonly object: number }[]) => list.map(({ object }) => object);
+  const found: Finding[] = [];
+  if (canonicalJson(numbers(now)) !== canonicalJson(numbers(recorded)))
+    found.push({
+      kind: "inputs",
+      what: `it was built from objects ${numbers(recorded).join(", ")}, live now are ${numbers(now).join(", ") || "none"}`,
     });
-    return { ...contribution, build };
-  }
+  for (const { object, state, removed } of now)
+    if (removed !== null || state !== "accepted")
+      found.push({ kind: "inputs", what: `object ${object} is ${removed === null ? state : "removed"} and yet shows` });
+  return found;
 }
 
-async function deleteFolder(parts: EngineParts, folder: string): Promise<void> {
-  for await (const file of parts.store.list(`${folder}/`)) await parts.store.delete(file.path);
-}
-
-async function rebuildFromPartitions(
-  work: Work,
-  definition: Definition,
-  row: Row,
-  recorded: readonly RecordedPartition[],
-  live: boolean,
-): Promise<Rebuilt> {
-  const { parts } = work;
-  const differences: string[] = [];
+async function rebuildFromPartitions(asked: Asked, recorded: readonly RecordedPartition[]): Promise<Rebuilt> {
+  const { parts, rebuild, definition, row, live } = asked;
+  const findings: Finding[] = [];
   const contents: StoredContent[] = [];
   for (const { dataset, key, number } of recorded) {
-    const version = await parts.catalog.db
-      .selectFrom("versions")
-      .innerJoin("partitions", (join) =>
-        join.onRef("partitions.dataset", "=", "versions.dataset").onRef("partitions.key", "=", "versions.key"),
-      )
-      .select([
-        "versions.build",
-        "versions.files",
-        "versions.content",
-        "versions.stats",
-        "versions.until",
-        "versions.expired",
-        "partitions.parts",
-      ])
-      .where("versions.dataset", "=", dataset)
-      .where("versions.key", "=", key)
-      .where("versions.number", "=", number)
-      .executeTakeFirst();
-    if (!version || version.expired === 1) {
-      differences.push(`its input ${dataset} ${key} of number ${number} has expired`);
+    const content = await storedVersion(parts, { dataset, key, number });
+    if (!content || content.expired) {
+      findings.push({ kind: "not-rebuilt", what: `its input ${dataset} ${key} of number ${number} has expired` });
       continue;
     }
-    if (live && version.until !== null) differences.push(`its input ${dataset} ${key} has changed since`);
-    contents.push({
-      folder: buildFolder(dataset, key, version.build),
-      parts: JSON.parse(version.parts) as PartitionValues,
-      files: JSON.parse(version.files) as BuiltFile[],
-      hash: version.content,
-      detail: JSON.parse(version.stats) as Json,
-    });
+    if (live && content.ended) findings.push({ kind: "inputs", what: `its input ${dataset} ${key} has changed since` });
+    contents.push(content);
   }
-  if (contents.length < recorded.length || contents.length === 0) return { content: undefined, differences };
-  if (live) differences.push(...(await compareMembers(parts, definition, row, recorded)));
-  const input: BuildInput = {
-    parts: JSON.parse(row.parts) as PartitionValues,
-    partition: row.key as PartitionKey,
-    contents,
-  };
-  return { content: await buildAgain(work, definition, input), differences };
+  if (contents.length < recorded.length || contents.length === 0) return { rebuilt: undefined, findings };
+  if (live) findings.push(...(await compareMembers(asked, recorded)));
+  const input = { parts: JSON.parse(row.parts) as PartitionValues, partition: row.key as PartitionKey, contents };
+  return { rebuilt: await rebuild.build(definition, input), findings };
 }
 
 /** Every live input partition that belongs to it was used. */
 async function compareMembers(
-  parts: EngineParts,
-  definition: Definition,
-  row: Row,
+  { parts, definition, row }: Asked,
   recorded: readonly RecordedPartition[],
-): Promise<string[]> {
+): Promise<Finding[]> {
   const { input } = definition;
   if (input.type !== "partitions") return [];
+  const prefix = input.prefixOf(JSON.parse(row.parts) as PartitionValues);
   const visible = await parts.catalog.db
     .selectFrom("partitions")
     .select(["key", "parts"])
     .where("dataset", "=", input.of)
     .where("number", "is not", null)
+    .where("key", ">=", prefix)
+    .where("key", "<", `${prefix}\u{10ffff}`)
     .orderBy("key")
     .execute();
   const used = new Set(recorded.map(({ key }) => key));
@@ -389,10 +355,10 @@ async function compareMembers(
       ({ key, parts: text }) =>
         !used.has(key) && partitionKey(input.partitionOf(JSON.parse(text) as PartitionValues)) === row.key,
     )
-    .map(({ key }) => `its input ${input.of} ${key} is live and was not used`);
+    .map(({ key }) => ({ kind: "inputs", what: `its input ${input.of} ${key} is live and was not used` }));
 }
 
-/** A gathered partition that should be there and is not. */
+/** Partitions that should be there and are not. */
 async function missingPartitions(parts: EngineParts, dataset: string | undefined): Promise<Difference[]> {
   const rows = await parts.catalog.db
     .selectFrom("fragments")
@@ -404,47 +370,26 @@ async function missingPartitions(parts: EngineParts, dataset: string | undefined
     .where("fragments.until", "is", null)
     .where("partitions.number", "is", null)
     .whereRef("partitions.want", "<=", "partitions.have")
-    .$if(dataset !== undefined, (query) => query.where("fragments.dataset", "=", dataset as string))
+    .$if(dataset !== undefined, (query) => query.where("fragments.dataset", "=", dataset ?? ""))
     .execute();
-  return rows.map((row) => ({ ...row, what: "it has live fragments and shows nothing" }));
+  return rows.map((row) => ({ ...row, kind: "not-shown", what: "it has live fragments and shows nothing" }));
 }
 
-async function buildAgain(work: Work, definition: Definition, input: BuildInput): Promise<Built> {
-  const { parts, pool, scratch } = work;
-  const build = verifyBuild(parts);
-  scratch.add(buildFolder(definition.name, input.partition, build));
-  const job = { dataset: definition.name, build, input };
-  const pieces = await need<readonly Piece[]>(pool, { ...job, type: "pieces" });
-  const results = await Promise.all(pieces.map((piece) => need<Json>(pool, { ...job, type: "piece", piece })));
-  return need<Built>(pool, { ...job, type: "finish", results });
-}
-
-/** A name like any build's: collection takes what a killed verification leaves behind. */
-function verifyBuild(parts: EngineParts): BuildId {
-  return newBuildId(parts.identity.epoch, parts.clock.now());
-}
-
-async function need<T>(pool: Pool, job: Job): Promise<T> {
-  const outcome = await pool.run(job);
-  if (outcome.ok) return outcome.value as T;
-  const error: ErrorRecord = outcome.error;
-  throw new LandfallError(error.code, `verification cannot build ${job.dataset} again: ${error.message}`, {
-    fields: error.fields,
-  });
-}
-
-function compareContent(
-  row: Row,
-  rebuilt: { readonly hash: string; readonly files: readonly BuiltFile[] },
-  stamp: string,
-): string[] {
+function compareContent(row: Row, visible: StoredContent, rebuilt: StoredContent, stamp: string): Finding[] {
   if (rebuilt.hash !== row.content)
     return [
-      `a rebuild from its inputs has other content (${rebuilt.hash.slice(0, 12)}, visible is ${row.content.slice(0, 12)})`,
+      {
+        kind: "content",
+        what: `a rebuild from its inputs has other content (${rebuilt.hash.slice(0, 12)}, visible is ${row.content.slice(0, 12)})`,
+      },
     ];
   if (row.stamp !== stamp) return [];
-  const committed = new Map((JSON.parse(row.files) as BuiltFile[]).map((file) => [file.name, file.sha256]));
+  const committed = new Map(visible.files.map((file) => [file.name, file.sha256]));
   return rebuilt.files
     .filter(({ name, sha256 }) => committed.get(name) !== sha256)
-    .map(({ name }) => `${name}: a rebuild has the same cells but other bytes`);
+    .map(({ name }) => ({
+      kind: "bytes",
+      file: `${visible.folder}/${name}`,
+      what: `${name}: a rebuild has the same cells but other bytes`,
+    }));
 }

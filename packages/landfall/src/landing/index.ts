@@ -2,9 +2,10 @@
  * Owns: objects, versions, removals, the raw area, the lake's identity and its journal. Promises: what has landed is whole, durable and
  * named once; nothing under `raw/` is ever changed or deleted.
  */
+export { checkRaw, type RawFault } from "./check.ts";
 export { claimLake, type LakeIdentity, readIdentity } from "./identity.ts";
 export type { Intake } from "./intake.ts";
-export { rebuildCatalog, shipJournal } from "./journal.ts";
+export { checkSegment, isSegmentPath, rebuildCatalog, shipJournal } from "./journal.ts";
 export {
   checkSourceName,
   type Landed,
@@ -13,4 +14,4 @@ export {
   type ObjectAttributes,
   type Removed,
 } from "./landing.ts";
-export { landUnnamed, type Recovered } from "./recover.ts";
+export { landFile, landUnnamed, RawListing, type Recovered, sortUnnamed, type UnnamedFile } from "./recover.ts";

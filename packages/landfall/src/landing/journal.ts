@@ -1,5 +1,5 @@
-import { type Catalog, type Change, replay } from "../catalog/index.ts";
-import { canonicalJson, type EpochMs, isLandfallError, LandfallError } from "../core/index.ts";
+import { type Catalog, type Change, noteMoment, replay } from "../catalog/index.ts";
+import { canonicalJson, isLandfallError, LandfallError, lakeNumber } from "../core/index.ts";
 import type { Store } from "../store/index.ts";
 import { type LakeIdentity, readIdentity, writeIdentity } from "./identity.ts";
 
@@ -15,6 +15,7 @@ interface Entry {
   readonly changes: readonly Change[];
 }
 
+const segmentPattern = /^journal\/(\d+)\/(\d{20})\.ndjson$/;
 const entriesPerSegment = 2000;
 const bytesPerSegment = 16 << 20;
 
@@ -136,7 +137,10 @@ export async function rebuildCatalog(
   let number = 0;
   for await (const read of readJournal(store)) {
     await catalog.aside(async (db) => {
-      for (const entry of read) await replay(db, entry.changes);
+      for (const { number: own, at, changes } of read) {
+        await replay(db, changes);
+        await noteMoment(db, lakeNumber(own), at);
+      }
     });
     entries += read.length;
     number = read.at(-1)?.number ?? number;
@@ -169,7 +173,7 @@ export async function rebuildCatalog(
 async function* readJournal(store: Store): AsyncIterable<Entry[]> {
   const segments: { epoch: number; first: number; path: string }[] = [];
   for await (const file of store.list("journal/")) {
-    const match = /^journal\/(\d+)\/(\d{20})\.ndjson$/.exec(file.path);
+    const match = segmentPattern.exec(file.path);
     if (match) segments.push({ epoch: Number(match[1]), first: Number(match[2]), path: file.path });
   }
   segments.sort((a, b) => a.epoch - b.epoch || a.first - b.first);
@@ -186,18 +190,14 @@ async function* readJournal(store: Store): AsyncIterable<Entry[]> {
   }
 }
 
-/** When the given removals were committed, as far as the journal knows. */
-export async function removalTimes(store: Store, removals: ReadonlySet<number>): Promise<Map<number, EpochMs>> {
-  const found = new Map<number, EpochMs>();
-  for await (const entries of readJournal(store)) {
-    for (const { at, changes } of entries) {
-      for (const [kind, table, , set] of changes) {
-        if (kind !== "update" || table !== "objects" || !set || !("removed" in set)) continue;
-        if (typeof set.removed === "number" && removals.has(set.removed)) found.set(set.removed, at);
-      }
-    }
-  }
-  return found;
+/** Whether a path is one that `shipJournal` gives. */
+export function isSegmentPath(path: string): boolean {
+  return segmentPattern.test(path);
+}
+
+/** Throws `store-corrupt` where a segment cannot be read. */
+export async function checkSegment(store: Store, path: string): Promise<void> {
+  await readSegment(store, path);
 }
 
 function segmentPath(epoch: number, first: number): string {

@@ -161,14 +161,17 @@ export class Landing {
     });
   }
 
-  /** Ends all versions of a key (rule 2). The bytes stay under `raw/`; what derives from them is taken back by the engine. */
-  async remove(source: string, keyText: string): Promise<Removed> {
+  /**
+   * Ends all versions of a key (rule 2). The bytes stay under `raw/`; what derives from them is taken back by the engine. `absent` says that its file is gone from a
+   * source: if the file comes back, just as it was, it lands again; after a removal by hand it would not.
+   */
+  async remove(source: string, keyText: string, options: { readonly absent?: boolean } = {}): Promise<Removed> {
     const key = objectKey(keyText);
     return this.#group.submit({ source, key }, async (tx) => {
       const db = await tx.query();
       const live = await db
         .selectFrom("objects")
-        .select("number")
+        .select(["number", "attributes"])
         .where("source", "=", source)
         .where("key", "=", key)
         .where("removed", "is", null)
@@ -176,7 +179,10 @@ export class Landing {
         .execute();
       if (live.length === 0) return { key, number: undefined, versions: 0 };
       const number = await tx.takeNumber();
-      for (const object of live) await tx.update("objects", { number: object.number }, { removed: number });
+      for (const object of live) {
+        const attributes = options.absent ? { attributes: withoutFile(object.attributes) } : {};
+        await tx.update("objects", { number: object.number }, { removed: number, ...attributes });
+      }
       await this.#intake.removed(
         tx,
         live.map((object) => object.number),
@@ -191,6 +197,11 @@ export class Landing {
     const now = this.#clock.now();
     return `raw/${source}/${isoTime(now).slice(0, 10)}/${newBuildId(this.#identity.epoch, now)}/${key}`;
   }
+}
+
+function withoutFile(attributes: string): string {
+  const { file: _, ...rest } = JSON.parse(attributes) as ObjectAttributes;
+  return canonicalJson(rest);
 }
 
 interface KeyOfSource {

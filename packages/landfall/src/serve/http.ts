@@ -30,3 +30,14 @@ export function preferredType(accept: string | undefined, offered: readonly stri
 export function baseUrl(request: FastifyRequest): string {
   return `${request.protocol}://${request.host}`;
 }
+
+/** Every answer about data says which lake number it is of. */
+export function tellNumber(reply: FastifyReply, number: number): void {
+  void reply.header("landfall-number", number);
+}
+
+/** Calls `act` once the answer is sent or the client is gone, at once where it is gone already. */
+export function whenClosed(reply: FastifyReply, act: () => void): void {
+  if (reply.raw.closed || reply.raw.destroyed) act();
+  else reply.raw.once("close", act);
+}

@@ -23,7 +23,7 @@ export function pageRoutes(app: App, serving: Serving): void {
     const datasets = serving.views.datasets(head);
     const cubes: Cube[] = [];
     for (const dataset of datasets)
-      if (dataset.kind === "grid") cubes.push(...(await serving.views.view(head, dataset)).cubes);
+      if (dataset.kind === "grid") cubes.push(...(await serving.views.view({ head, at: undefined }, dataset)).cubes);
     const example = await firstAnswer(serving, cubes);
     void reply
       .header("cache-control", "no-cache")

@@ -22,9 +22,8 @@ export interface ServerOptions {
 /** Longest head of a request, bytes: a MULTIPOINT of some thousand places fits into an address. */
 const mostHeadBytes = 64 * 1024;
 
-/** A server over an open lake; it only reads. `listen` opens its port. `close()` ends it; the lake stays open. */
+/** A server over an open lake; it only reads, and tells collection what it is reading. `listen` opens its port. `close()` ends it; the lake stays open. */
 export async function createServer(lake: ServedLake, options: ServerOptions = {}): Promise<FastifyInstance> {
-  const serving = new Serving(lake);
   const app: App = Fastify({
     logger: options.log ?? false,
     logController: new LogController({ disableRequestLogging: true }),
@@ -39,6 +38,8 @@ export async function createServer(lake: ServedLake, options: ServerOptions = {}
     forceCloseConnections: true,
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
   }).withTypeProvider<TypeBoxTypeProvider>();
+  const serving = new Serving(lake, (error) => app.log.warn(error));
+  app.addHook("onClose", () => serving.close());
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((request, reply) => {
     sendProblem(

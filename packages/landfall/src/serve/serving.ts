@@ -1,9 +1,11 @@
+import { numberAt, splitState } from "../catalog/index.ts";
 import { LandfallError, parseTime } from "../core/index.ts";
+import { ReaderLease } from "../engine/index.ts";
 import { BulkLane } from "./lake/bulk.ts";
-import { type DatasetHead, type Head, Heads } from "./lake/heads.ts";
+import { type DatasetHead, Heads } from "./lake/heads.ts";
 import type { ServedLake } from "./lake/served.ts";
 import { Shards } from "./lake/shards.ts";
-import { type Cube, type DatasetView, type Run, Views } from "./lake/views.ts";
+import { type Cube, type DatasetView, type PartitionRef, type Pin, type Run, Views } from "./lake/views.ts";
 
 /** Raised when the same data is written differently: part of every ETag. */
 const formatRevision = 1;
@@ -15,65 +17,81 @@ export class Serving {
   readonly views: Views;
   readonly shards: Shards;
   readonly bulk = new BulkLane();
+  readonly #readers: ReaderLease;
 
-  constructor(lake: ServedLake) {
+  /** @param onFault told of what makes a read less safe and not wrong. */
+  constructor(lake: ServedLake, onFault: (error: unknown) => void) {
     this.lake = lake;
+    this.#readers = new ReaderLease(lake.catalog, onFault);
     this.heads = new Heads(lake.catalog);
     this.views = new Views(lake);
     this.shards = new Shards(lake);
   }
 
-  /** The lake number that `at` names: a number, or the last one at a time. Throws `bad-request`, `not-found`. */
-  async numberAt(at: string | undefined): Promise<number | undefined> {
-    if (at === undefined) return undefined;
-    if (/^\d{1,15}$/.test(at)) return Number(at);
-    const ms = parseTime(at);
-    if (ms === undefined)
-      throw new LandfallError(
-        "bad-request",
-        `at "${at.slice(0, 40)}" must be a lake number or a time such as 2026-11-20T06:00:00Z`,
-      );
-    const { db } = this.lake.catalog;
-    const [run, object, fact] = await Promise.all([
-      db
-        .selectFrom("runs")
-        .select("number")
-        .where("ended_at", "<=", ms)
-        .where("number", "is not", null)
-        .orderBy("ended_at", "desc")
-        .orderBy("number", "desc")
-        .limit(1)
-        .executeTakeFirst(),
-      db
-        .selectFrom("objects")
-        .select("number")
-        .where("landed_at", "<=", ms)
-        .orderBy("number", "desc")
-        .limit(1)
-        .executeTakeFirst(),
-      db
-        .selectFrom("facts")
-        .select("number")
-        .where("at", "<=", ms)
-        .orderBy("number", "desc")
-        .limit(1)
-        .executeTakeFirst(),
-    ]);
-    return Math.max(run?.number ?? 0, object?.number ?? 0, fact?.number ?? 0);
+  /** What a read of a state (a number, a time; undefined is the newest) looks at. Throws `bad-request`, `not-found`. */
+  async pin(at: string | undefined): Promise<Pin> {
+    const number = at === undefined ? undefined : await numberAt(this.lake.catalog.db, at, this.lake.clock.now());
+    return { head: await this.heads.current(number), at: number };
   }
 
-  /** The collection of an id, at the head or an earlier number. Throws `unknown-dataset`, `not-found`. */
-  async cube(id: string, at: number | undefined): Promise<{ head: Head; dataset: DatasetHead; cube: Cube }> {
-    const head = await this.heads.current();
+  /**
+   * A name that may end in `@` and a state, beside a parameter that may name one too. Throws `bad-request` where the two differ, else as `pin`.
+   */
+  async pinned(text: string, at: string | undefined): Promise<{ readonly name: string; readonly pin: Pin }> {
+    const split = splitState(text);
+    if (split.at !== undefined && at !== undefined && split.at !== at)
+      throw new LandfallError(
+        "bad-request",
+        `the address says @${split.at.slice(0, 40)}, the parameter at=${at.slice(0, 40)}: a read is of one state`,
+      );
+    return { name: split.name, pin: await this.pin(split.at ?? at) };
+  }
+
+  /** The collection of an id, at the head or an earlier state. Throws `unknown-dataset`, `not-found`, `bad-request`. */
+  async cube(text: string, at: string | undefined): Promise<{ pin: Pin; dataset: DatasetHead; cube: Cube }> {
+    const { name: id, pin } = await this.pinned(text, at);
     const colon = id.indexOf(":");
-    const dataset = this.views.dataset(head, colon < 0 ? id : id.slice(0, colon));
-    const view = await this.views.view(head, dataset, at);
-    return { head, dataset, cube: findCube(view, colon < 0 ? "" : id.slice(colon + 1).replaceAll(":", "/")) };
+    const dataset = this.views.dataset(pin.head, colon < 0 ? id : id.slice(0, colon));
+    const view = await this.views.view(pin, dataset);
+    return { pin, dataset, cube: findCube(view, colon < 0 ? "" : id.slice(colon + 1).replaceAll(":", "/")) };
+  }
+
+  /**
+   * Begins to read these partitions of a view: collection leaves their files alone until the function that it gives is called, even if they expire meanwhile. Throws
+   * `version-expired` where they have already.
+   */
+  async open(pin: Pin, view: DatasetView, partitions: readonly PartitionRef[]): Promise<() => void> {
+    const isNewest = view.number === pin.head.datasets.get(view.dataset)?.number;
+    const number = isNewest ? pin.head.number : view.number;
+    const told = this.#readers.enter(number);
+    let open = true;
+    const leave = () => {
+      if (open) this.#readers.leave(number);
+      open = false;
+    };
+    try {
+      if (told) await told;
+      if (!isNewest) await this.shards.checkReadable(partitions);
+      return leave;
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#readers.close();
   }
 
   /** Changes whenever an answer about the dataset can: names lake, dataset, recipe, version and the form of the answer. */
-  etag(dataset: DatasetHead, view: DatasetView, form: string): string {
-    return `W/"${this.lake.identity.id.slice(0, 8)}.${this.lake.identity.epoch}-${dataset.name}-${dataset.recipe.slice(0, 8)}-${view.number}-${form}${formatRevision}"`;
+  etag(view: DatasetView, form: string): string {
+    return `W/"${this.name}-${view.dataset}-${view.recipe.slice(0, 8)}-${view.number}-${form}${formatRevision}"`;
+  }
+
+  /** Names the lake and its epoch: after a restore a number may be another's. */
+  get name(): string {
+    const { id, epoch } = this.lake.identity;
+    return `${id.slice(0, 8)}.${epoch}`;
   }
 }
 

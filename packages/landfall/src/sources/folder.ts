@@ -14,9 +14,10 @@ import {
   sleep,
 } from "../core/index.ts";
 import type { Landed, Landing } from "../landing/index.ts";
+import { findAbsent } from "./absence.ts";
 import { landedStamps } from "./landed-stamps.ts";
 import { sameContent, sameFile, type Stamp, stampOf } from "./stamp.ts";
-import type { ScanReport, Source, SourceEvent } from "./source.ts";
+import type { ScanOptions, ScanReport, Source, SourceEvent } from "./source.ts";
 
 export interface FolderOptions {
   readonly name: string;
@@ -24,12 +25,14 @@ export interface FolderOptions {
   /** How long a file must have stayed the same to count as complete, ms; undefined: complete as soon as it is seen. */
   readonly quietMs: number | undefined;
   readonly rescanMs: number;
+  /** Files that are not there any more are taken out of the lake. Default false. */
+  readonly removesAbsent?: boolean;
   /** Files read at a time. Default 4. */
   readonly parallel?: number;
 }
 
 export interface FolderParts {
-  readonly landing: Pick<Landing, "land">;
+  readonly landing: Pick<Landing, "land" | "remove">;
   readonly catalog: Pick<Catalog, "db">;
   readonly clock: Clock;
   readonly onEvent?: (event: SourceEvent) => void;
@@ -61,6 +64,8 @@ const gatherMs = 15;
 const longestPauseMs = 300_000;
 /** A file that changed while it was read is looked at again after this, where no quiet time says otherwise. */
 const changedPauseMs = 1000;
+/** Under what it is kept that a held removal was told of: no file has this path. */
+const absencePlace = "/absent";
 
 /**
  * A watched folder. The watcher is only a hint to look: every `rescanMs` the whole folder is looked through, so nothing depends on an event (network
@@ -82,6 +87,10 @@ export class FolderSource implements Source {
   #stopping = new AbortController();
   #wake = new AbortController();
   #watching = false;
+  /** Whether files may have vanished since absence was last looked at: at first nobody knows. */
+  #mayLack = true;
+  /** Folders and files that the walk under way could not read. */
+  #unread = 0;
   #running: Promise<void> | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -110,14 +119,16 @@ export class FolderSource implements Source {
     await this.#lane.idle();
   }
 
-  async scanOnce(): Promise<ScanReport> {
+  async scanOnce(options: ScanOptions = {}): Promise<ScanReport> {
     if (!this.#running) this.#stopping = new AbortController();
-    const { seen, outcomes } = await this.#inTurn(() => this.#scan());
+    const { seen, outcomes, removed, held } = await this.#inTurn(() => this.#scan(options));
     const ended = await Promise.all(outcomes);
     const count = (...wanted: Outcome[]) => ended.filter((outcome) => wanted.includes(outcome)).length;
     const unsettled = [...this.#unsettled.values()];
     return {
       seen,
+      removed,
+      held,
       landed: count("landed"),
       same: count("same"),
       waiting: unsettled.filter(({ state }) => state === "waiting").length,
@@ -156,9 +167,15 @@ export class FolderSource implements Source {
     return turn;
   }
 
-  async #scan(): Promise<{ seen: number; outcomes: Promise<Outcome>[] }> {
+  async #scan({ confirm = false }: ScanOptions = {}): Promise<{
+    seen: number;
+    outcomes: Promise<Outcome>[];
+    removed: number;
+    held: number;
+  }> {
     await this.#needFolder();
     this.#hints.clear();
+    this.#unread = 0;
     const found = await this.#walk("");
     const seen = new Set(found.map(({ path }) => path));
     for (const path of this.#known.keys()) {
@@ -166,7 +183,64 @@ export class FolderSource implements Source {
       this.#forget(path);
       this.#told.delete(path);
     }
-    return { seen: found.length, outcomes: await this.#take(found) };
+    const absence = this.#options.removesAbsent ? await this.#takeOutAbsent(found, confirm) : { removed: 0, held: 0 };
+    return { seen: found.length, ...absence, outcomes: await this.#take(found) };
+  }
+
+  /** What the lake has from this folder and the folder has no more is removed, unless it looks as if the folder were not all there (rule 1). */
+  async #takeOutAbsent(found: readonly Found[], confirm: boolean): Promise<{ removed: number; held: number }> {
+    if (!this.#mayLack) return { removed: 0, held: 0 };
+    const { landing, catalog, onEvent } = this.#parts;
+    // what vanishes from now on is for the next look
+    this.#mayLack = false;
+    const there = new Set(found.map(({ path }) => path.normalize("NFC")));
+    const { absent, doubt } = await findAbsent(catalog.db, this.name, there, this.#unread);
+    if (doubt !== undefined && !(confirm && doubt.confirmable)) {
+      this.#mayLack = true;
+      this.#trouble("", new LandfallError("removal-held", `${doubt.why}: ${doubt.advice}`), absencePlace);
+      return { removed: 0, held: absent.length };
+    }
+    this.#told.delete(absencePlace);
+    let removed = 0;
+    const takeOut = async (key: string) => {
+      // it may have come back since the look
+      if (await this.#isThere(key)) return;
+      const { number, versions } = await landing.remove(this.name, key, { absent: true });
+      if (number === undefined) return;
+      removed++;
+      const message = `its file is gone, ${versions === 1 ? "its version" : `all ${versions} versions`} taken out`;
+      onEvent?.({ kind: "removed", source: this.name, key, number, message });
+    };
+    try {
+      await Promise.all(absent.map((key) => this.#lane.run(() => takeOut(key))));
+    } catch (error) {
+      this.#mayLack = true;
+      throw error;
+    }
+    return { removed, held: 0 };
+  }
+
+  async #isThere(key: string): Promise<boolean> {
+    try {
+      await lstat(join(this.#options.path, key));
+      return true;
+    } catch (error) {
+      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return false;
+      throw this.#away(error);
+    }
+  }
+
+  async read(key: string): Promise<AsyncIterable<Uint8Array> | undefined> {
+    try {
+      const handle = await open(
+        join(this.#options.path, objectKey(key)),
+        constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+      );
+      return readThenClose(handle);
+    } catch (error) {
+      if (["ENOENT", "ENOTDIR", "ELOOP"].includes(codeOf(error) ?? "")) return undefined;
+      throw this.#away(error);
+    }
   }
 
   /** The paths that the watcher named, and the files whose time has come. */
@@ -219,6 +293,7 @@ export class FolderSource implements Source {
       entries = await readdir(full, { withFileTypes: true });
     } catch (error) {
       if (folder === "") throw this.#away(error);
+      this.#unread++;
       if (codeOf(error) !== "ENOENT") this.#trouble(folder, unreadable(error));
       return [];
     }
@@ -242,6 +317,7 @@ export class FolderSource implements Source {
       const stats = await lstat(join(this.#options.path, path));
       return stats.isFile() ? { path, stamp: stampOf(stats) } : undefined;
     } catch (error) {
+      if (codeOf(error) !== "ENOENT") this.#unread++;
       if (codeOf(error) !== "ENOENT") this.#trouble(path, unreadable(error));
       else if (path.includes("\u{fffd}"))
         this.#trouble(path, new LandfallError("bad-key", "its name is not UTF-8: rename it"));
@@ -317,6 +393,7 @@ export class FolderSource implements Source {
   }
 
   #forget(path: string): void {
+    this.#mayLack = true;
     this.#known.delete(path);
     this.#unsettled.delete(path);
   }
@@ -418,11 +495,11 @@ export class FolderSource implements Source {
   }
 
   /** Tells of a trouble once, until it is over or another. */
-  #trouble(path: string, error: unknown): void {
+  #trouble(path: string, error: unknown, told: string = path): void {
     const record = errorRecord(error);
     const sentence = `${record.code} ${record.message}`;
-    if (this.#told.get(path) === sentence) return;
-    this.#told.set(path, sentence);
+    if (this.#told.get(told) === sentence) return;
+    this.#told.set(told, sentence);
     this.#parts.onEvent?.({ kind: "trouble", source: this.name, key: path, message: record.message, error: record });
   }
 }
@@ -435,6 +512,14 @@ async function* readAll(handle: FileHandle, signal: AbortSignal): AsyncIterable<
     if (bytesRead === 0) return;
     offset += bytesRead;
     yield bytes.subarray(0, bytesRead);
+  }
+}
+
+async function* readThenClose(handle: FileHandle): AsyncIterable<Uint8Array> {
+  try {
+    yield* readAll(handle, new AbortController().signal);
+  } finally {
+    await handle.close();
   }
 }
 

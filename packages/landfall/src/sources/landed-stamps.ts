@@ -39,3 +39,37 @@ export async function landedStamps(
   }
   return found;
 }
+
+/** Keys looked through in one go. */
+const pageKeys = 5000;
+
+/** The live keys of a source whose newest version came from a file of it, in order. */
+export async function* landedKeys(db: Catalog["db"], source: string): AsyncIterable<string> {
+  for (let after = ""; ;) {
+    const rows = await db
+      .selectFrom("objects")
+      .select("key")
+      .where("source", "=", source)
+      .where("key", ">", after)
+      .where("removed", "is", null)
+      .where("attributes", "like", '%"file":%')
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("objects as later")
+              .select("later.number")
+              .whereRef("later.source", "=", "objects.source")
+              .whereRef("later.key", "=", "objects.key")
+              .whereRef("later.version", ">", "objects.version"),
+          ),
+        ),
+      )
+      .orderBy("key")
+      .limit(pageKeys)
+      .execute();
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.key;
+    for (const { key } of rows) yield key;
+  }
+}

@@ -3,6 +3,7 @@ import { LandfallError } from "../core/index.ts";
 import { localStore } from "./local.ts";
 import type { Store } from "./store.ts";
 
+export { type ExpectedFile, faultOf, type FileFault, hashOf, restoreFile } from "./check.ts";
 export { localStore } from "./local.ts";
 export { memoryStore } from "./memory.ts";
 export { type Store, type StoredFile, type StoreWriter, type WriteOptions } from "./store.ts";

@@ -16,7 +16,7 @@ async function openParts(more: Partial<RunOptions> & { config?: Partial<Resolved
   const folder = temporaryFolder();
   const catalog = await openCatalog({ address: join(temporaryFolder(), "catalog.db") });
   const store = memoryStore();
-  const source = { name: "incoming", path: folder, quietMs: undefined, rescanMs: 1000 };
+  const source = { name: "incoming", path: folder, quietMs: undefined, rescanMs: 1000, removesAbsent: false };
   const config = { ...smallConfig(), sources: new Map([["incoming", source]]), ...changes };
   const lake = await assembleLake({ config, store, catalog });
   const lines: string[] = [];

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { gribFile } from "../support/small-lake.ts";
@@ -31,6 +31,11 @@ interface Build {
     code: string | null;
     message: string;
   }[];
+}
+interface Sweep {
+  readonly left: number;
+  readonly repaired: number;
+  readonly findings: readonly object[];
 }
 interface Status {
   readonly datasets: readonly { name: string; partitions: Record<string, number>; inputs: Record<string, number> }[];
@@ -89,7 +94,6 @@ test("the life of a lake, command by command", async () => {
   expect(some.value.lead).toEqual([3, 6]);
   const before = await json<{ data: { t2m: number[] } }>("point", "runs", "--lat", "0", "--lon", "1", "--at", "9");
   expect(before.value.data.t2m).toHaveLength(3);
-
   const all = await json<{ objects: { key: string; removed: number | null }[] }>("ls", "--all");
   expect(all.value.objects.map(({ removed: at }) => at === null)).toEqual([true, false, true]);
   expect((await run("get", "f000.grib2", "--to", join(file("x", ""), "../back.grib2"))).code).toBe(0);
@@ -219,6 +223,38 @@ test("build lands what lies in the sources first, unless told not to", async () 
   expect((await json("sweep")).value).toMatchObject({ sources: { incoming: { seen: 2, landed: 1 } } });
   expect((await json("sweep", "other")).code).toBe(2);
 });
+
+test("sweep and verify find lost bits, and end with 1 until they are repaired", async () => {
+  const { json, landfall: run, dir, file } = makeProject();
+  await json("put", ...[0, 3, 6].map((lead) => file(`f00${lead}.grib2`, t2m(lead))));
+  await json("build");
+  const sound = await json<Sweep>("sweep");
+  expect(sound).toMatchObject({ code: 0, value: { left: 0, repaired: 0, findings: [], checked: { objects: 3 } } });
+  const damage = (pattern: RegExp) => {
+    const lake = join(dir, ".lake");
+    const path = readdirSync(lake, { recursive: true, encoding: "utf8" }).find((name) => pattern.test(name)) ?? "";
+    const bytes = readFileSync(join(lake, path));
+    bytes[40] = (bytes[40] ?? 0) ^ 4;
+    writeFileSync(join(lake, path), bytes);
+    return path;
+  };
+  const raw = damage(/^raw\/.*f003\.grib2$/);
+  const shard = damage(/^data\/runs\/.*t2m\/c\.0/);
+  expect(await json("sweep", "--quick")).toMatchObject({ code: 0 });
+  const verified = await json<{ differences: { kind: string; file?: string }[] }>("verify");
+  expect(verified.code).toBe(1);
+  expect(verified.value.differences).toContainEqual(expect.objectContaining({ kind: "file-damaged", file: shard }));
+  expect(verified.value.differences).toContainEqual(expect.objectContaining({ kind: "raw-damaged", file: raw }));
+  const text = await run("sweep");
+  expect(text.code).toBe(1);
+  expect(text.stdout).toContain("the raw file of incoming/f003.grib2, version 1, has other bytes than are on record");
+  // the bytes come back with a copy of the file in the folder
+  writeFileSync(join(dir, "incoming/f003.grib2"), t2m(3));
+  const repaired = await json<Sweep>("sweep", "--repair");
+  expect(repaired).toMatchObject({ code: 0, value: { left: 0, repaired: 2 } });
+  expect((await json("sweep")).code).toBe(0);
+  expect(await json("verify", "--partition", "*")).toMatchObject({ code: 0, value: { equal: 4, differing: 0 } });
+}, 120_000);
 
 test("a changed config is planned as a deployment", async () => {
   const { json, dir } = makeProject();

@@ -52,7 +52,7 @@ describe("a config", () => {
     const resolved = resolveLake(lake({ datasets: { run, raw } }));
     expect([...resolved.definitions.keys()]).toEqual(["raw", "run"]);
     expect([...resolved.sources.values()]).toEqual([
-      { name: "incoming", path: "./incoming", quietMs: 2000, rescanMs: 10_000 },
+      { name: "incoming", path: "./incoming", quietMs: 2000, rescanMs: 10_000, removesAbsent: false },
     ]);
     const definition = resolved.definitions.get("run");
     expect(definition?.model.lead?.values).toEqual([0, 3, 6]);
@@ -82,7 +82,7 @@ describe("a config", () => {
   });
 
   it("is taken with all its words", () => {
-    const named = folder("/data/in", { name: "rig", complete: "rename", rescan: "1m" });
+    const named = folder("/data/in", { name: "rig", complete: "rename", rescan: "1m", absent: "removed" });
     const own = grid({
       ...rawOptions,
       from: named.match(/^(?<model>[a-z]+)\.(?<stamp>\d+)$/),
@@ -109,6 +109,7 @@ describe("a config", () => {
       path: "/data/in",
       quietMs: undefined,
       rescanMs: 60_000,
+      removesAbsent: true,
     });
     expect(resolved.definitions.get("run")?.model).toMatchObject({ lead: { values: [0, 3, 6] }, tile: [8, 8] });
     expect(resolved.definitions.get("own")?.keepVersionsMs).toBe(259_200_000);
@@ -178,6 +179,11 @@ describe("a mistake in a config", () => {
         ["folder", 'did you mean "complete"?'],
       ],
       ["a folder's duration is none", () => withFolder({ complete: "soon" }), ["soon", "30s"]],
+      [
+        "a folder's absence means what nobody knows",
+        () => withFolder({ absent: "gone" }),
+        ['"kept" or "removed"', "gone"],
+      ],
       ["a source has an odd name", () => withFolder({ name: "a b" }), ['"a b"', "source"]],
       [
         "two folders have one name",

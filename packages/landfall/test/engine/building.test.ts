@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { planLake, retry, verify, inlinePool, runJob } from "../../src/engine/index.ts";
+import { planLake, retry } from "../../src/engine/index.ts";
 import { between, present } from "../../src/index.ts";
 import { all, openSmallLake, rawPartition, runPartition, type SmallLake } from "../support/small-lake.ts";
 
@@ -12,10 +12,6 @@ const runs = (lake: SmallLake, state: string) =>
     .selectAll()
     .where("state", "=", state as never)
     .execute();
-
-function poolOf(lake: SmallLake) {
-  return inlinePool((job) => runJob(lake.lake.engine.definitions, lake.lake.store, job, new AbortController().signal));
-}
 
 describe("building (rules 8 to 12)", () => {
   it("waits at a gate until all lead times are there, and says for what", async () => {
@@ -216,51 +212,6 @@ describe("building (rules 8 to 12)", () => {
     await lake.put("a.grib2", [{ variable: "t2m", lead: 0, value: 280 }]);
     await lake.settle();
     expect(await lake.visible("raw")).toEqual([rawPartition(0)]);
-  });
-
-  it("finds with verify that all is equal, and then each thing that is not", async () => {
-    await using lake = await openSmallLake();
-    for (const lead of [0, 3, 6]) await lake.put(`f${lead}.grib2`, [{ variable: "t2m", lead, value: 280 + lead }]);
-    await lake.put("f3b.grib2", [{ variable: "u10", lead: 3, value: 5 }]);
-    await lake.settle();
-    const pool = poolOf(lake);
-    expect(await verify(lake.lake.engine, { pool })).toMatchObject({
-      checked: 4,
-      equal: 4,
-      differences: [],
-      behind: 0,
-    });
-    const left: string[] = [];
-    for await (const file of lake.lake.store.list("data/")) left.push(file.path);
-    await verify(lake.lake.engine, { pool });
-    const after: string[] = [];
-    for await (const file of lake.lake.store.list("data/")) after.push(file.path);
-    expect(after).toEqual(left);
-
-    const visible = await lake.lake.catalog.db
-      .selectFrom("versions")
-      .select("build")
-      .where("dataset", "=", "run")
-      .where("until", "is", null)
-      .executeTakeFirstOrThrow();
-    const shard = `data/run/${runPartition}/${visible.build}/t2m/c.0.0.0`;
-    const bytes = (await lake.lake.store.read(shard)).slice();
-    bytes[3] = (bytes[3] ?? 0) ^ 1;
-    await lake.lake.store.put(shard, bytes);
-    expect((await verify(lake.lake.engine, { pool, dataset: "run" })).differences).toMatchObject([
-      { dataset: "run", partition: runPartition, what: "t2m/c.0.0.0 has other bytes than were committed" },
-    ]);
-    await lake.lake.catalog.aside(async (db) => {
-      await db
-        .updateTable("versions")
-        .set({ content: "0".repeat(64) })
-        .where("dataset", "=", "raw")
-        .where("key", "=", rawPartition(0))
-        .execute();
-    });
-    const differences = (await verify(lake.lake.engine, { pool, dataset: "raw" })).differences;
-    expect(differences).toHaveLength(1);
-    expect(differences[0]?.what).toContain("a rebuild from its inputs has other content");
   });
 });
 

@@ -36,6 +36,17 @@ describe("docs", () => {
     ).toEqual([]);
   });
 
+  it("explain every kind of finding of verify and sweep", () => {
+    const text = read("docs/operations.md");
+    for (const path of ["engine/difference.ts", "app/sweep.ts"]) {
+      const [, union = ""] =
+        /export type (?:DifferenceKind|SweepKind) =\n(.*?);\n/s.exec(read(`packages/landfall/src/${path}`)) ?? [];
+      const kinds = [...union.matchAll(/"([a-z-]+)"/g)].map(([, kind]) => kind);
+      expect(kinds.length).toBeGreaterThan(8);
+      expect(kinds.filter((kind) => !text.includes(`\`${kind}\``))).toEqual([]);
+    }
+  });
+
   it("name every route of the server", () => {
     const text = read("docs/api.md");
     const serve = join(root, "packages/landfall/src/serve");

@@ -89,6 +89,25 @@ describe("datasets", () => {
     expect(one.stats.variables.t2m.stats.missing).toBe(1);
     expect((await json("/api/datasets/raw/partitions/none=x", 404)).code).toBe("unknown-partition");
   });
+
+  it("have a history in pages, newest first", async () => {
+    const all = await pages("/api/datasets/raw/history", 2);
+    expect(all).toHaveLength(5);
+    expect(all[0]).toMatchObject({
+      dataset: "raw",
+      generation: 1,
+      ended: null,
+      untilAt: null,
+      changes: [{ kind: "added", of: "incoming", key: "one.b.f3.grib2", from: null }],
+    });
+    expect(all.at(-1).at).toMatch(/Z$/);
+    const only = await pages("/api/datasets/raw/history?partition=*lead=003", 1);
+    expect(only.map(({ partition }) => partition)).toEqual(
+      ["06", "00"].map((hour) => `model=made/init=2026-11-20T${hour}/lead=003`),
+    );
+    expect((await json("/api/datasets/raw/history?cursor=bm9uZQ", 400)).code).toBe("bad-request");
+    await json("/api/datasets/nope/history", 404);
+  });
 });
 
 describe("objects", () => {

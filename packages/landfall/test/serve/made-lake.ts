@@ -6,6 +6,7 @@ import type { FastifyInstance } from "fastify";
 import { assembleLake, type Lake } from "../../src/app/lake.ts";
 import { openCatalog } from "../../src/catalog/index.ts";
 import { resolveLake } from "../../src/config/index.ts";
+import type { Clock } from "../../src/core/index.ts";
 import { axis, derive, folder, grib, grid, key, lake, type latLon, rechunk } from "../../src/index.ts";
 import { createServer } from "../../src/serve/index.ts";
 import { memoryStore, type Store } from "../../src/store/index.ts";
@@ -92,12 +93,13 @@ export interface ServedTestLake {
 /** A lake that is served; `store` may be one without `readSync`. Files land by `land`, and are worked off at once. */
 export async function serveLake(
   config: Parameters<typeof assembleLake>[0]["config"],
-  options: { readonly store?: Store; readonly folder?: string; readonly catalog?: string } = {},
+  options: { readonly store?: Store; readonly folder?: string; readonly catalog?: string; readonly clock?: Clock } = {},
 ): Promise<ServedTestLake> {
+  const clock = options.clock ? { clock: options.clock } : {};
   const own = options.folder ?? mkdtempSync(join(tmpdir(), "landfall-serve-"));
   const store = options.store ?? memoryStore();
-  const catalog = await openCatalog({ address: options.catalog ?? join(own, "catalog.db") });
-  const opened = await assembleLake({ config, store, catalog });
+  const catalog = await openCatalog({ address: options.catalog ?? join(own, "catalog.db"), ...clock });
+  const opened = await assembleLake({ config, store, catalog, ...clock });
   await opened.deploy();
   const worker = opened.worker({ threads: 0 });
   const server = await createServer(opened.engine);

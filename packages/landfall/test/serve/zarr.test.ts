@@ -255,9 +255,9 @@ describe("numbers", () => {
     expect((await json("/zarr")).datasets.map(({ href }: { href: string }) => new URL(href).pathname)).toContain(after);
   });
 
-  it("that are not reached yet, or are none, are 404", async () => {
+  it("that are not reached yet are 404, and what is none is 400", async () => {
     expect((await json("/zarr/series@999999/zarr.json", 404)).code).toBe("not-found");
-    expect((await json("/zarr/series@x/zarr.json", 404)).code).toBe("not-found");
+    expect((await json("/zarr/series@x/zarr.json", 400)).code).toBe("bad-request");
     expect((await json("/zarr/nope@1/zarr.json", 404)).code).toBe("unknown-dataset");
     expect((await json("/zarr/series@1/zarr.json")).consolidated_metadata.metadata).toEqual({});
   });

@@ -15,7 +15,10 @@ async function openFolder(options: Partial<FolderOptions> = {}, landing?: Pick<L
     const source = new FolderSource(
       { name: "incoming", path, quietMs: undefined, rescanMs: 60_000, ...options },
       {
-        landing: landing ?? small.lake.landing,
+        landing: {
+          land: (request) => (landing ?? small.lake.landing).land(request),
+          remove: (source, key, how) => small.lake.landing.remove(source, key, how),
+        },
         catalog: small.lake.catalog,
         clock: systemClock,
         onEvent: (event) => events.push(event),

@@ -1,24 +1,37 @@
 import type { Lake } from "../../app/index.ts";
-import type { InputState, ObjectTable } from "../../catalog/index.ts";
-import { isoTime, LandfallError } from "../../core/index.ts";
-import { lakeStatus, partitionState } from "../../engine/index.ts";
+import { type InputState, numberAt, type ObjectTable, splitState } from "../../catalog/index.ts";
+import { isoTime, type LakeNumber, LandfallError } from "../../core/index.ts";
+import { datasetAt, lakeStatus, type PastPartition, partitionsAt, partitionState } from "../../engine/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
 import { safeText, sizeText, tableText } from "../text.ts";
+import { needDataset } from "./plan.ts";
 
 export interface LsOptions {
   readonly source?: string;
   readonly all?: boolean;
   readonly datasets?: boolean;
   readonly partitions?: string;
+  readonly at?: string;
 }
 
 const pageRows = 1000;
 
 export async function ls(context: CommandContext, prefix: string | undefined, options: LsOptions): Promise<number> {
   return withLake(context, async (lake) => {
-    if (options.datasets) await listDatasets(context, lake);
-    else if (options.partitions !== undefined) await listPartitions(context, lake, options.partitions, prefix ?? "");
-    else await listObjects(context, lake, prefix ?? "", options);
+    const split = splitState(options.partitions ?? "");
+    if (split.at !== undefined && options.at !== undefined)
+      throw new LandfallError(
+        "bad-request",
+        `--partitions ${options.partitions} names a state already: leave out --at`,
+      );
+    const state = split.at ?? options.at;
+    const at = state === undefined ? undefined : await numberAt(lake.catalog.db, state, lake.engine.clock.now());
+    if (options.datasets) await (at === undefined ? listDatasets(context, lake) : listDatasetsAt(context, lake, at));
+    else if (options.partitions !== undefined)
+      await (at === undefined
+        ? listPartitions(context, lake, split.name, prefix ?? "")
+        : listPartitionsAt(context, lake, split.name, prefix ?? "", at));
+    else await listObjects(context, lake, prefix ?? "", { ...options, number: at });
     return 0;
   });
 }
@@ -27,11 +40,17 @@ interface ListedObject extends ObjectTable {
   readonly datasets: Record<string, InputState>;
 }
 
+/** Of which objects; `number` asks for those of an earlier state. */
+interface Wanted extends LsOptions {
+  readonly number: LakeNumber | undefined;
+}
+
 /** One JSON document, written page by page: a listing of millions needs no memory. */
-async function listObjects(context: CommandContext, lake: Lake, prefix: string, options: LsOptions): Promise<void> {
+async function listObjects(context: CommandContext, lake: Lake, prefix: string, options: Wanted): Promise<void> {
   const { out, signal } = context;
+  const { number: at } = options;
   let count = 0;
-  if (out.json) await out.write(`{"objects":[`);
+  if (out.json) await out.write(`{${at === undefined ? "" : `"number":${at},`}"objects":[`);
   for await (const page of objectPages(lake, prefix, options)) {
     if (signal.aborted) break;
     if (out.json) {
@@ -58,7 +77,7 @@ async function listObjects(context: CommandContext, lake: Lake, prefix: string, 
         object.removed === null
           ? Object.entries(object.datasets)
               .map(([name, state]) => `${name}:${state}`)
-              .join(" ") || "(no dataset takes it)"
+              .join(" ") || (at === undefined ? "(no dataset takes it)" : `landed as ${object.number}`)
           : `removed at ${object.removed}`,
       ]);
       await out.write(`${tableText(rows, [2])}\n`);
@@ -66,11 +85,12 @@ async function listObjects(context: CommandContext, lake: Lake, prefix: string, 
     count += page.length;
   }
   if (out.json) await out.write("]}\n");
-  else out.note(count === 0 ? "no objects" : `${count} listed`);
+  else out.note(`${count === 0 ? "no objects" : `${count} listed`}${at === undefined ? "" : `, as of number ${at}`}`);
 }
 
-async function* objectPages(lake: Lake, prefix: string, options: LsOptions): AsyncIterable<ListedObject[]> {
+async function* objectPages(lake: Lake, prefix: string, options: Wanted): AsyncIterable<ListedObject[]> {
   const { db } = lake.catalog;
+  const { number: at } = options;
   let after: { source: string; key: string; version: number } | undefined;
   for (;;) {
     const last = after;
@@ -79,9 +99,12 @@ async function* objectPages(lake: Lake, prefix: string, options: LsOptions): Asy
       .selectAll("o")
       .$if(options.source !== undefined, (query) => query.where("o.source", "=", options.source ?? ""))
       .$if(prefix !== "", (query) => query.where("o.key", ">=", prefix).where("o.key", "<", `${prefix}\u{10ffff}`))
+      .$if(at !== undefined, (query) => query.where("o.number", "<=", at ?? 0))
       .$if(!options.all, (query) =>
         query
-          .where("o.removed", "is", null)
+          .where(({ eb, or }) =>
+            or([eb("o.removed", "is", null), ...(at === undefined ? [] : [eb("o.removed", ">", at)])]),
+          )
           .where(({ not, exists, selectFrom }) =>
             not(
               exists(
@@ -89,7 +112,8 @@ async function* objectPages(lake: Lake, prefix: string, options: LsOptions): Asy
                   .select("later.number")
                   .whereRef("later.source", "=", "o.source")
                   .whereRef("later.key", "=", "o.key")
-                  .whereRef("later.version", ">", "o.version"),
+                  .whereRef("later.version", ">", "o.version")
+                  .$if(at !== undefined, (inner) => inner.where("later.number", "<=", at ?? 0)),
               ),
             ),
           ),
@@ -121,9 +145,11 @@ async function* objectPages(lake: Lake, prefix: string, options: LsOptions): Asy
       )
       .orderBy("dataset")
       .execute();
-    const states = Map.groupBy(inputs, ({ object }) => object);
+    // what datasets make of an object is of now, and so is a removal that came later
+    const states = at === undefined ? Map.groupBy(inputs, ({ object }) => object) : new Map<number, typeof inputs>();
     yield page.map((object) => ({
       ...object,
+      removed: at !== undefined && object.removed !== null && object.removed > at ? null : object.removed,
       datasets: Object.fromEntries((states.get(object.number) ?? []).map(({ dataset, state }) => [dataset, state])),
     }));
     after = page.at(-1);
@@ -149,12 +175,68 @@ async function listDatasets(context: CommandContext, lake: Lake): Promise<void> 
   );
 }
 
+async function listDatasetsAt(context: CommandContext, lake: Lake, at: LakeNumber): Promise<void> {
+  const names = [...lake.config.definitions.keys()];
+  const found = await Promise.all(names.map((name) => datasetAt(lake.engine, name, at)));
+  const datasets = found.filter((dataset) => dataset !== undefined);
+  await context.out.result({ number: at, datasets }, () =>
+    datasets.length === 0
+      ? `nothing was deployed at number ${at}`
+      : tableText(
+          datasets.map(({ name, kind, version, partitions: { visible, expired } }) => [
+            name,
+            kind,
+            `version ${version}`,
+            `${visible} visible${expired > 0 ? `, ${expired} of them expired since` : ""}`,
+          ]),
+        ),
+  );
+}
+
+async function listPartitionsAt(
+  context: CommandContext,
+  lake: Lake,
+  dataset: string,
+  prefix: string,
+  at: LakeNumber,
+): Promise<void> {
+  needDataset(lake, dataset);
+  const rows: PastPartition[] = [];
+  for (let page = await partitionsAt(lake.engine, dataset, at, { limit: pageRows, prefix }); page.length > 0;) {
+    rows.push(...page);
+    page = await partitionsAt(lake.engine, dataset, at, {
+      limit: pageRows,
+      prefix,
+      after: page.at(-1)?.key,
+    });
+  }
+  const partitions = rows.map((row) => ({
+    key: row.key,
+    number: row.number,
+    until: row.until,
+    builtAt: isoTime(row.at),
+    size: sizeOf(row.files),
+    content: row.content,
+    expired: row.expired !== 0,
+  }));
+  await context.out.result({ dataset, number: at, partitions }, () =>
+    partitions.length === 0
+      ? `${dataset} had no partitions at number ${at}`
+      : tableText(
+          partitions.map(({ key, number, builtAt, size, expired }) => [
+            safeText(key),
+            `number ${number}`,
+            sizeText(size),
+            builtAt.slice(0, 19).replace("T", " "),
+            expired ? "expired" : "readable",
+          ]),
+          [2],
+        ),
+  );
+}
+
 async function listPartitions(context: CommandContext, lake: Lake, dataset: string, prefix: string): Promise<void> {
-  if (!lake.config.definitions.has(dataset))
-    throw new LandfallError(
-      "unknown-dataset",
-      `the config has no dataset "${dataset}"; it has ${[...lake.config.definitions.keys()].join(", ")}`,
-    );
+  needDataset(lake, dataset);
   const rows = await lake.catalog.db
     .selectFrom("partitions")
     .innerJoin("datasets", "datasets.name", "partitions.dataset")

@@ -17,6 +17,7 @@ export async function verify(
     try {
       const report = await verifyLake(lake.engine, {
         pool,
+        signal: context.signal,
         ...(dataset === undefined ? {} : { dataset }),
         ...(options.partition === undefined ? {} : { partition: options.partition }),
         onProgress: (done, all) => out.status(`verifying ${barText(done, all)}`),
@@ -24,10 +25,10 @@ export async function verify(
       await out.result(report, () =>
         [
           ...report.differences.map(
-            ({ dataset: name, partition, what }) => `differs  ${name}/${safeText(partition)}: ${what}`,
+            ({ dataset: name, partition, what }) => `differs  ${name}/${safeText(partition)}: ${safeText(what)}`,
           ),
           `${countText(report.checked, "partition")} built again from recorded inputs: ${report.equal} equal, ` +
-            `${report.differences.length} not${report.behind > 0 ? `; ${report.behind} not current, so nothing was promised of them` : ""}`,
+            `${report.differing} not${report.behind > 0 ? `; ${report.behind} not current, so nothing was promised of them` : ""}`,
         ].join("\n"),
       );
       return report.differences.length > 0 ? exitCodes.notRight : exitCodes.ok;

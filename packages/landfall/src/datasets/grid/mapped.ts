@@ -19,6 +19,7 @@ import {
 } from "../../engine/index.ts";
 import { type GridField, type GridFormat, step, ZarrGroupWriter } from "../../formats/index.ts";
 import { CellHash, emptyTile, fillOf, storeCells, type StoredCells, type StoredType } from "./cells.ts";
+import { compareGrids } from "./compare.ts";
 import type { GridDefinition } from "./definition.ts";
 import { finishGroup, type VariableResult } from "./group.ts";
 import { mergePieces, mergeVariable } from "./merge.ts";
@@ -89,6 +90,7 @@ export function mappedGrid(options: MappedGridOptions): GridDefinition {
       );
       return { ...content, checks: [], figures: { fragments: input.contents.length } };
     },
+    compare: (input, context) => compareGrids(model, input, context),
   };
 }
 

@@ -12,6 +12,7 @@ import {
 } from "../../engine/index.ts";
 import { ZarrGroupWriter } from "../../formats/index.ts";
 import { CellHash, emptyTile, fillOf, floatCells, type StoredCells, type StoredType } from "./cells.ts";
+import { compareGrids } from "./compare.ts";
 import type { GridDefinition } from "./definition.ts";
 import { finishGroup, type VariableResult } from "./group.ts";
 import { arraySpec, gridStorage, type GridDetail, type GridModel, seriesTile } from "./model.ts";
@@ -84,6 +85,7 @@ export function rechunkedGrid(options: RechunkOptions): GridDefinition {
       rechunkVariable(options, of.model, model, input, piece, context) as unknown as Promise<Json>,
     finishBuild: (input, results, context) =>
       finish(options, model, input, results as unknown as VariableResult[], context),
+    compare: (input, context) => compareGrids(model, input, context),
   };
 }
 

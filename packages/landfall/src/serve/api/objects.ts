@@ -3,15 +3,16 @@ import { Type } from "typebox";
 import type { InputTable, ObjectTable } from "../../catalog/index.ts";
 import { isoTime, LandfallError } from "../../core/index.ts";
 import type { App } from "../app.ts";
+import { tellNumber } from "../http.ts";
 import { problemResponses } from "../schemas.ts";
 import type { Serving } from "../serving.ts";
 import { cutPage, defaultLimit, readCursor } from "./cursor.ts";
-import { InputState, LakeObject, page, PageQuery } from "./schemas.ts";
+import { At, InputState, LakeObject, page, PageQuery } from "./schemas.ts";
 
 const tags = ["api"];
 
 export function objectRoutes(app: App, serving: Serving): void {
-  const { lake, heads, views } = serving;
+  const { lake, views } = serving;
   const { db } = lake.catalog;
 
   app.get(
@@ -19,10 +20,12 @@ export function objectRoutes(app: App, serving: Serving): void {
     {
       schema: {
         tags,
-        summary: "Landed objects, newest first, with what each dataset makes of them",
+        summary:
+          "Landed objects, newest first, with what each dataset makes of them; with `at` those that were live then, without it",
         querystring: Type.Object(
           {
             ...PageQuery,
+            at: At,
             dataset: Type.Optional(Type.String({ maxLength: 100, description: "objects that are inputs of it" })),
             state: Type.Optional(InputState),
             source: Type.Optional(Type.String({ maxLength: 100 })),
@@ -33,11 +36,19 @@ export function objectRoutes(app: App, serving: Serving): void {
         response: { 200: page(LakeObject), ...problemResponses },
       },
     },
-    async (request) => {
-      const { limit = defaultLimit, cursor, dataset, state, source, prefix } = request.query;
-      if (dataset !== undefined) views.dataset(await heads.current(), dataset);
+    async (request, reply) => {
+      const { limit = defaultLimit, cursor, at: asked, dataset, state, source, prefix } = request.query;
+      const { head, at } = await serving.pin(asked);
+      if (dataset !== undefined) views.dataset(head, dataset);
+      if (at !== undefined && state !== undefined)
+        throw new LandfallError("bad-request", "what datasets make of objects is of now: leave out state, or at");
+      tellNumber(reply, at ?? head.number);
       const before = readCursor(cursor, ["number"]);
       let query = db.selectFrom("objects").selectAll("objects");
+      if (at !== undefined)
+        query = query
+          .where("objects.number", "<=", at)
+          .where((eb) => eb.or([eb("objects.removed", "is", null), eb("objects.removed", ">", at)]));
       if (before) query = query.where("objects.number", "<", before[0]);
       if (source !== undefined) query = query.where("objects.source", "=", source);
       if (prefix !== undefined)
@@ -53,11 +64,12 @@ export function objectRoutes(app: App, serving: Serving): void {
         .orderBy("objects.number", "desc")
         .limit(limit + 1)
         .execute();
-      const inputs = await inputsOf(rows);
+      const inputs = at === undefined ? await inputsOf(rows) : new Map<number, InputTable[]>();
       return cutPage(
         rows,
         limit,
-        (row) => objectAnswer(row, inputs),
+        // what came after that number was not known then
+        (row) => objectAnswer(at === undefined ? row : { ...row, removed: null }, inputs),
         (row) => [row.number],
       );
     },

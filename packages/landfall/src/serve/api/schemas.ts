@@ -18,6 +18,14 @@ export const page = <T extends TSchema>(item: T) =>
     next: nullable(Type.String({ description: "cursor of the next page; null on the last" })),
   });
 
+/** Of every read of the lake's state. */
+export const At = Type.Optional(
+  Type.String({
+    maxLength: 60,
+    description: "An earlier state: a lake number, or a time. Default the newest.",
+  }),
+);
+
 export const PartitionState = Type.Enum(["current", "stale", "waiting", "held"]);
 export const InputState = Type.Enum(["pending", "accepted", "refused", "held", "replaced", "removed"]);
 export const RunState = Type.Enum(["accepted", "built", "unchanged", "refused", "held", "failed", "removed"]);
@@ -51,8 +59,11 @@ export const Dataset = Type.Object({
       stored: Type.String({ description: "type of the stored cells" }),
     }),
   ),
-  partitions: Type.Record(Type.String(), Type.Integer()),
-  inputs: Type.Record(Type.String(), Type.Integer()),
+  partitions: Type.Record(Type.String(), Type.Integer(), {
+    description:
+      "how many are current, stale, waiting, held; of an earlier state how many were visible, and how many of these have expired",
+  }),
+  inputs: Type.Record(Type.String(), Type.Integer(), { description: "by state; of an earlier state it is not kept" }),
   links: Type.Object({ partitions: Type.String(), zarr: Type.String(), edr: Type.Array(Type.String()) }),
 });
 
@@ -82,7 +93,46 @@ export const Version = Type.Object({
   inputs: Free,
 });
 
+/** A partition as it was at an earlier number: the version that was visible then. */
+export const PastPartition = Type.Object({ dataset: Type.String(), key: Type.String(), ...Version.properties });
+
+export const PastPartitionDetail = Type.Object({ ...PastPartition.properties, stats: Free });
+
 export const PartitionDetail = Type.Object({ ...Partition.properties, versions: Type.Array(Version), stats: Free });
+
+export const VersionHistory = Type.Object({
+  dataset: Type.String(),
+  partition: Type.String(),
+  number: Number,
+  at: Time,
+  run: nullable(Type.String({ description: "the run that committed it" })),
+  recipe: Type.String(),
+  generation: Type.Integer(),
+  recipeChanged: Type.Boolean({ description: "made under another recipe than the version before" }),
+  content: Type.String({ description: "hash of what a reader sees" }),
+  bytes: Type.Integer(),
+  inputs: Type.Integer({ description: "how many inputs it was made of" }),
+  changes: Type.Array(
+    Type.Object({
+      kind: Type.Enum(["added", "removed", "changed"]),
+      of: Type.String({ description: "source of an object, or dataset of an input partition" }),
+      key: Type.String(),
+      from: nullable(Number),
+      to: nullable(Number),
+    }),
+    { description: "what differs from the inputs of the version before: the first 20" },
+  ),
+  changeCount: Type.Integer(),
+  unchanged: Type.Array(Type.Object({ number: Number, at: Time, run: Type.String() }), {
+    description: "commits that found the same content again: the last 20",
+  }),
+  unchangedCount: Type.Integer(),
+  until: nullable(Number),
+  untilAt: nullable(Time),
+  ended: nullable(Type.Enum(["replaced", "withdrawn"])),
+  expiresAt: nullable(Time),
+  expired: Type.Boolean(),
+});
 
 export const LakeObject = Type.Object({
   number: Type.Integer({ description: "lake number of its landing; names this version" }),

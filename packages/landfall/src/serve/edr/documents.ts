@@ -1,4 +1,4 @@
-import { isoTime } from "../../core/index.ts";
+import { isoTime, type LakeNumber } from "../../core/index.ts";
 import type { ModelView, VariableView } from "../lake/model-view.ts";
 import type { Cube, Run } from "../lake/views.ts";
 
@@ -49,10 +49,19 @@ export function landingDocument(base: string): object {
   };
 }
 
-/** The description of a collection, or of one of its instances: both have the same form. */
-export function collectionDocument(base: string, cube: Cube, instance: Run | undefined): object {
+/**
+ * The description of a collection, or of one of its instances: both have the same form. What is described at an earlier number has links that stay at it.
+ *
+ * @param at the number that was asked for; undefined for the newest state.
+ */
+export function collectionDocument(
+  base: string,
+  cube: Cube,
+  instance: Run | undefined,
+  at: LakeNumber | undefined,
+): object {
   const model = cube.view.model as ModelView;
-  const collection = `${base}/edr/collections/${encodeURIComponent(cube.id)}`;
+  const collection = collectionAddress(base, cube, at);
   const self = instance ? `${collection}/instances/${instance.id}` : collection;
   const links: Link[] = [
     { href: self, rel: "self", type: json },
@@ -104,6 +113,11 @@ export function collectionDocument(base: string, cube: Cube, instance: Run | und
       [...model.variables.values()].map((view) => [view.name, parameterDocument(view)]),
     ),
   };
+}
+
+/** Where a collection is, at the newest state or at a number. */
+export function collectionAddress(base: string, cube: Cube, at: LakeNumber | undefined): string {
+  return `${base}/edr/collections/${encodeURIComponent(cube.id)}${at === undefined ? "" : `@${at}`}`;
 }
 
 function extentOf(cube: Cube, model: ModelView, instance: Run | undefined): object {

@@ -3,7 +3,7 @@ import { type CellPlan, gather, type Pace, planCells } from "../lake/gather.ts";
 import type { ModelView, VariableView } from "../lake/model-view.ts";
 import type { Share } from "../lake/places.ts";
 import type { Shards } from "../lake/shards.ts";
-import type { Cube, Run } from "../lake/views.ts";
+import type { Cube, PartitionRef, Run } from "../lake/views.ts";
 import { parseList, type SelectedVariable, selectLeads, selectLevels, selectVariables } from "./select.ts";
 import type { Points } from "./wkt.ts";
 
@@ -156,6 +156,11 @@ function gatherVariable(
   pace: Pace,
 ): Promise<Float32Array> {
   return gather(shards, model, { run, variable: view, plan, leads, levels }, pace);
+}
+
+/** The partitions that hold the wanted values. */
+export function partitionsOf({ model, run, leads }: Positions): PartitionRef[] {
+  return model.model.lead ? run.partitions.slice(0, 1) : leads.flatMap((lead) => run.partitions[lead] ?? []);
 }
 
 /** Valid times of the wanted lead times. */

@@ -2,10 +2,10 @@ import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
 import { LandfallError } from "../../core/index.ts";
-import { baseUrl, notModified, preferredType } from "../http.ts";
+import { baseUrl, notModified, preferredType, tellNumber, whenClosed } from "../http.ts";
 import type { Pace } from "../lake/gather.ts";
 import { politePace } from "../lake/pace.ts";
-import type { Cube } from "../lake/views.ts";
+import type { Cube, Pin } from "../lake/views.ts";
 import { problemResponses } from "../schemas.ts";
 import { findRun, type Serving } from "../serving.ts";
 import type { App } from "../app.ts";
@@ -13,8 +13,8 @@ import { pointsOfCsv, pointsOfGeoJson } from "./body.ts";
 import { streamCompact, writeCompact } from "./compact.ts";
 import { streamCoverage } from "./coverage.ts";
 import { streamCsv } from "./csv.ts";
-import { collectionDocument, conformanceClasses, landingDocument } from "./documents.ts";
-import { type PositionQuery, type Positions, resolvePositions } from "./position.ts";
+import { collectionAddress, collectionDocument, conformanceClasses, landingDocument } from "./documents.ts";
+import { partitionsOf, type PositionQuery, type Positions, resolvePositions } from "./position.ts";
 import { parseWkt, type Points } from "./wkt.ts";
 
 /** A body of points: 100,000 GeoJSON features with a few properties each. */
@@ -67,9 +67,13 @@ const Paged = Type.Object(
   },
   { additionalProperties: false },
 );
-const CollectionParams = Type.Object({ collection: Type.String({ maxLength: 1000 }) });
+const collection = Type.String({
+  maxLength: 1000,
+  description: "A collection; collection@number or collection@time for an earlier state of the lake",
+});
+const CollectionParams = Type.Object({ collection });
 const InstanceParams = Type.Object({
-  collection: Type.String({ maxLength: 1000 }),
+  collection,
   instance: Type.String({ maxLength: 60, description: "Start of the run, such as 2026-11-20T00:00:00Z, or latest" }),
 });
 
@@ -82,7 +86,7 @@ const contentTypes = {
 } as const;
 
 export function edrRoutes(app: App, serving: Serving): void {
-  const { heads, views } = serving;
+  const { views } = serving;
   const tags = ["edr"];
 
   app.get(
@@ -115,19 +119,20 @@ export function edrRoutes(app: App, serving: Serving): void {
     },
     async (request, reply) => {
       checkJson(request.query.f);
-      const at = await serving.numberAt(request.query.at);
-      const head = await heads.current();
-      if (notModified(request, reply, `W/"${serving.lake.identity.id.slice(0, 8)}-${at ?? head.number}-collections1"`))
-        return reply;
+      const pin = await serving.pin(request.query.at);
+      const { head, at } = pin;
+      tellNumber(reply, at ?? head.number);
+      const form = at === undefined ? "" : "-pinned";
+      if (notModified(request, reply, `W/"${serving.name}-${at ?? head.number}${form}-collections2"`)) return reply;
       const cubes: Cube[] = [];
       for (const dataset of views.datasets(head))
-        if (dataset.kind === "grid") cubes.push(...(await views.view(head, dataset, at)).cubes);
+        if (dataset.kind === "grid") cubes.push(...(await views.view(pin, dataset)).cubes);
       const base = baseUrl(request);
       return {
         links: [{ href: `${base}/edr/collections`, rel: "self", type: "application/json" }],
         collections: cubes
           .filter(({ runs }) => runs.length > 0)
-          .map((cube) => collectionDocument(base, cube, undefined)),
+          .map((cube) => collectionDocument(base, cube, undefined, at)),
       };
     },
   );
@@ -145,9 +150,10 @@ export function edrRoutes(app: App, serving: Serving): void {
     },
     async (request, reply) => {
       checkJson(request.query.f);
-      const { dataset, cube } = await serving.cube(request.params.collection, await serving.numberAt(request.query.at));
-      if (notModified(request, reply, serving.etag(dataset, cube.view, "c"))) return reply;
-      return collectionDocument(baseUrl(request), cube, undefined);
+      const { pin, cube } = await serving.cube(request.params.collection, request.query.at);
+      tellNumber(reply, cube.view.number);
+      if (notModified(request, reply, serving.etag(cube.view, documentForm("c", pin)))) return reply;
+      return collectionDocument(baseUrl(request), cube, undefined, pin.at);
     },
   );
 
@@ -164,10 +170,11 @@ export function edrRoutes(app: App, serving: Serving): void {
     },
     async (request, reply) => {
       checkJson(request.query.f);
-      const { dataset, cube } = await serving.cube(request.params.collection, await serving.numberAt(request.query.at));
-      if (notModified(request, reply, serving.etag(dataset, cube.view, "i"))) return reply;
+      const { pin, cube } = await serving.cube(request.params.collection, request.query.at);
+      tellNumber(reply, cube.view.number);
+      if (notModified(request, reply, serving.etag(cube.view, documentForm("i", pin)))) return reply;
       const base = baseUrl(request);
-      const href = `${base}/edr/collections/${encodeURIComponent(cube.id)}/instances`;
+      const href = `${collectionAddress(base, cube, pin.at)}/instances`;
       const { limit = 1000 } = request.query;
       return {
         links: [{ href, rel: "self", type: "application/json" }],
@@ -176,7 +183,7 @@ export function edrRoutes(app: App, serving: Serving): void {
         instances: cube.runs
           .slice(-limit)
           .toReversed()
-          .map((run) => collectionDocument(base, cube, run)),
+          .map((run) => collectionDocument(base, cube, run, pin.at)),
       };
     },
   );
@@ -194,10 +201,11 @@ export function edrRoutes(app: App, serving: Serving): void {
     },
     async (request, reply) => {
       checkJson(request.query.f);
-      const { dataset, cube } = await serving.cube(request.params.collection, await serving.numberAt(request.query.at));
+      const { pin, cube } = await serving.cube(request.params.collection, request.query.at);
       const run = findRun(cube, request.params.instance);
-      if (notModified(request, reply, serving.etag(dataset, cube.view, "r"))) return reply;
-      return collectionDocument(baseUrl(request), cube, run);
+      tellNumber(reply, cube.view.number);
+      if (notModified(request, reply, serving.etag(cube.view, documentForm("r", pin)))) return reply;
+      return collectionDocument(baseUrl(request), cube, run, pin.at);
     },
   );
 
@@ -229,13 +237,11 @@ export function edrRoutes(app: App, serving: Serving): void {
       { schema: { ...described, summary: "Values at a POINT or MULTIPOINT", querystring: PositionGet } },
       async (request, reply) => {
         const { query } = request;
-        const { collection, instance } = request.params as { collection: string; instance?: string };
-        const { dataset, cube } = await serving.cube(
-          collection,
-          query.at === undefined ? undefined : await serving.numberAt(query.at),
-        );
+        const { collection: id, instance } = request.params as { collection: string; instance?: string };
+        const { pin, cube } = await serving.cube(id, query.at);
         const format = formatOf(query.f, request.headers.accept);
-        if (notModified(request, reply, serving.etag(dataset, cube.view, format[0] as string))) return reply;
+        tellNumber(reply, cube.view.number);
+        if (notModified(request, reply, serving.etag(cube.view, format[0] as string))) return reply;
         const positions = resolvePositions(
           serving.shards,
           cube,
@@ -243,7 +249,7 @@ export function edrRoutes(app: App, serving: Serving): void {
           parseWkt(query.coords),
           query,
         );
-        return answer(serving, positions, format, request, reply);
+        return answer(serving, pin, positions, format, request, reply);
       },
     );
     app.post(
@@ -271,11 +277,12 @@ export function edrRoutes(app: App, serving: Serving): void {
         },
       },
       async (request, reply) => {
-        const { collection, instance } = request.params as { collection: string; instance?: string };
+        const { collection: id, instance } = request.params as { collection: string; instance?: string };
         const { points, query } = await readBody(request);
-        const { cube } = await serving.cube(collection, await serving.numberAt(query.at));
+        const { pin, cube } = await serving.cube(id, query.at);
+        tellNumber(reply, cube.view.number);
         const positions = resolvePositions(serving.shards, cube, findRun(cube, instance), points, query);
-        return answer(serving, positions, formatOf(query.f, request.headers.accept), request, reply);
+        return answer(serving, pin, positions, formatOf(query.f, request.headers.accept), request, reply);
       },
     );
   }
@@ -302,6 +309,11 @@ const Compact = Type.Object({
     description: "[time] for one point, [point][time] for several; [level] stands before [time]; null is missing",
   }),
 });
+
+/** The links of a pinned document differ from those of the newest, even where both are of one version. */
+function documentForm(form: string, { at }: Pin): string {
+  return at === undefined ? form : `${form}p${at}`;
+}
 
 function checkJson(format: string | undefined): void {
   if (format !== undefined && format !== "json" && format !== "application/json")
@@ -349,6 +361,7 @@ async function readBody(
 
 async function answer(
   serving: Serving,
+  pin: Pin,
   positions: Positions,
   format: FormatName,
   request: FastifyRequest,
@@ -361,16 +374,21 @@ async function answer(
   const count = positions.points.lon.length;
   const values =
     count * positions.leads.length * positions.variables.reduce((sum, { levels }) => sum + levels.length, 0);
+  const close = await serving.open(pin, positions.cube.view, partitionsOf(positions));
   if (values <= wholeValues) {
-    const pace = politePace();
-    if (positions.points.single && format === "json") return writeCompact(positions, pace);
-    const pieces: Buffer[] = [];
-    for await (const piece of write(positions, format, pace)) pieces.push(piece);
-    return Buffer.concat(pieces);
+    try {
+      const pace = politePace();
+      if (positions.points.single && format === "json") return await writeCompact(positions, pace);
+      const pieces: Buffer[] = [];
+      for await (const piece of write(positions, format, pace)) pieces.push(piece);
+      return Buffer.concat(pieces);
+    } finally {
+      close();
+    }
   }
-  const leave = await serving.bulk.enter();
+  const leave = await entered(serving, close);
   const gone = new AbortController();
-  reply.raw.once("close", () => {
+  whenClosed(reply, () => {
     gone.abort();
     leave();
   });
@@ -396,6 +414,20 @@ async function answer(
       { objectMode: false, highWaterMark: 256 * 1024 },
     ),
   );
+}
+
+/** A place in the lane of large answers; what gives it back closes the read too. */
+async function entered(serving: Serving, close: () => void): Promise<() => void> {
+  try {
+    const leave = await serving.bulk.enter();
+    return () => {
+      leave();
+      close();
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
 function write(positions: Positions, format: FormatName, pace: Pace): AsyncGenerator<Buffer> {

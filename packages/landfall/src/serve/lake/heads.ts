@@ -35,8 +35,9 @@ export class Heads {
     this.#catalog = catalog;
   }
 
-  async current(): Promise<Head> {
-    if (this.#catalog.kind === "sqlite") return this.#ask();
+  /** @param least a number that is known to be given out: a head before it is not good enough. */
+  async current(least = 0): Promise<Head> {
+    if (this.#catalog.kind === "sqlite" || (this.#last?.number ?? 0) < least) return this.#ask();
     if (this.#last && performance.now() - this.#askedAt < remoteTrustMs) return this.#last;
     this.#asking ??= this.#ask().finally(() => (this.#asking = undefined));
     return this.#asking;

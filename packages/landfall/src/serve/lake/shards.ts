@@ -10,6 +10,7 @@ const keptIndexBytes = 96 * 1024 * 1024;
 const readerBytes = 2048;
 /** Lists of files of partitions, entries of one file. */
 const keptFiles = 200_000;
+const partitionsAtOnce = 1000;
 
 export type Reader = ShardReader<StoredType>;
 type Files = ReadonlyMap<string, number>;
@@ -40,6 +41,31 @@ export class Shards {
     return this.files(partition).then((found) => this.#open(path, found, variable));
   }
 
+  /**
+   * That none of these has expired, by the catalog as it is now. Asked when a read of an earlier state begins, after collection was told of it: what is readable then stays so until
+   * it ends. Throws `version-expired`.
+   */
+  async checkReadable(partitions: readonly PartitionRef[]): Promise<void> {
+    const stale = partitions.find((partition) => partition.expired);
+    if (stale) throw expired(stale);
+    for (let at = 0; at < partitions.length; at += partitionsAtOnce) {
+      const some = partitions.slice(at, at + partitionsAtOnce);
+      const rows = await this.#lake.catalog.db
+        .selectFrom("versions")
+        .select(["key", "number"])
+        .where("dataset", "=", some[0]?.dataset ?? "")
+        .where(
+          "key",
+          "in",
+          some.map(({ key }) => key),
+        )
+        .where("expired", ">", 0)
+        .execute();
+      const gone = some.find(({ key, number }) => rows.some((row) => row.key === key && row.number === number));
+      if (gone) throw expired(gone);
+    }
+  }
+
   /** Names and sizes (bytes) of the files of a partition. Throws `version-expired`. */
   async files(partition: PartitionRef): Promise<Files> {
     if (partition.expired) throw expired(partition);
@@ -47,12 +73,13 @@ export class Shards {
     if (known) return known;
     const row = await this.#lake.catalog.db
       .selectFrom("versions")
-      .select(["files", "expired"])
+      .select("files")
       .where("dataset", "=", partition.dataset)
       .where("key", "=", partition.key)
       .where("number", "=", partition.number)
       .executeTakeFirst();
-    if (!row || row.expired === 1) throw expired(partition);
+    // one that has expired since the read began keeps its files until the read ends
+    if (!row) throw expired(partition);
     const files = new Map((JSON.parse(row.files) as BuiltFile[]).map(({ name, size }) => [name, size]));
     this.#files.set(partition.folder, files, files.size + 1);
     return files;
@@ -72,10 +99,10 @@ export class Shards {
       .where("key", "=", partition.key)
       .where("number", "=", partition.number)
       .executeTakeFirst();
-    if (isMissing && (!row || row.expired === 1 || row.until !== null)) return expired(partition);
+    if (isMissing && (!row || row.expired !== 0 || row.until !== null)) return expired(partition);
     return new LandfallError(
       "store-corrupt",
-      `a file of ${partition.dataset} ${partition.key} is ${isMissing ? "missing" : `damaged (${error.code})`}: restore the store, or build the partition again`,
+      `a file of ${partition.dataset} ${partition.key} is ${isMissing ? "missing" : `damaged (${error.code})`}: run \`landfall sweep --repair\`, or restore the store`,
       { fields: { dataset: partition.dataset, partition: partition.key, build: partition.build }, cause: error },
     );
   }

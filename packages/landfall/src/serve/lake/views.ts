@@ -52,13 +52,26 @@ export interface Cube {
   readonly axes: readonly { readonly name: string; readonly values: readonly number[] }[];
 }
 
+/** What one read looks at: the lake's newest state when it began and, where it asked for an earlier one, the number of that. */
+export interface Pin {
+  readonly head: Head;
+  readonly at: LakeNumber | undefined;
+}
+
 /** A dataset at one lake number: which version of each partition is visible. */
 export interface DatasetView {
   readonly dataset: string;
+  /** The recipe that was deployed at that number. */
+  readonly recipe: string;
   /** The lake number that was pinned, or of the dataset's last commit where it was the newest. */
   readonly number: LakeNumber;
   readonly model: ModelView | undefined;
   readonly cubes: readonly Cube[];
+}
+
+interface Deployed {
+  readonly generation: number;
+  readonly rows: readonly { readonly number: number; readonly recipe: string }[];
 }
 
 interface Recipe {
@@ -79,6 +92,8 @@ export class Views {
   readonly #views = new Lru<string, Promise<DatasetView>>(keptPartitions);
   readonly #newest = new Map<string, DatasetView>();
   readonly #recipes = new Map<string, Recipe>();
+  /** By dataset, the recipes it had, in order. */
+  readonly #deployed = new Map<string, Deployed>();
 
   constructor(lake: ServedLake) {
     this.#lake = lake;
@@ -102,16 +117,17 @@ export class Views {
     );
   }
 
-  /** A dataset at the head, or at an earlier number. Throws `not-found` for a number that the lake has not reached. */
-  async view(head: Head, dataset: DatasetHead, at?: number): Promise<DatasetView> {
-    if (at !== undefined && at > head.number)
-      throw new LandfallError("not-found", `the lake has not reached number ${at}; it is at ${head.number}`);
-    const number = at === undefined || at >= dataset.number ? dataset.number : (at as LakeNumber);
+  /** A dataset at the head, or at the earlier number that was asked for. */
+  async view({ head, at }: Pin, dataset: DatasetHead): Promise<DatasetView> {
+    const number = at === undefined || at >= dataset.number ? dataset.number : at;
+    // a number of the past answers for ever as it did: a recipe that came later changes nothing in it
+    const recipe = at === undefined || at >= head.number ? dataset.recipe : await this.#recipeAt(dataset, at);
+    if (recipe === undefined) return { dataset: dataset.name, recipe: "", number, model: undefined, cubes: [] };
     const newest = this.#newest.get(dataset.name);
-    const id = `${dataset.name}@${number}@${dataset.recipe}`;
-    if (newest?.number === number && this.#views.get(id)) return newest;
+    const id = `${dataset.name}@${number}@${recipe}`;
+    if (newest?.number === number && newest.recipe === recipe && this.#views.get(id)) return newest;
     const known = this.#views.get(id);
-    const loading = known ?? this.#load(dataset, number);
+    const loading = known ?? this.#load(dataset, number, recipe);
     if (!known) {
       this.#views.set(id, loading);
       loading.then(
@@ -120,11 +136,28 @@ export class Views {
       );
     }
     const view = await loading;
-    if (number === dataset.number) this.#newest.set(dataset.name, view);
+    if (number === dataset.number && recipe === dataset.recipe) this.#newest.set(dataset.name, view);
     return view;
   }
 
-  async #load(dataset: DatasetHead, number: LakeNumber): Promise<DatasetView> {
+  /** The recipe that was deployed at a number; undefined before the first. */
+  async #recipeAt({ name, generation }: DatasetHead, at: LakeNumber): Promise<string | undefined> {
+    let known = this.#deployed.get(name);
+    if (known?.generation !== generation) {
+      const rows = await this.#lake.catalog.db
+        .selectFrom("facts")
+        .select(["number", "subject as recipe"])
+        .where("kind", "=", "deployed")
+        .where("dataset", "=", name)
+        .orderBy("number")
+        .execute();
+      known = { generation, rows };
+      this.#deployed.set(name, known);
+    }
+    return known.rows.findLast(({ number }) => number <= at)?.recipe;
+  }
+
+  async #load(dataset: DatasetHead, number: LakeNumber, deployed: string): Promise<DatasetView> {
     const rows = await this.#lake.catalog.db
       .selectFrom("versions")
       .select(["key", "number", "build", "recipe", "expired"])
@@ -135,9 +168,9 @@ export class Views {
     const recipes = new Map<string, Recipe>();
     for (const { recipe } of rows)
       if (!recipes.has(recipe)) recipes.set(recipe, await this.#recipe(dataset.name, recipe));
-    const chosen =
-      recipes.get(dataset.recipe) ?? [...recipes.values()].toSorted((a, b) => b.generation - a.generation)[0];
-    if (!chosen) return { dataset: dataset.name, number, model: undefined, cubes: [] };
+    const chosen = recipes.get(deployed) ?? [...recipes.values()].toSorted((a, b) => b.generation - a.generation)[0];
+    const about = { dataset: dataset.name, recipe: deployed, number };
+    if (!chosen) return { ...about, model: undefined, cubes: [] };
     const { components } = chosen.model.model;
     const refs = rows
       .filter(({ recipe }) => recipes.get(recipe)?.model === chosen.model)
@@ -147,10 +180,10 @@ export class Views {
         number: row.number as LakeNumber,
         build: row.build,
         folder: buildFolder(dataset.name, row.key, row.build),
-        expired: row.expired === 1,
+        expired: row.expired !== 0,
         values: parsePartitionKey(row.key, inOrder(row.key, components)),
       }));
-    const view = { dataset: dataset.name, number, model: chosen.model, cubes: [] as Cube[] };
+    const view = { ...about, model: chosen.model, cubes: [] as Cube[] };
     view.cubes.push(...makeCubes(view, chosen.model, refs));
     return view;
   }

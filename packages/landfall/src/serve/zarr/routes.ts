@@ -1,17 +1,19 @@
 import { Readable } from "node:stream";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
-import { LandfallError, Lru } from "../../core/index.ts";
+import { readState, splitState } from "../../catalog/index.ts";
+import { type EpochMs, LandfallError, Lru } from "../../core/index.ts";
 import type { App } from "../app.ts";
-import { baseUrl, notModified } from "../http.ts";
-import type { DatasetHead } from "../lake/heads.ts";
-import type { DatasetView } from "../lake/views.ts";
+import { baseUrl, notModified, tellNumber, whenClosed } from "../http.ts";
+import type { DatasetView, Pin } from "../lake/views.ts";
 import { problemResponses } from "../schemas.ts";
 import type { Serving } from "../serving.ts";
 import { parseRange } from "./range.ts";
 import { type Node, ZarrTree } from "./tree.ts";
 
 const keptTrees = 64;
+/** After so long no commit of an earlier time is expected any more, ms. */
+const settlingMs = 60_000;
 /** Read at once up to this size, streamed above it; bytes. */
 const mostAtOnce = 1 << 20;
 const forever = "public, max-age=31536000, immutable";
@@ -19,7 +21,7 @@ const forever = "public, max-age=31536000, immutable";
 /**
  * `/zarr/{dataset}@{number}`: the dataset at that lake number as one Zarr, chunks straight from the partitions' files, by ranges, never compressed. It never changes, so
  * it may be kept for ever. `/zarr/{dataset}`: where the newest is; its documents say so too, its chunks are refused, since a cube read across a commit
- * would mix versions.
+ * would mix versions. `/zarr/{dataset}@{time}` redirects to the number of that time.
  */
 export function zarrRoutes(app: App, serving: Serving): void {
   const trees = new Lru<string, Promise<ZarrTree>>(keptTrees);
@@ -28,7 +30,7 @@ export function zarrRoutes(app: App, serving: Serving): void {
   app.addHook("onRequest", async (_request, reply) => {
     void reply
       .header("access-control-allow-origin", "*")
-      .header("access-control-expose-headers", "Content-Range, Content-Length, ETag, Link");
+      .header("access-control-expose-headers", "Content-Range, Content-Length, ETag, Link, Landfall-Number");
   });
   app.options("/zarr/*", { schema: { hide: true } }, (_request, reply) => {
     void reply
@@ -56,7 +58,10 @@ export function zarrRoutes(app: App, serving: Serving): void {
   );
 
   const params = Type.Object({
-    dataset: Type.String({ maxLength: 200, description: "dataset@number, or a dataset alone for where its newest is" }),
+    dataset: Type.String({
+      maxLength: 200,
+      description: "dataset@number; dataset@time leads to its number; a dataset alone says where its newest is",
+    }),
     "*": Type.String({ maxLength: 2000, description: "path in the Zarr hierarchy" }),
   });
   const handle = async (
@@ -64,12 +69,18 @@ export function zarrRoutes(app: App, serving: Serving): void {
     reply: FastifyReply,
   ): Promise<FastifyReply | Buffer> => {
     const path = (request.params["*"] ?? "").replace(/\/+$/, "");
-    const { name, at } = parseName(request.params.dataset);
-    const head = await serving.heads.current();
+    const { name, pin } = await serving.pinned(request.params.dataset, undefined);
+    const { at, head } = pin;
     const dataset = serving.views.dataset(head, name);
-    const view = await serving.views.view(head, dataset, at);
-    const tree = await treeOf(dataset, view, at ?? dataset.number);
+    const { at: state } = splitState(request.params.dataset);
+    if (state !== undefined && at !== undefined && state !== String(at)) {
+      checkSettled(state, serving.lake.clock.now(), `/zarr/${name}@${at}`);
+      return toNumber(request, reply, name, at);
+    }
+    const view = await serving.views.view(pin, dataset);
+    const tree = await treeOf(view, at ?? dataset.number);
     const pinned = `/zarr/${name}@${dataset.number}`;
+    tellNumber(reply, at ?? dataset.number);
     if (at === undefined) void reply.header("link", `<${baseUrl(request)}${pinned}>; rel="latest-version"`);
     void reply.header("cache-control", at === undefined ? "no-cache" : forever);
     if (path === "" && at === undefined) {
@@ -91,8 +102,8 @@ export function zarrRoutes(app: App, serving: Serving): void {
         `the address without a number only says where the newest version is, since one that is read across a commit would mix versions: open ${pinned}`,
       );
     return node.type === "bytes"
-      ? sendBytes(node, request, reply, `"${name}-${view.number}-${dataset.recipe.slice(0, 8)}"`)
-      : sendShard(node, request, reply);
+      ? sendBytes(node, request, reply, `"${serving.name}-${name}-${at ?? dataset.number}-${view.recipe.slice(0, 8)}"`)
+      : sendShard(pin, view, node, request, reply);
   };
   app.route({
     method: ["GET", "HEAD"],
@@ -117,14 +128,14 @@ export function zarrRoutes(app: App, serving: Serving): void {
     handler: handle,
   });
 
-  async function treeOf(dataset: DatasetHead, view: DatasetView, at: number): Promise<ZarrTree> {
-    const id = `${dataset.name}@${at}@${dataset.recipe}`;
+  async function treeOf(view: DatasetView, at: number): Promise<ZarrTree> {
+    const id = `${view.dataset}@${at}@${view.recipe}`;
     const known = trees.get(id);
     if (known) return known;
     const made = ZarrTree.make(view, {
-      "landfall:dataset": dataset.name,
+      "landfall:dataset": view.dataset,
       "landfall:number": at,
-      "landfall:address": `/zarr/${dataset.name}@${at}`,
+      "landfall:address": `/zarr/${view.dataset}@${at}`,
     });
     trees.set(id, made);
     made.catch(() => trees.delete(id));
@@ -144,10 +155,14 @@ export function zarrRoutes(app: App, serving: Serving): void {
   }
 
   async function sendShard(
+    pin: Pin,
+    view: DatasetView,
     { partition, variable }: Extract<Node, { type: "shard" }>,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<FastifyReply> {
+    const close = await serving.open(pin, view, [partition]);
+    whenClosed(reply, close);
     const size = (await serving.shards.files(partition)).get(variable.file);
     if (size === undefined)
       throw new LandfallError("not-found", `partition ${partition.key} has no ${variable.name}: all of it is fill`);
@@ -206,14 +221,18 @@ async function primed(pieces: AsyncIterable<Uint8Array>): Promise<Readable> {
   );
 }
 
-function parseName(text: string): { readonly name: string; readonly at: number | undefined } {
-  const at = text.indexOf("@");
-  if (at < 0) return { name: text, at: undefined };
-  const number = text.slice(at + 1);
-  if (!/^\d{1,15}$/.test(number))
-    throw new LandfallError(
-      "not-found",
-      `"${text.slice(0, 80)}" must be dataset@number, the number being a lake number`,
-    );
-  return { name: text.slice(0, at), at: Number(number) };
+/** Commits of machines whose clocks are behind may still come for a time that has just passed: many requests for it would not be of one state. Throws `bad-request`. */
+function checkSettled(state: string, now: EpochMs, address: string): void {
+  const named = readState(state);
+  if ("number" in named || named.ms + settlingMs <= now) return;
+  throw new LandfallError(
+    "bad-request",
+    `a Zarr address names a time that is at least a minute past; for the lake as it is now open ${address}`,
+  );
+}
+
+/** A time stands for a number, and the number's address serves: so a client learns what it reads, and may keep it for ever. */
+function toNumber(request: FastifyRequest, reply: FastifyReply, name: string, at: number): FastifyReply {
+  const rest = request.url.replace(/^\/zarr\/[^/?]*/, "");
+  return reply.header("cache-control", "no-cache").redirect(`/zarr/${encodeURIComponent(name)}@${at}${rest}`, 307);
 }
