@@ -92,5 +92,10 @@ function describeValidation({ validation, validationContext }: FastifyError): st
   if (first.keyword === "additionalProperties")
     return `the ${where} has "${String(first.params?.["additionalProperty"]).slice(0, 60)}", which is not known here`;
   if (first.keyword === "required") return `the ${where} must have "${String(first.params?.["missingProperty"])}"`;
+  const allowed = first.params?.["allowedValues"];
+  if (first.keyword === "enum" && Array.isArray(allowed))
+    return `the ${where}'s "${name.slice(0, 60)}" must be one of ${allowed.join(", ")}`;
+  if (first.keyword === "type" && where === "query" && first.params?.["type"] === "string")
+    return `the query has "${name.slice(0, 60)}" more than once: several values go into one, with commas between`;
   return `the ${where}'s ${name ? `"${name.slice(0, 60)}"` : "content"} ${first.message ?? "is not valid"}`;
 }

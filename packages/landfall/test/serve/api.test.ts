@@ -166,6 +166,8 @@ describe("runs and tasks", () => {
     expect((await json(`/api/runs?subject=${encodeURIComponent(built.subject)}`)).items.length).toBeGreaterThan(0);
     expect((await json("/api/runs/nope", 404)).code).toBe("not-found");
     expect((await json("/api/runs?cursor=bm9wZQ", 400)).code).toBe("bad-request");
+    expect((await json("/api/runs?state=bad", 400)).detail).toContain("must be one of accepted, ");
+    expect((await json("/api/runs?dataset=raw&dataset=series", 400)).detail).toContain("more than once");
     expect((await json("/api/runs?limit=0", 400)).code).toBe("bad-request");
     expect((await json("/api/runs?limit=1001", 400)).code).toBe("bad-request");
   });

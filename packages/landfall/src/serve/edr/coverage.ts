@@ -3,6 +3,7 @@ import type { VariableView } from "../lake/model-view.ts";
 import { Text } from "../lake/text.ts";
 import { levelValues, type Positions, readAll, validTimes } from "./position.ts";
 import type { SelectedVariable } from "./select.ts";
+import { ucum } from "./ucum.ts";
 
 const pieceBytes = 64 * 1024;
 
@@ -120,7 +121,7 @@ function coverageParameter({ variable }: VariableView): object {
     description: label,
     // an empty unit is not allowed
     ...(units
-      ? { unit: { label: { en: units }, symbol: { value: units, type: "http://www.opengis.net/def/uom/UCUM/" } } }
+      ? { unit: { label: { en: units }, symbol: { value: ucum(units), type: "http://www.opengis.net/def/uom/UCUM/" } } }
       : {}),
     observedProperty: {
       ...(standardName ? { id: `http://vocab.nerc.ac.uk/standard_name/${standardName}/` } : {}),

@@ -1,6 +1,7 @@
 import { isoTime, type LakeNumber } from "../../core/index.ts";
 import type { ModelView, VariableView } from "../lake/model-view.ts";
 import type { Cube, Run } from "../lake/views.ts";
+import { ucum } from "./ucum.ts";
 
 const crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
 const crsWkt =
@@ -197,7 +198,7 @@ function parameterDocument({ variable }: VariableView): object {
     id: name,
     label: longName || name,
     "data-type": "float",
-    unit: { label: units || "1", symbol: { value: units || "1", type: "http://www.opengis.net/def/uom/UCUM/" } },
+    unit: { label: units || "1", symbol: { value: ucum(units || "1"), type: "http://www.opengis.net/def/uom/UCUM/" } },
     observedProperty: {
       id: standardName ? `http://vocab.nerc.ac.uk/standard_name/${standardName}/` : name,
       label: longName || name,
