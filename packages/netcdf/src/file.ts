@@ -54,8 +54,7 @@ export class NetcdfFile extends Group {
   variable(path: string): Variable {
     const names = path.split("/").filter((name) => name !== "");
     const last = names.pop() ?? "";
-    let group: Group | undefined = this;
-    for (const name of names) group = group?.groups.get(name);
+    const group = names.reduce<Group | undefined>((group, name) => group?.groups.get(name), this);
     const variable = group?.variables.get(last);
     if (!variable) throw new NetcdfError("invalid-argument", `the file has no variable ${path}`);
     return variable;

@@ -54,7 +54,13 @@ async function openFormat(source: OpenSource, maxBytes: number, stallMs: number)
     );
   }
   const { root, close } = await openHdf5(source, signature, { maxBytes, stallMs });
-  return new NetcdfFile("netcdf-4", root, { maxBytes, close: () => close().finally(() => source.close()) });
+  return new NetcdfFile("netcdf-4", root, {
+    maxBytes,
+    close: async () => {
+      await close();
+      await source.close();
+    },
+  });
 }
 
 /** HDF5 looks for its signature at 0, 512, 1024, 2048 and so on: a user may have put something in front. */

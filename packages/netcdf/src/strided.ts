@@ -109,7 +109,7 @@ function* offsetsOf({ offset, steps }: Placement, slab: Slab, outer: number): Ge
   const { start, count, stride } = slab;
   let at = offset;
   for (let d = 0; d < count.length; d++) at += start[d]! * steps[d]!;
-  const index = new Array<number>(outer).fill(0);
+  const index = Array.from({ length: outer }, () => 0);
   for (;;) {
     yield at;
     let d = outer - 1;

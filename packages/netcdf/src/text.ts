@@ -1,5 +1,4 @@
 const utf8 = new TextDecoder("utf-8", { fatal: true });
-const latin1 = new TextDecoder("latin1");
 
 /** Text of a file: UTF-8, or where it is not, Latin-1, as old files have it ("°C"). Ends at the first NUL. */
 export function textFrom(bytes: Uint8Array): string {
@@ -12,7 +11,8 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    return latin1.decode(bytes);
+    // not TextDecoder, whose "latin1" is Windows-1252
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
   }
 }
 

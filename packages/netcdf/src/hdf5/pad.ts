@@ -42,7 +42,7 @@ function emptyLike(values: Values, length: number, fill: number | bigint | strin
       "lists and records that were written in part are not read beyond their end",
     );
   }
-  if (Array.isArray(values)) return new Array<string>(length).fill("") as Padded;
+  if (Array.isArray(values)) return Array.from({ length }, () => "");
   const padded = new (values.constructor as new (length: number) => Padded)(length);
   (padded as { fill(value: unknown): unknown }).fill(fill);
   return padded;

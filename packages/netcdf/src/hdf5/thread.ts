@@ -24,16 +24,17 @@ const send = (reply: Reply, transfer: Transferable[] = []) => port.postMessage(r
 const engine = Hdf5Engine.load();
 const sessions = new Map<number, Hdf5Session>();
 
-port.on("message", (request: Request) => {
-  void engine.then((engine) => {
-    try {
-      const result = perform(engine, request);
-      send({ kind: "done", result, memoryBytes: engine.memoryBytes }, transferable(result));
-    } catch (error) {
-      send(toReply(error));
-    }
-  });
-});
+port.on("message", (request: Request) => void answer(request));
+
+async function answer(request: Request): Promise<void> {
+  try {
+    const loaded = await engine;
+    const result = perform(loaded, request);
+    send({ kind: "done", result, memoryBytes: loaded.memoryBytes }, transferable(result));
+  } catch (error) {
+    send(toReply(error));
+  }
+}
 
 function perform(engine: Hdf5Engine, request: Request): RawGroup | Values | undefined {
   const { file, task } = request;
