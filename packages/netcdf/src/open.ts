@@ -44,8 +44,7 @@ async function openFormat(source: OpenSource, maxBytes: number, stallMs: number)
       throw new NetcdfError("unsupported-version", `NetCDF's classic format has no version ${version}`, { offset: 3 });
     return new NetcdfFile(classic[1], await openClassic(source, classic[0]), { maxBytes, close: () => source.close() });
   }
-  const signature = await findHdf5(source, magic);
-  if (signature === undefined) {
+  if (!(await isHdf5(source, magic))) {
     const start = Buffer.from(magic).toString("hex");
     throw new NetcdfError(
       "not-netcdf",
@@ -53,7 +52,7 @@ async function openFormat(source: OpenSource, maxBytes: number, stallMs: number)
       { offset: 0 },
     );
   }
-  const { root, close } = await openHdf5(source, signature, { maxBytes, stallMs });
+  const { root, close } = await openHdf5(source, { maxBytes, stallMs });
   return new NetcdfFile("netcdf-4", root, {
     maxBytes,
     close: async () => {
@@ -64,11 +63,11 @@ async function openFormat(source: OpenSource, maxBytes: number, stallMs: number)
 }
 
 /** HDF5 looks for its signature at 0, 512, 1024, 2048 and so on: a user may have put something in front. */
-async function findHdf5(source: OpenSource, magic: Uint8Array): Promise<number | undefined> {
+async function isHdf5(source: OpenSource, magic: Uint8Array): Promise<boolean> {
   const matches = (bytes: Uint8Array) => HDF5_SIGNATURE.every((byte, i) => bytes[i] === byte);
-  if (matches(magic)) return 0;
+  if (matches(magic)) return true;
   for (let offset = 512; offset + 8 <= source.size; offset *= 2) {
-    if (matches(await readRange(source, offset, 8))) return offset;
+    if (matches(await readRange(source, offset, 8))) return true;
   }
-  return undefined;
+  return false;
 }

@@ -69,41 +69,50 @@ export function unpack<T extends Float32Array | Float64Array>(values: NumberArra
   const numbers = rule.type === typeOf(values) ? values : reinterpret(values, rule.type);
   if (numbers instanceof BigInt64Array || numbers instanceof BigUint64Array) unpackBig(numbers, rule, into);
   else unpackNumbers(numbers, rule, into);
-  const [least, most] = rule.validUnpacked;
-  if (least !== -Infinity || most !== Infinity) {
-    for (let i = 0; i < into.length; i++) if (!(into[i]! >= least && into[i]! <= most)) into[i] = NaN;
-  }
   return into;
 }
+
+/** Values are unpacked as doubles in blocks that stay in the processor's cache: so there is one loop, whatever comes in and goes out. */
+const BLOCK = 2048;
 
 function unpackNumbers(
   values: Exclude<NumberArray, BigInt64Array | BigUint64Array>,
   rule: Unpacking,
   into: Float32Array | Float64Array,
 ): void {
-  const { scale, offset } = rule;
-  const [least, most] = rule.validStored;
-  // one missing value is the rule, two are common: no lookup in a set for those
-  const [first = NaN, second = NaN] = rule.missing.map(Number);
-  const more = new Set(rule.missing.slice(2).map(Number));
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    const isMissing =
-      value === first || value === second || !(value >= least && value <= most) || (more.size > 0 && more.has(value));
-    into[i] = isMissing ? NaN : value * scale + offset;
+  const block = new Float64Array(Math.min(BLOCK, values.length));
+  for (let at = 0; at < values.length; at += BLOCK) {
+    const part = block.subarray(0, Math.min(BLOCK, values.length - at));
+    part.set(values.subarray(at, at + part.length));
+    unpackBlock(part, rule);
+    into.set(part, at);
   }
 }
 
+/** One simple loop for each thing that there is to do; NaN goes through all of them. */
+function unpackBlock(block: Float64Array, { scale, offset, missing, validStored, validUnpacked }: Unpacking): void {
+  for (const marker of missing) hideEqual(block, Number(marker));
+  hideOutside(block, validStored);
+  if (scale !== 1 || offset !== 0) for (let i = 0; i < block.length; i++) block[i] = block[i]! * scale + offset;
+  hideOutside(block, validUnpacked);
+}
+
+function hideEqual(block: Float64Array, marker: number): void {
+  for (let i = 0; i < block.length; i++) if (block[i] === marker) block[i] = NaN;
+}
+
+function hideOutside(block: Float64Array, [least, most]: readonly [number, number]): void {
+  if (least === -Infinity && most === Infinity) return;
+  for (let i = 0; i < block.length; i++) if (block[i]! < least || block[i]! > most) block[i] = NaN;
+}
+
+/** Like the above, but 64 bits are compared before they become doubles. */
 function unpackBig(values: BigInt64Array | BigUint64Array, rule: Unpacking, into: Float32Array | Float64Array): void {
   const missing = new Set(
-    rule.missing.map((value) => (typeof value === "bigint" || Number.isInteger(value) ? BigInt(value) : value)),
+    rule.missing.filter((value) => typeof value === "bigint" || Number.isInteger(value)).map(BigInt),
   );
-  const [least, most] = rule.validStored;
-  for (let i = 0; i < values.length; i++) {
-    const big = values[i]!;
-    const value = Number(big);
-    into[i] = missing.has(big) || !(value >= least && value <= most) ? NaN : value * rule.scale + rule.offset;
-  }
+  const plain = Float64Array.from(values, (value) => (missing.has(value) ? NaN : Number(value)));
+  unpackNumbers(plain, { ...rule, missing: [] }, into);
 }
 
 /** `valid_range`, or else `valid_min` and `valid_max`, as the two bounds and the type they are written in. */

@@ -18,7 +18,7 @@ export function copyBox(from: Box, to: Box, counts: readonly number[], elementBy
   const runBytes = run * elementBytes;
   const copyFrom = (d: number, source: number, target: number): void => {
     if (d === outer) {
-      to.bytes.set(from.bytes.subarray(source * elementBytes, source * elementBytes + runBytes), target * elementBytes);
+      copyRun(from.bytes, source * elementBytes, to.bytes, target * elementBytes, runBytes);
       return;
     }
     const sourceStep = from.steps[d]!;
@@ -30,6 +30,14 @@ export function copyBox(from: Box, to: Box, counts: readonly number[], elementBy
     for (let i = 0; i < counts[d]!; i++) copyFrom(d + 1, source + i * sourceStep, target + i * targetStep);
   };
   copyFrom(0, from.at, to.at);
+}
+
+/** Runs shorter than this are copied faster by a loop than by a call. */
+const SHORT_BYTES = 64;
+
+function copyRun(from: Uint8Array, source: number, to: Uint8Array, target: number, bytes: number): void {
+  if (bytes > SHORT_BYTES) to.set(from.subarray(source, source + bytes), target);
+  else for (let i = 0; i < bytes; i++) to[target + i] = from[source + i]!;
 }
 
 function copyElements(

@@ -1,4 +1,4 @@
-import { type Metadata } from "h5wasm";
+import type { Metadata } from "h5wasm";
 import { product } from "../slab.ts";
 import { type NumberType } from "../values.ts";
 import { type StoredType } from "./stored-type.ts";

@@ -8,13 +8,13 @@ import { BYTES, numbersOver, type Values } from "../values.ts";
 import { ChunkIndex, type ChunkPlace } from "./chunk-index.ts";
 import { copyBox, fillElements } from "./copy.ts";
 import { areOwnFilters, undoFilters } from "./filters.ts";
-import { readStoredNumbers, type StoredNumbers, UNDEFINED_ADDRESS } from "./object-header.ts";
+import { type StoredNumbers, UNDEFINED_ADDRESS } from "./object-header.ts";
 
 /** Chunks read and decompressed at once. */
 const CHUNKS_AT_ONCE = 4;
 
 export interface DirectOptions {
-  readonly address: number;
+  readonly stored: StoredNumbers;
   /** As HDF5 tells it. */
   readonly shape: readonly number[];
   /** Most bytes of a chunk. */
@@ -31,9 +31,9 @@ export interface DirectReader {
  * The way around HDF5 for what nearly all NetCDF-4 files hold: plain numbers, contiguous or in chunks with a B-tree, deflated or not. It reads just
  * the chunks that a slab touches, from any source without waiting for it, and node:zlib is faster than zlib in WebAssembly. Undefined for all else.
  */
-export async function openDirect(source: OpenSource, options: DirectOptions): Promise<DirectReader | undefined> {
-  const stored = await readStoredNumbers(source, options.address);
-  if (!stored || !areOwnFilters(stored.filters)) return undefined;
+export function openDirect(source: OpenSource, options: DirectOptions): DirectReader | undefined {
+  const { stored } = options;
+  if (!areOwnFilters(stored.filters)) return undefined;
   const { layout } = stored;
   const { shape } = options;
   if (layout.kind === "contiguous") {

@@ -1,9 +1,11 @@
-import { type Filter, type Metadata, type ready } from "h5wasm";
+// types alone: what `import { type … }` leaves would load the package before `load` is ready for it
+import type { Filter, Metadata, ready } from "h5wasm";
 import { NetcdfError } from "../errors.ts";
 import { product } from "../slab.ts";
 import { type AttributeValue, type CompoundValue, numbersOver, type NumberArray, type Values } from "../values.ts";
 import { decodeElements } from "./decode.ts";
 import { describeType } from "./describe.ts";
+import { hasPlainAddresses, readStoredNumbers, type StoredNumbers } from "./object-header.ts";
 import { hasPointers, type StoredType, unsupportedPart } from "./stored-type.ts";
 
 /** A group as HDF5 tells it, all plain data. */
@@ -18,8 +20,8 @@ export interface RawGroup {
 export interface RawDataset {
   readonly name: string;
   readonly path: string;
-  /** Where its object header is in the file. */
-  readonly address: number;
+  /** How its numbers lie in the file, where they can be read without HDF5. */
+  readonly stored: StoredNumbers | undefined;
   readonly type: StoredType;
   /** Undefined where the dataset has no dataspace at all. */
   readonly shape: readonly number[] | undefined;
@@ -116,7 +118,7 @@ export class Hdf5Engine {
       this.#module.FS.unlink(`/${name}`);
       throw this.failure("HDF5 cannot open the file");
     }
-    return new Hdf5Session(this, this.#module, id, size, () => {
+    return new Hdf5Session(this, this.#module, id, size, read, () => {
       this.run(() => this.#module.close_file(id));
       this.#module.FS.unlink(`/${name}`);
     });
@@ -155,13 +157,16 @@ export class Hdf5Session {
   readonly #module: H5Module;
   readonly #id: bigint;
   readonly #size: number;
+  readonly #read: ReadSync;
+  #isPlain: boolean | undefined;
   #objects = 0;
 
-  constructor(engine: Hdf5Engine, module: H5Module, id: bigint, size: number, close: () => void) {
+  constructor(engine: Hdf5Engine, module: H5Module, id: bigint, size: number, read: ReadSync, close: () => void) {
     this.#engine = engine;
     this.#module = module;
     this.#id = id;
     this.#size = size;
+    this.#read = read;
     this.close = close;
   }
 
@@ -253,6 +258,7 @@ export class Hdf5Session {
     const metadata = this.#run(() => this.#module.get_dataset_metadata(this.#id, path));
     const filters: Filter[] = this.#run(() => this.#module.get_dataset_filters(this.#id, path));
     const attributes = this.#attributes(path);
+    const type = describeType(metadata);
     const rank = metadata.shape?.length ?? 0;
     const scales: (string | undefined)[] = [];
     for (let d = 0; d < rank && !attributes.has("_Netcdf4Coordinates"); d++) {
@@ -261,8 +267,8 @@ export class Hdf5Session {
     return {
       name,
       path,
-      address: this.#address(path),
-      type: describeType(metadata),
+      stored: this.#storedNumbers(path, type),
+      type,
       shape: metadata.shape ?? undefined,
       // "unlimited" is the largest number of 64 bits
       unlimited: (metadata.maxshape ?? []).map((most) => most >= 2 ** 63),
@@ -315,6 +321,27 @@ export class Hdf5Session {
       }
     });
   }
+
+  #storedNumbers(path: string, type: StoredType): StoredNumbers | undefined {
+    if (type.kind !== "number" && type.kind !== "char") return undefined;
+    this.#isPlain ??= hasPlainAddresses(this.#readBytes(0, 64));
+    if (!this.#isPlain) return undefined;
+    try {
+      const stored = readStoredNumbers(this.#readBytes, this.#address(path));
+      // one that disagrees with HDF5 has misunderstood the file
+      return stored?.type === (type.kind === "char" ? "char" : type.type) ? stored : undefined;
+    } catch (error) {
+      // HDF5 read this header without complaint, and will read the values
+      if (error instanceof NetcdfError && error.code === "corrupt") return undefined;
+      throw error;
+    }
+  }
+
+  #readBytes = (offset: number, length: number): Uint8Array => {
+    const bytes = new Uint8Array(Math.max(0, Math.min(length, this.#size - offset)));
+    this.#read(offset, bytes);
+    return bytes;
+  };
 
   /** An object reference of HDF5 is the address of the object's header. */
   #address(path: string): number {

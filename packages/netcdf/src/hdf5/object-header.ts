@@ -1,5 +1,4 @@
 import { NetcdfError } from "../errors.ts";
-import { type RangeSource, readRange } from "../source.ts";
 import { type NumberType } from "../values.ts";
 import { type ChunkFilter } from "./filters.ts";
 
@@ -44,9 +43,12 @@ interface Message {
   readonly body: Bytes;
 }
 
+/** Gives `length` bytes from `offset`, or as many as there are. */
+export type ReadBytes = (offset: number, length: number) => Uint8Array;
+
 /** Reads the header of a dataset; undefined where HDF5 has to read it. */
-export async function readStoredNumbers(source: RangeSource, address: number): Promise<StoredNumbers | undefined> {
-  const messages = await readMessages(source, address);
+export function readStoredNumbers(read: ReadBytes, address: number): StoredNumbers | undefined {
+  const messages = readMessages(read, address);
   const find = (type: number) => messages.find((message) => message.type === type);
   if (find(MESSAGE.external)) return undefined;
   const needed = [find(MESSAGE.datatype), find(MESSAGE.layout), find(MESSAGE.filters), find(MESSAGE.fill)];
@@ -60,8 +62,8 @@ export async function readStoredNumbers(source: RangeSource, address: number): P
   return { ...number, layout, filters, fill };
 }
 
-async function readMessages(source: RangeSource, address: number): Promise<Message[]> {
-  let head = new Bytes(await readRange(source, address, Math.min(FIRST_BYTES, source.size - address)), address);
+function readMessages(read: ReadBytes, address: number): Message[] {
+  let head = new Bytes(read(address, FIRST_BYTES), address);
   const isVersion2 = head.length >= 4 && head.text(4) === "OHDR";
   head.at = isVersion2 ? 4 : 0;
   const version = head.uint8();
@@ -81,7 +83,7 @@ async function readMessages(source: RangeSource, address: number): Promise<Messa
   }
   if (head.at + size > head.length) {
     const { at } = head;
-    head = new Bytes(await readBlock(source, address, at + size), address);
+    head = new Bytes(readBlock(read, address, at + size), address);
     head.at = at;
   }
   const messages: Message[] = [];
@@ -90,26 +92,26 @@ async function readMessages(source: RangeSource, address: number): Promise<Messa
     if (count > MOST_BLOCKS) block.corrupt("object header in too many blocks");
     for (const message of isVersion2 ? messagesOf2(block, flags) : messagesOf1(block)) {
       if (message.type !== MESSAGE.continuation) messages.push(message);
-      else blocks.push(await readContinuation(source, message.body, isVersion2));
+      else blocks.push(readContinuation(read, message.body, isVersion2));
     }
   }
   return messages;
 }
 
-async function readContinuation(source: RangeSource, body: Bytes, isVersion2: boolean): Promise<Bytes> {
+function readContinuation(read: ReadBytes, body: Bytes, isVersion2: boolean): Bytes {
   const address = body.uint(8);
-  const block = new Bytes(await readBlock(source, address, body.uint(8)), address);
+  const block = new Bytes(readBlock(read, address, body.uint(8)), address);
   if (!isVersion2) return block;
   if (block.text(4) !== "OCHK") block.corrupt("object header whose continuation is none");
   // its checksum is at the end
   return block.part(Math.max(0, block.length - 8));
 }
 
-async function readBlock(source: RangeSource, address: number, length: number): Promise<Uint8Array> {
+function readBlock(read: ReadBytes, address: number, length: number): Uint8Array {
   if (length > MOST_BLOCK_BYTES) {
     throw new NetcdfError("corrupt", `an object header claims a block of ${length} bytes`, { offset: address });
   }
-  return readRange(source, address, length);
+  return read(address, length);
 }
 
 function* messagesOf1(block: Bytes): Generator<Message> {
@@ -197,15 +199,28 @@ function fillOf(body: Bytes): Uint8Array | undefined {
   const version = body.uint8();
   if (version === 3) {
     const isDefined = (body.uint8() & 0x20) !== 0;
-    return isDefined ? body.bytes(body.uint(4)) : undefined;
+    return isDefined ? body.bytes(body.uint(4)).slice() : undefined;
   }
   body.at += 2;
   const isDefined = body.uint8() === 1;
-  return version === 1 || isDefined ? body.bytes(body.uint(4)) : undefined;
+  return version === 1 || isDefined ? body.bytes(body.uint(4)).slice() : undefined;
 }
 
 function oldFillOf(body: Bytes | undefined): Uint8Array | undefined {
-  return body?.bytes(body.uint(4));
+  return body?.bytes(body.uint(4)).slice();
+}
+
+/**
+ * Whether addresses are offsets in the file, of 64 bits, as the superblock at the start of the file says (II.A). `head` is the first 64 bytes; false where
+ * the superblock comes later, behind something of a user's.
+ */
+export function hasPlainAddresses(head: Uint8Array): boolean {
+  if (head.length < 48 || Buffer.from(head.subarray(1, 4)).toString("latin1") !== "HDF") return false;
+  const version = head[8]!;
+  const isNew = version >= 2;
+  const sizes = isNew ? [head[9], head[10]] : [head[13], head[14]];
+  const base = new DataView(head.buffer, head.byteOffset).getBigUint64(isNew ? 12 : version === 1 ? 28 : 24, true);
+  return sizes.every((size) => size === 8) && base === 0n;
 }
 
 /** A cursor over little-endian fields that knows where in the file it is. */

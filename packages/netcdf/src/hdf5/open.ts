@@ -1,12 +1,12 @@
 import { NetcdfError } from "../errors.ts";
 import { type GroupParts, type VariableParts } from "../parts.ts";
 import { type Slab } from "../slab.ts";
-import { type OpenSource, readRange } from "../source.ts";
+import { type OpenSource } from "../source.ts";
 import { type Attributes, fillOf, type Values } from "../values.ts";
 import { Hdf5Client } from "./client.ts";
 import { type Dimensioned, type DimensionedGroup, findDimensions } from "./dimensions.ts";
 import { type DirectReader, openDirect } from "./direct.ts";
-import { areOwnFilters, HDF5_FILTERS } from "./filters.ts";
+import { HDF5_FILTERS } from "./filters.ts";
 import { pad } from "./pad.ts";
 import { bytesOf, dataTypeOf, unsupportedPart } from "./stored-type.ts";
 
@@ -29,15 +29,13 @@ const HIDDEN = new Set([
 /** Opens a NetCDF-4 file: HDF5 tells its structure, in its thread; values come directly where that can be, else from HDF5 too. */
 export async function openHdf5(
   source: OpenSource,
-  signature: number,
   options: OpenHdf5Options,
 ): Promise<{ root: GroupParts; close: () => Promise<void> }> {
   const client = new Hdf5Client(source, options.stallMs);
   const close = () => client.close();
   try {
     const root = findDimensions(await client.inspect());
-    const file: File = { source, client, options, isPlain: signature === 0 && (await hasPlainAddresses(source)) };
-    return { root: toGroup(root, file), close };
+    return { root: toGroup(root, { source, client, options }), close };
   } catch (error) {
     await close();
     throw error;
@@ -48,20 +46,6 @@ interface File {
   readonly source: OpenSource;
   readonly client: Hdf5Client;
   readonly options: OpenHdf5Options;
-  /** Whether addresses in the file are offsets of 64 bits. */
-  readonly isPlain: boolean;
-}
-
-/** Reads the superblock (HDF5 File Format Specification, II.A): sizes of offsets and lengths, and the base address. */
-async function hasPlainAddresses(source: OpenSource): Promise<boolean> {
-  const bytes = await readRange(source, 0, Math.min(64, source.size));
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (bytes.length < 48) return false;
-  const version = bytes[8]!;
-  const isNew = version >= 2;
-  const sizes = isNew ? [bytes[9], bytes[10]] : [bytes[13], bytes[14]];
-  const base = view.getBigUint64(isNew ? 12 : version === 1 ? 28 : 24, true);
-  return sizes.every((size) => size === 8) && base === 0n;
 }
 
 function toGroup(group: DimensionedGroup, file: File): GroupParts {
@@ -99,7 +83,7 @@ function toVariable(variable: Dimensioned, file: File): VariableParts {
 }
 
 function readerOf({ dataset }: Dimensioned, file: File): (slab: Slab) => Promise<Values> {
-  const { path, type, filters, shape, address } = dataset;
+  const { path, type, filters, shape, stored } = dataset;
   const fromHdf5 = (slab: Slab) => {
     if (shape === undefined)
       throw new NetcdfError("unsupported-type", `${path} has no values at all`, { variable: path });
@@ -116,13 +100,10 @@ function readerOf({ dataset }: Dimensioned, file: File): (slab: Slab) => Promise
     }
     return file.client.read(path, slab);
   };
-  const canBeDirect =
-    file.isPlain && (type.kind === "number" || type.kind === "char") && areOwnFilters(filters) && shape;
-  if (!canBeDirect) return async (slab) => fromHdf5(slab);
-  let direct: Promise<DirectReader | undefined> | undefined;
+  if (!stored || !shape) return async (slab) => fromHdf5(slab);
+  let direct: DirectReader | undefined;
   return async (slab) => {
-    direct ??= openDirect(file.source, { address, shape, maxBytes: file.options.maxBytes, path });
-    const reader = await direct;
-    return reader ? reader.read(slab) : fromHdf5(slab);
+    direct ??= openDirect(file.source, { stored, shape, maxBytes: file.options.maxBytes, path });
+    return direct ? direct.read(slab) : fromHdf5(slab);
   };
 }
