@@ -68,8 +68,10 @@ export class Variable {
   async readDecoded(options: DecodeOptions = {}): Promise<Float32Array | Float64Array> {
     const rule = this.#unpacking();
     const stored = await this.readNumbers(options);
-    const { length } = stored;
-    return unpack(stored, rule, options.type === "float32" ? new Float32Array(length) : new Float64Array(length));
+    const Result = options.type === "float32" ? Float32Array : Float64Array;
+    // what was read is nobody else's: doubles need no second array to become doubles
+    const into = stored instanceof Result ? stored : new Result(stored.length);
+    return unpack(stored, rule, into);
   }
 
   /**

@@ -64,7 +64,7 @@ export function unpackingOf(dtype: NumberType, attributes: Attributes): Unpackin
   };
 }
 
-/** Unpacks; missing and invalid values become NaN. `into` gives the result's type. */
+/** Unpacks; missing and invalid values become NaN. `into` gives the result's type, and may be `values` itself. */
 export function unpack<T extends Float32Array | Float64Array>(values: NumberArray, rule: Unpacking, into: T): T {
   const numbers = rule.type === typeOf(values) ? values : reinterpret(values, rule.type);
   if (numbers instanceof BigInt64Array || numbers instanceof BigUint64Array) unpackBig(numbers, rule, into);
@@ -80,12 +80,13 @@ function unpackNumbers(
   rule: Unpacking,
   into: Float32Array | Float64Array,
 ): void {
-  const block = new Float64Array(Math.min(BLOCK, values.length));
+  const room = into instanceof Float64Array ? undefined : new Float64Array(Math.min(BLOCK, values.length));
   for (let at = 0; at < values.length; at += BLOCK) {
-    const part = block.subarray(0, Math.min(BLOCK, values.length - at));
-    part.set(values.subarray(at, at + part.length));
-    unpackBlock(part, rule);
-    into.set(part, at);
+    const end = Math.min(values.length, at + BLOCK);
+    const block = room ? room.subarray(0, end - at) : (into.subarray(at, end) as Float64Array);
+    if (values !== into || room) block.set(values.subarray(at, end));
+    unpackBlock(block, rule);
+    if (room) into.set(block, at);
   }
 }
 

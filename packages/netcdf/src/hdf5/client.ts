@@ -98,7 +98,12 @@ class Hdf5Thread {
   readonly #shared = makeSharedMemory();
   readonly #control = new Int32Array(this.#shared.control);
   readonly #bytes = new Uint8Array(this.#shared.bytes);
-  readonly #worker = new Worker(new URL("./thread.ts", import.meta.url), { workerData: this.#shared, name: "hdf5" });
+  readonly #worker = new Worker(new URL("./thread.ts", import.meta.url), {
+    workerData: this.#shared,
+    name: "hdf5",
+    // Node's own flags are inherited else, and some, such as --input-type, a worker refuses
+    execArgv: [],
+  });
 
   constructor() {
     this.#worker.unref();

@@ -15,45 +15,67 @@ export function copyBox(from: Box, to: Box, counts: readonly number[], elementBy
   while (outer > 0 && (counts[outer - 1] === 1 || (from.steps[outer - 1] === run && to.steps[outer - 1] === run))) {
     run *= counts[--outer]!;
   }
-  const runBytes = run * elementBytes;
+  const units = unitsOf(from.bytes, to.bytes, elementBytes);
   const copyFrom = (d: number, source: number, target: number): void => {
     if (d === outer) {
-      copyRun(from.bytes, source * elementBytes, to.bytes, target * elementBytes, runBytes);
+      copyRun(units, source, target, run);
       return;
     }
     const sourceStep = from.steps[d]!;
     const targetStep = to.steps[d]!;
-    if (d === outer - 1 && run === 1) {
-      copyElements(from.bytes, source, sourceStep, to.bytes, target, targetStep, counts[d]!, elementBytes);
-      return;
-    }
-    for (let i = 0; i < counts[d]!; i++) copyFrom(d + 1, source + i * sourceStep, target + i * targetStep);
+    if (d === outer - 1 && run === 1) copyElements(units, source, sourceStep, target, targetStep, counts[d]!);
+    else for (let i = 0; i < counts[d]!; i++) copyFrom(d + 1, source + i * sourceStep, target + i * targetStep);
   };
   copyFrom(0, from.at, to.at);
 }
 
-/** Runs shorter than this are copied faster by a loop than by a call. */
-const SHORT_BYTES = 64;
+/** Both arrays in the largest pieces that fit: bytes, or words of 16 or 32 bits; `each` of them make an element. */
+interface Units {
+  readonly from: Uint8Array | Uint16Array | Uint32Array;
+  readonly to: Uint8Array | Uint16Array | Uint32Array;
+  readonly each: number;
+}
 
-function copyRun(from: Uint8Array, source: number, to: Uint8Array, target: number, bytes: number): void {
-  if (bytes > SHORT_BYTES) to.set(from.subarray(source, source + bytes), target);
-  else for (let i = 0; i < bytes; i++) to[target + i] = from[source + i]!;
+function unitsOf(from: Uint8Array, to: Uint8Array, elementBytes: number): Units {
+  const isAligned = (bytes: number) =>
+    [elementBytes, from.byteOffset, to.byteOffset].every((offset) => offset % bytes === 0);
+  if (isAligned(4)) return { from: words(from), to: words(to), each: elementBytes / 4 };
+  if (isAligned(2)) return { from: halves(from), to: halves(to), each: elementBytes / 2 };
+  return { from, to, each: elementBytes };
+}
+
+function words({ buffer, byteOffset, byteLength }: Uint8Array): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, Math.floor(byteLength / 4));
+}
+
+function halves({ buffer, byteOffset, byteLength }: Uint8Array): Uint16Array {
+  return new Uint16Array(buffer, byteOffset, Math.floor(byteLength / 2));
+}
+
+/** Runs shorter than this are copied faster by a loop than by a call. */
+const SHORT_UNITS = 64;
+
+function copyRun({ from, to, each }: Units, source: number, target: number, count: number): void {
+  const units = count * each;
+  const a = source * each;
+  const b = target * each;
+  if (units > SHORT_UNITS) to.set(from.subarray(a, a + units), b);
+  else for (let i = 0; i < units; i++) to[b + i] = from[a + i]!;
 }
 
 function copyElements(
-  from: Uint8Array,
+  units: Units,
   source: number,
   sourceStep: number,
-  to: Uint8Array,
   target: number,
   targetStep: number,
   count: number,
-  elementBytes: number,
 ): void {
+  const { from, to, each } = units;
   for (let i = 0; i < count; i++) {
-    const a = (source + i * sourceStep) * elementBytes;
-    const b = (target + i * targetStep) * elementBytes;
-    for (let byte = 0; byte < elementBytes; byte++) to[b + byte] = from[a + byte]!;
+    const a = (source + i * sourceStep) * each;
+    const b = (target + i * targetStep) * each;
+    for (let unit = 0; unit < each; unit++) to[b + unit] = from[a + unit]!;
   }
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Writes the small files of this folder: what the real files of fixtures/ have none of. Needs Debian's python3-netcdf4.
 
-    /usr/bin/python3 packages/netcdf/test/data/make-files.py packages/netcdf/test/data
+    /usr/bin/python3 packages/netcdf/test/data/make-files.py packages/netcdf/test/data [SEED]
 """
 import os
 import sys
@@ -10,7 +10,7 @@ import netCDF4
 import numpy as np
 
 folder = sys.argv[1]
-rng = np.random.default_rng(20261121)
+rng = np.random.default_rng(int(sys.argv[2]) if len(sys.argv) > 2 else 20261121)
 
 
 def create(name, format="NETCDF4"):

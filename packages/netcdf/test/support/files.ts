@@ -20,6 +20,11 @@ export function pathOf(name: string): string {
   return path;
 }
 
+/** Path of a file in test/data that has no expected values. */
+export function dataPath(name: string): string {
+  return join(DATA, name);
+}
+
 export function bytesOf(name: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(readFileSync(pathOf(name)));
 }
@@ -58,5 +63,3 @@ export type ExpectedFile = ExpectedGroup & { readonly format: string };
 export const EXPECTED: Readonly<Record<string, ExpectedFile>> = JSON.parse(
   readFileSync(join(FIXTURES, "expected.json"), "utf8"),
 );
-
-export const DESCRIBE = join(DATA, "describe.py");
