@@ -73,7 +73,14 @@ export async function readRange(source: RangeSource, offset: number, length: num
       offset,
     });
   }
-  return bytes;
+  return plain(bytes);
+}
+
+/** Without its class: the `slice` of a Buffer, which sources like to give, is no copy. */
+function plain(bytes: Uint8Array): Uint8Array {
+  return Object.getPrototypeOf(bytes) === Uint8Array.prototype
+    ? bytes
+    : new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Reads a range that must exist in full into `target`. */

@@ -64,6 +64,23 @@ test("what a source rejects with comes through as it is, and the next file is re
   expect((await file.variable("GSLA").read()).length).toBe(351 * 641);
 });
 
+test("a source that gives Buffers is read as any other, and its bytes stay as they are", async () => {
+  for (const name of ["cf-classic.nc", "cf-netcdf4.nc", "storage.nc"]) {
+    const bytes = Buffer.from(bytesOf(name));
+    const before = Buffer.from(bytes);
+    const read = async (offset: number, length: number) => bytes.subarray(offset, offset + length);
+    for (const source of [bytes, { size: bytes.length, read }]) {
+      await using file = await openNetcdf(source);
+      await using expected = await openNetcdf(pathOf(name));
+      for (const [path, variable] of file.variables) {
+        expect(variable.attributes).toEqual(expected.variable(path).attributes);
+        expect(await variable.read()).toEqual(await expected.variable(path).read());
+      }
+    }
+    expect(bytes.equals(before)).toBe(true);
+  }
+});
+
 test("a source that gives fewer bytes than it was asked for is truncated", async () => {
   const bytes = bytesOf("2902093_prof.nc");
   const read = async (offset: number, length: number) => bytes.subarray(offset, offset + Math.max(1, length >> 1));

@@ -154,7 +154,7 @@ function numberAttribute(attributes: Attributes, name: string): number | undefin
   const text = textOf(attributes, name)?.trim();
   const number = text ? Number(text) : numberOf(attributes, name);
   if (number === undefined || !Number.isFinite(number)) {
-    throw new NetcdfError("bad-attribute", `${name} is no number: ${String(attributes.get(name))}`);
+    throw new NetcdfError("bad-attribute", `${name} is no number: ${String(attributes.get(name)).slice(0, 80)}`);
   }
   return number;
 }
