@@ -1,11 +1,11 @@
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { resolveLake } from "../../src/config/index.ts";
 import { retry } from "../../src/engine/index.ts";
 import { axis, folder, grid, lake, netcdf, present, regular } from "../../src/index.ts";
-import { getJson, serveLake } from "../serve/made-lake.ts";
+import { getJson } from "../serve/made-lake.ts";
 import { forEachCatalog } from "../support/catalogs.ts";
 import type { MadeVariable } from "../support/netcdf-file.ts";
-import { readFixture, seaLevel, small, smallFile } from "./files.ts";
+import { readFixture, seaLevel, serveOn, small, smallFile } from "./files.ts";
 
 const day = "2024-01-01T00:00:00Z";
 const map = { times: [day], values: [280] };
@@ -155,8 +155,7 @@ const config = () =>
 
 forEachCatalog("a file", (_, place) => {
   it("that is bad is refused with its reason and kept; what was visible stays; a retry takes it up", async () => {
-    const served = await serveLake(config(), { catalog: await place.address() });
-    onTestFinished(() => served.close());
+    const served = await serveOn(place, config());
     const show = async () =>
       (await getJson(served.server, "/edr/collections/sst/position?coords=POINT(101 12)&f=json")).data.sst;
     const refused = async () =>
@@ -186,8 +185,7 @@ forEachCatalog("a file", (_, place) => {
   });
 
   it("that was bad and comes whole under its name is taken, and a bad one replaces no good one", async () => {
-    const served = await serveLake(config(), { catalog: await place.address() });
-    onTestFinished(() => served.close());
+    const served = await serveOn(place, config());
     const show = async () =>
       (await getJson(served.server, "/edr/collections/sst/position?coords=POINT(101 12)&f=json")).data.sst;
     await served.land("day.nc", good.subarray(0, 200));

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
 import { loadConfig } from "../../src/config/index.ts";
+import { serveLake, type ServedTestLake } from "../serve/made-lake.ts";
+import type { CatalogPlace } from "../support/catalogs.ts";
 import { type MadeVariable, netcdfFile } from "../support/netcdf-file.ts";
 
 const fixtures = new URL("../../../../fixtures/netcdf/", import.meta.url);
@@ -25,6 +28,27 @@ export const radar = references.filter(({ file }) => file.includes("TURQ"));
 
 export function readFixture(name: string): Buffer {
   return readFileSync(new URL(name, fixtures));
+}
+
+/** How long PostgreSQL's newest number is trusted, and a little more. */
+const trustMs = 60;
+
+/** A served lake that is closed when the test is over; what it has landed is seen by the next request. */
+export async function serveOn(place: CatalogPlace, config: Parameters<typeof serveLake>[0]): Promise<ServedTestLake> {
+  const served = await serveLake(config, { catalog: await place.address() });
+  onTestFinished(() => served.close());
+  const seen = () => new Promise((resolve) => setTimeout(resolve, place.kind === "postgres" ? trustMs : 0));
+  return {
+    ...served,
+    land: async (key, bytes) => {
+      await served.land(key, bytes);
+      await seen();
+    },
+    remove: async (key) => {
+      await served.remove(key);
+      await seen();
+    },
+  };
 }
 
 /** The lake of examples/ocean. */

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import * as zarr from "zarrita";
 import { inlinePool, runJob, verify } from "../../src/engine/index.ts";
 import { listen } from "../../src/serve/index.ts";
-import { getJson, type Parsed, serveLake, type ServedTestLake } from "../serve/made-lake.ts";
+import { getJson, type Parsed, type ServedTestLake } from "../serve/made-lake.ts";
 import { type CatalogPlace, forEachCatalog } from "../support/catalogs.ts";
-import { oceanConfig, radar, readFixture, type Reference, seaLevel } from "./files.ts";
+import { oceanConfig, radar, readFixture, type Reference, seaLevel, serveOn } from "./files.ts";
 
 /*
  * The lake of examples/ocean with the real files of the fixtures: what it answers, by EDR and by Zarr, is what netCDF4-python reads (points.json).
@@ -14,8 +14,7 @@ import { oceanConfig, radar, readFixture, type Reference, seaLevel } from "./fil
 type Ocean = ServedTestLake & { readonly address: string };
 
 async function openOcean(place: CatalogPlace): Promise<Ocean> {
-  const served = await serveLake(await oceanConfig(), { catalog: await place.address() });
-  onTestFinished(() => served.close());
+  const served = await serveOn(place, await oceanConfig());
   return { ...served, address: await listen(served.server, { port: 0 }) };
 }
 

@@ -1,9 +1,9 @@
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { resolveLake } from "../../src/config/index.ts";
 import { axis, folder, grid, key, lake, netcdf, observed, regular } from "../../src/index.ts";
-import { getJson, serveLake, type ServedTestLake } from "../serve/made-lake.ts";
+import { getJson, type ServedTestLake } from "../serve/made-lake.ts";
 import { type CatalogPlace, forEachCatalog } from "../support/catalogs.ts";
-import { small, smallFile } from "./files.ts";
+import { serveOn, small, smallFile } from "./files.ts";
 
 /** Layouts of the same files: what arrives, is corrected or withdrawn must show in each of them in the same way. */
 function config() {
@@ -29,11 +29,7 @@ function config() {
 
 const regularLayouts = ["each", "day", "month", "year"];
 
-async function openTimes(place: CatalogPlace): Promise<ServedTestLake> {
-  const served = await serveLake(config(), { catalog: await place.address() });
-  onTestFinished(() => served.close());
-  return served;
-}
+const openTimes = (place: CatalogPlace) => serveOn(place, config());
 
 async function series(served: ServedTestLake, dataset: string, query = ""): Promise<[string, number | null][]> {
   const { time, data } = await getJson(
@@ -107,6 +103,20 @@ forEachCatalog("times", (_, place) => {
       ["01-01T00", 1],
       ["01-05T00", 11],
     ]);
+  });
+
+  it("with nothing but missing values are times all the same", async () => {
+    const served = await openTimes(place);
+    await served.land("a.x.nc", smallFile({ times: ["2024-01-01T00:00:00Z"], values: [1] }));
+    await served.land("a.y.nc", smallFile({ times: ["2024-01-01T12:00:00Z"], values: [-999] }));
+    const both = [
+      ["01-01T00", 1],
+      ["01-01T12", null],
+    ];
+    for (const dataset of [...regularLayouts, "seen"])
+      expect([dataset, await series(served, dataset)]).toEqual([dataset, both]);
+    await served.remove("a.y.nc");
+    for (const dataset of regularLayouts) expect(await series(served, dataset)).toEqual(both.slice(0, 1));
   });
 
   it("of several sites are collections of their own", async () => {
