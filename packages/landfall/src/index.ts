@@ -3,6 +3,7 @@ export { between, bounds, dims, expects, present, times } from "./checks/index.t
 export {
   axis,
   complete,
+  curvilinear,
   derive,
   folder,
   grid,
@@ -10,7 +11,9 @@ export {
   lake,
   latLon,
   notify,
+  observed,
   range,
   rechunk,
+  regular,
 } from "./config/vocabulary.ts";
-export { grib } from "./formats/index.ts";
+export { grib, type MappedField, netcdf, type NetcdfMapping } from "./formats/index.ts";

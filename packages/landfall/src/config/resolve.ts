@@ -1,6 +1,13 @@
 import { basename } from "node:path";
 import type { Check } from "../checks/index.ts";
-import { type Duration, durationMs, type EpochMs, type PartitionValue, type PartitionValues } from "../core/index.ts";
+import {
+  type Duration,
+  durationMs,
+  type EpochMs,
+  parseTime,
+  type PartitionValue,
+  type PartitionValues,
+} from "../core/index.ts";
 import {
   type ComponentSource,
   type GridDefinition,
@@ -10,7 +17,10 @@ import {
   gridStorage,
   mapTile,
   type Pack,
+  type Period,
+  periodOffsets,
   rechunkedGrid,
+  type TimeAxis,
 } from "../datasets/index.ts";
 import type { Gate } from "../engine/index.ts";
 import type { HorizontalGrid, VariableDescription } from "../formats/index.ts";
@@ -28,8 +38,11 @@ import type {
   NotifyEvent,
   PackOptions,
   Source,
+  TimeAxisWord,
 } from "./vocabulary.ts";
 
+const axes = ["init", "lead", "time"];
+const periods: readonly Period[] = ["day", "month", "year"];
 const notifyEvents: readonly NotifyEvent[] = ["refused", "held", "failed", "late", "built"];
 const defaultDebounceMs = 20;
 const defaultKeepVersions = "1d";
@@ -167,6 +180,7 @@ function resolveGrid(name: string, options: GridOptions<string>, sources: Map<st
     "decode",
     "on",
     "partition",
+    "axes",
     "checks",
     "pack",
     "order",
@@ -175,7 +189,8 @@ function resolveGrid(name: string, options: GridOptions<string>, sources: Map<st
   ]);
   if (!isWord(options.from, "match"))
     throw wrong(place, "`from` must be a source with a pattern: folder(…).match(/…/)");
-  if (!options.decode?.variables) throw wrong(place, "`decode` must be a format, such as grib({ variables: { … } })");
+  if (!options.decode?.variables)
+    throw wrong(place, "`decode` must be a format, such as grib({ variables: { … } }) or netcdf({ variables: […] })");
   const { pattern } = options.from;
   if (!(pattern instanceof RegExp))
     throw wrong(
@@ -187,6 +202,7 @@ function resolveGrid(name: string, options: GridOptions<string>, sources: Map<st
   const groups = groupsOf(pattern);
   const components: Record<string, ComponentSource> = {};
   const types: Record<string, PartitionValue["type"]> = {};
+  let time: TimeAxis | undefined;
   for (const [part, value] of Object.entries(options.partition ?? {})) {
     if (!/^[A-Za-z][A-Za-z0-9_]{0,62}$/.test(part))
       throw wrong(place, `"${part}" cannot name a part of the partition key`);
@@ -201,16 +217,30 @@ function resolveGrid(name: string, options: GridOptions<string>, sources: Map<st
         );
       components[part] = { from: "key", group: value.group };
     } else {
-      if (value.axis !== "init" && value.axis !== "lead")
-        throw wrong(place, `axis("${String(value.axis)}") is neither axis("init") nor axis("lead")`);
-      if (part !== value.axis) throw wrong(place, `the part for axis("${value.axis}") must be called ${value.axis}`);
-      components[part] = { from: "axis", axis: value.axis };
+      const { axis, period } = value;
+      if (!axes.includes(axis))
+        throw wrong(place, `axis("${String(axis)}") is none of ${axes.map((one) => `axis("${one}")`).join(", ")}`);
+      const called = period ?? axis;
+      if (period !== undefined && !(axis === "time" && periods.includes(period)))
+        throw wrong(place, `axis("${axis}", "${period}") is none; times can be put into a ${periods.join(", ")}`);
+      if (part !== called)
+        throw wrong(place, `the part for axis("${axis}"${period ? `, "${period}"` : ""}) must be called ${called}`);
+      if (axis === "time" && time) throw wrong(place, "the partition has two parts from the time; one is enough");
+      if (axis === "time") time = resolveTime(place, options.axes?.time, period);
+      components[part] = { from: "axis", axis };
     }
-    types[part] = typeof value === "string" || value.word === "key" ? "text" : value.axis === "init" ? "time" : "hours";
+    types[part] = typeof value === "string" || value.word === "key" ? "text" : value.axis === "lead" ? "hours" : "time";
   }
-  if (!("init" in components))
-    throw wrong(place, 'the partition needs init: axis("init"), the start of the forecast run');
-  if (!("lead" in components)) throw wrong(place, 'the partition needs lead: axis("lead"), the lead time');
+  const isForecast = "init" in components || "lead" in components;
+  if (time && isForecast)
+    throw wrong(place, "the partition has init or lead beside time: a forecast's times follow from these");
+  if (!time && !("init" in components))
+    throw wrong(
+      place,
+      'the partition needs init: axis("init"), the start of the forecast run (or, for what is no forecast, time: axis("time"))',
+    );
+  if (!time && !("lead" in components)) throw wrong(place, 'the partition needs lead: axis("lead"), the lead time');
+  if (!time && options.axes) throw wrong(place, '`axes` says how times lie; this partition has no axis("time")');
   if (options.order && !groups.includes(options.order.group))
     throw wrong(place, `order: key("${options.order.group}") names no group of ${String(pattern)}`);
 
@@ -220,6 +250,7 @@ function resolveGrid(name: string, options: GridOptions<string>, sources: Map<st
     variables,
     horizontal,
     lead: undefined,
+    ...(time ? { time } : {}),
     tile: mapTile(horizontal),
     storage: gridStorage,
     components: types,
@@ -237,6 +268,27 @@ function resolveGrid(name: string, options: GridOptions<string>, sources: Map<st
     debounceMs: defaultDebounceMs,
     keepVersionsMs: keepMs(place, options.keep),
   });
+}
+
+function resolveTime(place: string, word: TimeAxisWord | undefined, period: Period | undefined): TimeAxis {
+  const where = `${place}: axes.time`;
+  if (word !== undefined && !isWord(word, "regular") && !isWord(word, "observed"))
+    throw wrong(where, 'must be regular("1d") or observed()');
+  const at = (name: "from" | "until"): EpochMs | null => {
+    const text = word?.[name];
+    if (text === undefined) return null;
+    const ms = parseTime(text);
+    if (ms === undefined) throw wrong(where, `${name} must be a time such as 2024-01-01T00:00:00Z, not ${text}`);
+    return ms;
+  };
+  const stepMs = word?.step === undefined ? null : durationMs(word.step);
+  if (stepMs === 0) throw wrong(where, "regular() needs a step above 0");
+  if (period && stepMs === null) throw wrong(where, `times by ${period} need a step: axes: { time: regular("1h") }`);
+  const [from, until] = [at("from"), at("until")];
+  if (from !== null && until !== null && until < from) throw wrong(where, "ends before it begins");
+  const origin = from ?? 0;
+  const offsets = period && stepMs !== null ? periodOffsets(period, stepMs, origin) : [];
+  return { stepMs, origin, from, until, period: period ?? null, offsets };
 }
 
 function resolveDerived(name: string, options: DerivedGridOptions<string>, of: GridDefinition): GridDefinition {
@@ -334,6 +386,20 @@ function resolvePack(place: string, name: string, options: PackOptions | undefin
   };
 }
 
+/** Cells of a grid that a config can say one by one: they are part of every recipe. */
+const mostCells = 100_000;
+
+function checkCells(place: string, { lat, lon, cells }: Required<HorizontalGrid>): void {
+  const count = lat[2] * lon[2];
+  if (cells.lat.length !== count || cells.lon.length !== count)
+    throw wrong(place, "curvilinear() needs as many latitudes as longitudes, and rows of one length");
+  if (count > mostCells) throw wrong(place, `curvilinear() takes up to ${mostCells} cells, not ${count}`);
+  const isPlace = (cell: number) =>
+    Math.abs(cells.lat[cell] ?? Number.NaN) <= 90 && Math.abs(cells.lon[cell] ?? Number.NaN) <= 540;
+  const odd = Array.from({ length: count }, (_, cell) => cell).find((cell) => !isPlace(cell));
+  if (odd !== undefined) throw wrong(place, `curvilinear() has no place on earth for cell ${odd}`);
+}
+
 function checkGrid(place: string, grid: HorizontalGrid | undefined): HorizontalGrid {
   const axis = (name: "lat" | "lon", limit: number) => {
     const [first, last, count] = grid?.[name] ?? [];
@@ -352,6 +418,10 @@ function checkGrid(place: string, grid: HorizontalGrid | undefined): HorizontalG
   };
   axis("lat", 90);
   axis("lon", 540);
+  if (grid?.cells) {
+    checkCells(place, grid as Required<HorizontalGrid>);
+    return grid;
+  }
   const [west, east, columns] = (grid as HorizontalGrid).lon;
   if (columns > 1 && east <= west)
     throw wrong(

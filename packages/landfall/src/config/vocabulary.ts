@@ -1,6 +1,7 @@
 import type { Check } from "../checks/index.ts";
 import type { Duration } from "../core/index.ts";
-import type { GridFormat, HorizontalGrid } from "../formats/index.ts";
+import type { Period } from "../datasets/index.ts";
+import { type GridFormat, type HorizontalGrid, makeGrid } from "../formats/index.ts";
 import { wrong } from "./validate.ts";
 
 /*
@@ -52,23 +53,59 @@ export interface KeyPart {
   readonly group: string;
 }
 
-/** A part of the partition key from a time of the data: start of the run, or lead time. */
+/** A part of the partition key from a time of the data: start of the run, lead time, or the time of what is no forecast. */
 export interface AxisPart {
   readonly word: "axis";
-  readonly axis: "init" | "lead";
+  readonly axis: "init" | "lead" | "time";
+  /** Of the time: all times of a period make one partition. */
+  readonly period: Period | undefined;
 }
 
 export function key(group: string): KeyPart {
   return { word: "key", group };
 }
 
-export function axis(name: "init" | "lead"): AxisPart {
-  return { word: "axis", axis: name };
+/** `axis("init")` and `axis("lead")` of a forecast; `axis("time")`: a partition for each time; `axis("time", "month")`: for each month (day, year). */
+export function axis(...[name, period]: ["init" | "lead" | "time"] | ["time", Period]): AxisPart {
+  return { word: "axis", axis: name, period };
+}
+
+/** How the times of a dataset lie. */
+export interface TimeAxisWord {
+  readonly word: "regular" | "observed";
+  readonly step: Duration | undefined;
+  /** ISO 8601, UTC. */
+  readonly from: string | undefined;
+  readonly until: string | undefined;
+}
+
+/**
+ * Times lie a step apart; those between the first and the last that are not there (withdrawn, late) show as missing, and what lies between steps is refused. `from`
+ * is one of them and the first; without it they are whole steps from midnight UTC.
+ */
+export function regular(
+  step: Duration,
+  options: { readonly from?: string; readonly until?: string } = {},
+): TimeAxisWord {
+  return { word: "regular", step, from: options.from, until: options.until };
+}
+
+/** Whatever times there are: the default. */
+export function observed(): TimeAxisWord {
+  return { word: "observed", step: undefined, from: undefined, until: undefined };
 }
 
 /** A regular grid: first, last and count of latitudes and longitudes, degrees. `latLon({ lat: [90, -90, 361], lon: [0, 359.5, 720] })`. */
 export function latLon(grid: HorizontalGrid): HorizontalGrid {
   return grid;
+}
+
+/** A grid whose rows and columns are no latitudes and longitudes: where each cell is, degrees, row by row. */
+export function curvilinear(cells: {
+  readonly lat: readonly (readonly number[])[];
+  readonly lon: readonly (readonly number[])[];
+}): HorizontalGrid {
+  return makeGrid(cells.lat.flat(), cells.lon.flat(), cells.lat.length, cells.lat[0]?.length ?? 0);
 }
 
 /** Numbers from `start` through `stop`: `range(0, 240, 3)` are 0, 3, …, 240. Throws `bad-config`. */
@@ -97,10 +134,12 @@ export interface KeepOptions {
 export interface GridOptions<V extends string> {
   readonly from: Matched;
   readonly decode: GridFormat<V>;
-  /** The declared grid: files on another are refused. */
+  /** The declared grid, `latLon` or `curvilinear`: files on another are refused. */
   readonly on: HorizontalGrid;
   /** Parts of the partition key, in order; a text is a constant. */
   readonly partition: Readonly<Record<string, string | KeyPart | AxisPart>>;
+  /** How times lie. Default `observed()`. */
+  readonly axes?: { readonly time?: TimeAxisWord };
   readonly checks?: readonly Check<NoInfer<V>>[];
   readonly pack?: { readonly [name in NoInfer<V>]?: PackOptions };
   /** A named group of the pattern that orders files which cover the same cells; without it the later landing wins. */

@@ -15,6 +15,7 @@ export function alignGrid(from: HorizontalGrid, onto: HorizontalGrid): Align {
   const [south, north, rows] = from.lat;
   const [, , columns] = from.lon;
   if (rows !== onto.lat[2] || columns !== onto.lon[2]) throw offGrid(from, onto);
+  if (from.cells || onto.cells) return alignCells(from, onto);
   const rowStep = Math.abs(step(onto.lat));
   const near = (a: number, b: number, cell: number) => Math.abs(a - b) <= Math.max(1e-5, tolerance * cell);
   const straight = near(south, onto.lat[0], rowStep) && near(north, onto.lat[1], rowStep);
@@ -45,6 +46,38 @@ export function alignGrid(from: HorizontalGrid, onto: HorizontalGrid): Align {
   };
 }
 
+/** Grids that say where each cell is have to say the same: nothing is flipped or rolled. */
+function alignCells(from: HorizontalGrid, onto: HorizontalGrid): Align {
+  const [places, declared] = [cellsOf(from), cellsOf(onto)];
+  const columns = onto.lon[2];
+  for (let cell = 0; cell < declared.lat.length; cell++) {
+    const neighbour = cell % columns === columns - 1 ? cell - 1 : cell + 1;
+    const apart = (axis: "lat" | "lon") =>
+      Math.abs(angle((declared[axis][neighbour] ?? Infinity) - (declared[axis][cell] as number)));
+    const near = Math.max(1e-5, tolerance * Math.min(1, Math.max(apart("lat"), apart("lon"))));
+    const isNear =
+      Math.abs((places.lat[cell] as number) - (declared.lat[cell] as number)) <= near &&
+      Math.abs(angle((places.lon[cell] as number) - (declared.lon[cell] as number))) <= near;
+    if (!isNear) throw offGrid(from, onto);
+  }
+  return (values) => values;
+}
+
+/** Where each cell of a grid is, row by row. */
+export function cellsOf({ lat, lon, cells }: HorizontalGrid): { lat: readonly number[]; lon: readonly number[] } {
+  if (cells) return cells;
+  const [rows, columns] = [lat[2], lon[2]];
+  return {
+    lat: Array.from({ length: rows * columns }, (_, i) => lat[0] + Math.floor(i / columns) * step(lat)),
+    lon: Array.from({ length: rows * columns }, (_, i) => lon[0] + (i % columns) * step(lon)),
+  };
+}
+
+/** The same angle, -180 to 180. */
+function angle(degrees: number): number {
+  return degrees - 360 * Math.round(degrees / 360);
+}
+
 /** Distance between neighbours, with its sign. */
 export function step([first, last, count]: readonly [number, number, number]): number {
   return count > 1 ? (last - first) / (count - 1) : 0;
@@ -62,6 +95,8 @@ function offGrid(from: HorizontalGrid, onto: HorizontalGrid): LandfallError {
   );
 }
 
-function describe({ lat, lon }: HorizontalGrid): string {
+function describe({ lat, lon, cells }: HorizontalGrid): string {
+  if (cells)
+    return `${lat[2]} rows by ${lon[2]} columns of cells from ${lat[0]}, ${lon[0]} to ${lat[1]}, ${lon[1]} (latitude, longitude)`;
   return `${lat[2]} latitudes ${lat[0]} to ${lat[1]} by ${lon[2]} longitudes ${lon[0]} to ${lon[1]}`;
 }

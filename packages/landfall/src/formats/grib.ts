@@ -12,6 +12,7 @@ import { alignGrid } from "./align.ts";
 import { describeParameter } from "./cf-names.ts";
 import type { GridField, GridFormat, HorizontalGrid, VariableDescription } from "./grid-format.ts";
 import { cfUnits, type Conversion, conversion } from "./units.ts";
+import { checkVariableName, wrongVariable } from "./variable-name.ts";
 
 /** Raised when the decoder's results change: part of every recipe that uses it. */
 const decoderRevision = 2;
@@ -81,10 +82,8 @@ function hours(length: Duration | undefined): number | undefined {
 }
 
 function checkSelect(variable: string, select: GribSelect): void {
-  const wrong = (why: string) => new LandfallError("bad-config", `variable "${variable}": ${why}`);
-  if (!/^[A-Za-z][A-Za-z0-9_]{0,62}$/.test(variable))
-    throw wrong("its name must be letters, digits and _, a letter first");
-  if (["lat", "lon", "lead", "init", "level"].includes(variable)) throw wrong("that is the name of a coordinate");
+  const wrong = (why: string) => wrongVariable(variable, why);
+  checkVariableName(variable);
   if (select.name === undefined && select.numbers === undefined)
     throw wrong('say which field it is: name (such as "2t") or numbers');
   if (select.name !== undefined && describeParameter(select.name) === undefined) {

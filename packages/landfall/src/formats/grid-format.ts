@@ -10,6 +10,11 @@ export interface RangeSource {
 export interface HorizontalGrid {
   readonly lat: readonly [first: number, last: number, count: number];
   readonly lon: readonly [first: number, last: number, count: number];
+  /**
+   * Where each cell is, degrees, row by row: of grids that are not regular (curvilinear, uneven). `lat` and `lon` then name the first and the last cell, and how
+   * many rows and columns there are.
+   */
+  readonly cells?: { readonly lat: readonly number[]; readonly lon: readonly number[] };
 }
 
 /** One horizontal field of a file, chosen by the config; its values are decoded when they are asked for. */
@@ -17,8 +22,9 @@ export interface GridField {
   readonly variable: string;
   /** On the variable's levels; undefined where it has none. */
   readonly level: number | undefined;
-  /** Start of the forecast run. */
+  /** Start of the forecast run; of what is no forecast, its time. */
   readonly reference: EpochMs;
+  /** 0 for what is no forecast. */
   readonly leadHours: number;
   /** Place in the file, growing. */
   readonly position: number;
@@ -47,8 +53,8 @@ export interface GridFormat<V extends string = string> {
   readonly recipe: Json;
   readonly variables: Readonly<Record<V, VariableDescription>>;
   /**
-   * The chosen fields of a file. Headers first, values on demand. Throws LandfallError with `retry: "never"` where the bytes are at fault
-   * (`not-grib`, `truncated-file`, `corrupt-file`, `unsupported-format`).
+   * The chosen fields of a file. Headers first, values on demand, until `scope` ends: what has to be let go of goes there. Throws LandfallError with
+   * `retry: "never"` where the bytes are at fault (`not-grib`, `not-netcdf`, `truncated-file`, `corrupt-file`, `unsupported-format`).
    */
-  fields(source: RangeSource, onto: HorizontalGrid): AsyncIterable<GridField>;
+  fields(source: RangeSource, onto: HorizontalGrid, scope: AsyncDisposableStack): AsyncIterable<GridField>;
 }

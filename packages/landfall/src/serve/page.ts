@@ -62,8 +62,8 @@ async function firstAnswer(serving: Serving, cubes: readonly Cube[]): Promise<Ex
   const run = cube?.runs.at(-1);
   const model = cube?.view.model;
   if (!cube || !run || !model) return undefined;
-  const lon = model.lon[Math.floor(model.lon.length / 2)] as number;
-  const lat = model.lat[Math.floor(model.lat.length / 2)] as number;
+  const { lat: rows, lon: columns } = model.model.horizontal;
+  const { lat, lon } = model.places.centre(Math.floor(rows[2] / 2), Math.floor(columns[2] / 2));
   const coords = `POINT(${lon} ${lat})`;
   const positions = resolvePositions(serving.shards, cube, run, parseWkt(coords), {});
   const answer = (await writeCompact(positions, politePace())).toString();
@@ -87,7 +87,7 @@ function datasetTable(cubes: readonly Cube[], datasets: readonly { name: string;
       .slice(0, 10)
       .map(
         ({ id, runs }) =>
-          `<a href="/edr/collections/${encodeURIComponent(id)}">${escape(id)}</a> (${runs.length} runs)`,
+          `<a href="/edr/collections/${encodeURIComponent(id)}">${escape(id)}</a> (${runs[0]?.kind === "series" ? `${runs[0].leads.length} times` : `${runs.length} runs`})`,
       )
       .join(", ");
     return `<tr><td>${escape(name)}<td>${collections || "nothing yet"}<td><a href="/zarr/${escape(name)}@${number}">zarr@${number}</a><td><a href="/api/datasets/${escape(name)}/partitions">partitions</a>`;

@@ -119,10 +119,20 @@ function safeDecode(path: string): string {
     .join("/");
 }
 
-/** The run of an EDR instance: its start, or `latest`. Throws `unknown-partition`. */
+/** The runs that are instances: what is no forecast has none. */
+export function forecastRuns({ runs }: Cube): Run[] {
+  return runs.filter(({ kind }) => kind === "forecast");
+}
+
+/** The run of an EDR instance: its start, or `latest`; without one, the newest. Throws `unknown-partition`. */
 export function findRun(cube: Cube, instance: string | undefined): Run {
   const newest = cube.runs.at(-1);
-  if (!newest) throw new LandfallError("not-found", `collection ${cube.id} has no forecast runs`);
+  if (!newest) throw new LandfallError("not-found", `collection ${cube.id} has no times`);
+  if (instance !== undefined && newest.kind === "series")
+    throw new LandfallError(
+      "unknown-partition",
+      `collection ${cube.id} is no forecast and has no instances: use datetime`,
+    );
   if (instance === undefined || instance === "latest") return newest;
   const init = parseTime(instance);
   const found = init === undefined ? undefined : cube.runs.findLast((run) => run.init === init);

@@ -13,7 +13,7 @@ import { temporaryFolder } from "../support/folders.ts";
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 
 const head = `
-import { axis, between, complete, derive, dims, expects, folder, grib, grid, key, lake, latLon, notify, present, range, rechunk, times } from "landfall";
+import { axis, between, complete, curvilinear, derive, dims, expects, folder, grib, grid, key, lake, latLon, netcdf, notify, observed, present, range, rechunk, regular, times } from "landfall";
 const incoming = folder("./incoming", { complete: "rename", rescan: "10s" });
 const decode = grib({ variables: { t2m: { name: "2t" }, u10: { name: "10u" }, t: { name: "t", levels: [850, 500] } } });
 const on = latLon({ lat: [90, -90, 361], lon: [0, 359.5, 720] });
@@ -32,6 +32,33 @@ const checked = grid({ from, decode, on, partition,
 const run = derive.grid({ from: checked, partition: { init: axis("init") }, build: rechunk({ lead: "all", tile: [8, 8] }),
   when: complete({ lead: range(0, 240, 3) }, { within: "6h" }), checks: [between("u10", -100, 100)] });
 export default lake({ datasets: { checked, run }, notify: [notify("env:HOOK", ["held", "failed"], [run])] });
+`,
+  "NetCDF, everything right": `
+const month = { month: axis("time", "month") } as const;
+const sea = grid({ from, decode: netcdf({ variables: ["sla", "u"] }), on, partition: month, axes: { time: regular("1d", { from: "2024-01-01" }) },
+  checks: [between("sla", -5, 5)], pack: { u: { precision: 0.01 } } });
+const radar = grid({ from, decode: netcdf({ variables: { u: { name: "UCUR", units: "m s-1" } } }), on: curvilinear({ lat: [[1, 2]], lon: [[3, 4]] }),
+  partition: { site: key("site"), time: axis("time") }, axes: { time: observed() } });
+const own = netcdf({ variables: ["sst"], revision: 2, async *map(file) {
+  const sst = file.variable("temp");
+  yield { variable: "sst", time: 0, lat: [1], lon: [2], values: () => sst.readDecoded() };
+} });
+export default lake({ datasets: { sea, radar, own: grid({ from, decode: own, on, partition: { time: axis("time") } }) } });
+`,
+  "NetCDF, with typos": `
+export const a = grid({ from, decode: netcdf({ variables: ["sla"] }), on, partition, checks: [
+  between("gsla", -5, 5), // wrong
+] });
+export const b = netcdf({ variables: { sla: {
+  unit: "m", // wrong
+} } });
+export const c = axis("time", "week"); // wrong
+export const d = axis("lead", "day"); // wrong
+export const e = regular("1 day"); // wrong
+export const f = grid({ from, decode, on, partition,
+  axes: { times: observed() }, // wrong
+});
+export const g = netcdf({ variables: ["sst"], map: () => [{ variable: "sss", time: 0, lat: [1], lon: [2], values: () => [1] }] }); // wrong
 `,
   "a check of a variable that is not decoded": `
 export const a = grid({ from, decode, on, partition, checks: [

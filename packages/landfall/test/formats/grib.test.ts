@@ -41,7 +41,7 @@ async function fieldsOf(
   onto: HorizontalGrid,
 ): Promise<GridField[]> {
   const read = async (offset: number, length: number) => bytes.subarray(offset, offset + length);
-  return Array.fromAsync(grib({ variables }).fields({ size: bytes.length, read }, onto));
+  return Array.fromAsync(grib({ variables }).fields({ size: bytes.length, read }, onto, new AsyncDisposableStack()));
 }
 
 const room = (grid: HorizontalGrid) => new Float32Array(grid.lat[2] * grid.lon[2]);
@@ -357,7 +357,11 @@ describe("bytes that are at fault", () => {
       return bytes.subarray(offset, offset + length);
     };
     const fields = await Array.fromAsync(
-      grib({ variables: { t: { name: "t", level: 850 } } }).fields({ size: bytes.length, read }, meps),
+      grib({ variables: { t: { name: "t", level: 850 } } }).fields(
+        { size: bytes.length, read },
+        meps,
+        new AsyncDisposableStack(),
+      ),
     );
     expect(fields).toHaveLength(1);
     expect(most).toBeLessThan(bytes.length / 2);

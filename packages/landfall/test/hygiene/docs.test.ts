@@ -28,6 +28,8 @@ describe("docs", () => {
     const options = [
       ...optionsOf("packages/landfall/src/config/vocabulary.ts", /Options$/),
       ...optionsOf("packages/landfall/src/formats/grib.ts", /^GribSelect$/),
+      ...optionsOf("packages/landfall/src/formats/netcdf/netcdf.ts", /^Netcdf(Select|Options)$/),
+      ...optionsOf("packages/landfall/src/formats/netcdf/mapped-field.ts", /^MappedField$/),
       ...optionsOf("packages/landfall/src/checks/check.ts", /^Tolerance$/),
     ];
     expect(options.length).toBeGreaterThan(30);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { Places } from "../../src/serve/lake/places.ts";
+import { RegularPlaces } from "../../src/serve/lake/places.ts";
 import { failure } from "../support/errors.ts";
 
-const global = new Places({ lat: [90, -90, 361], lon: [0, 359.5, 720] });
-const japan = new Places({ lat: [47.975, 20.025, 560], lon: [120.03125, 149.96875, 480] });
+const global = new RegularPlaces({ lat: [90, -90, 361], lon: [0, 359.5, 720] });
+const japan = new RegularPlaces({ lat: [47.975, 20.025, 560], lon: [120.03125, 149.96875, 480] });
 
 describe("places on a grid", () => {
   it("finds the cell in whose area a place lies", () => {
@@ -39,16 +39,16 @@ describe("places on a grid", () => {
   });
 
   it("takes longitudes in either turn", () => {
-    const pacific = new Places({ lat: [10, -10, 21], lon: [170, 200, 31] });
+    const pacific = new RegularPlaces({ lat: [10, -10, 21], lon: [170, 200, 31] });
     expect(pacific.nearest(-170, 0)).toEqual({ row: 10, column: 20, weight: 1 });
     expect(pacific.nearest(190, 0)).toEqual({ row: 10, column: 20, weight: 1 });
-    const west = new Places({ lat: [-10, 10, 21], lon: [-20, 20, 41] });
+    const west = new RegularPlaces({ lat: [-10, 10, 21], lon: [-20, 20, 41] });
     expect(west.nearest(355, -10)).toEqual({ row: 0, column: 15, weight: 1 });
     expect(west.nearest(-20.4, -10)).toEqual({ row: 0, column: 0, weight: 1 });
   });
 
   it("has axes of one cell", async () => {
-    const line = new Places({ lat: [45, 45, 1], lon: [0, 10, 11] });
+    const line = new RegularPlaces({ lat: [45, 45, 1], lon: [0, 10, 11] });
     expect(line.nearest(3, 45)).toEqual({ row: 0, column: 3, weight: 1 });
     await failure(() => line.nearest(3, 44), "outside-grid");
   });

@@ -304,3 +304,13 @@ test("a folder that is missing is made; one whose parent is missing is told of o
   writeFileSync(join(parent, "share/incoming/a.bin"), "a");
   await vi.waitFor(async () => expect(await away.keys()).toEqual(["a.bin"]), { timeout: 5000 });
 });
+
+test("a folder that is named like a file is no file; what lies in it is", async () => {
+  const { path, source, write, keys } = await openFolder();
+  mkdirSync(join(path, "day.nc"));
+  expect(await source.scanOnce()).toMatchObject({ seen: 0, landed: 0, trouble: 0 });
+  write("day.nc/inner.nc", "a");
+  write("other.nc", "b");
+  expect(await source.scanOnce()).toMatchObject({ seen: 2, landed: 2, trouble: 0 });
+  expect(await keys()).toEqual(["day.nc/inner.nc", "other.nc"]);
+});

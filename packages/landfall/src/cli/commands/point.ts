@@ -74,7 +74,7 @@ function pointText(body: PointAnswer): string {
   const { data = {}, units = {}, levels = {}, time = [], lead = [] } = body;
   const columns = [
     { head: "time", values: time },
-    { head: "lead h", values: lead },
+    ...(lead.length > 0 ? [{ head: "lead h", values: lead }] : []),
     ...Object.entries(data).flatMap(([name, values]) => {
       const unit = units[name] === undefined || units[name] === "1" ? "" : ` ${units[name]}`;
       if (!values.some(Array.isArray)) return [{ head: `${name}${unit}`, values }];
@@ -89,7 +89,7 @@ function pointText(body: PointAnswer): string {
   ];
   const rows = Array.from({ length: time.length }, (_, row) => columns.map(({ values }) => String(values[row] ?? "-")));
   return [
-    `${body.collection}, run ${body.instance}, at number ${body.version}; cell at ${body.grid_latitude}, ${body.grid_longitude}`,
+    `${body.collection}${body.instance === undefined ? "" : `, run ${body.instance}`}, at number ${body.version}; cell at ${body.grid_latitude}, ${body.grid_longitude}`,
     tableText([columns.map(({ head }) => head), ...rows], columns.map((_, index) => index).slice(1)),
   ].join("\n");
 }

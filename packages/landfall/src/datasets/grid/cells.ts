@@ -56,7 +56,10 @@ export function contentHash(model: GridModel, variables: Readonly<Record<string,
   return sha256(
     canonicalJson({
       coordinates: coordinatesHash(model),
-      variables: Object.fromEntries(Object.entries(variables).map(([name, { hash }]) => [name, hash])),
+      // a map of nothing but fill has the cells of none, and yet there is a time more to show
+      variables: Object.fromEntries(
+        Object.entries(variables).map(([name, { hash, levels }]) => [name, model.time?.period ? [hash, levels] : hash]),
+      ),
     }),
   );
 }

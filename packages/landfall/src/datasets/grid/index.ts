@@ -13,6 +13,8 @@ export {
   leadArray,
   mapTile,
   type Pack,
+  planesOf,
   seriesTile,
 } from "./model.ts";
 export { rechunkedGrid } from "./rechunk.ts";
+export { type Period, periodOffsets, type TimeAxis, timesOf, visibleTimes } from "./time-axis.ts";

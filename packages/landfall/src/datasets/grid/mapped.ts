@@ -23,7 +23,8 @@ import { compareGrids } from "./compare.ts";
 import type { GridDefinition } from "./definition.ts";
 import { finishGroup, type VariableResult } from "./group.ts";
 import { mergePieces, mergeVariable } from "./merge.ts";
-import { arraySpec, type GridModel, type GridVariable } from "./model.ts";
+import { arraySpec, type GridModel, type GridVariable, type Plane, planesOf } from "./model.ts";
+import { placeTime } from "./time-axis.ts";
 
 /** Where a component of the partition key comes from. */
 export type ComponentSource =
@@ -31,7 +32,7 @@ export type ComponentSource =
   /** A named group of the pattern. */
   | { readonly from: "key"; readonly group: string }
   /** A time of the field. */
-  | { readonly from: "axis"; readonly axis: "init" | "lead" };
+  | { readonly from: "axis"; readonly axis: "init" | "lead" | "time" };
 
 export interface MappedGridOptions {
   readonly name: string;
@@ -114,12 +115,13 @@ async function contribute(options: MappedGridOptions, input: ObjectInput, contex
       );
     },
   };
-  const fields: GridField[] = [];
-  for await (const field of format.fields(source, model.horizontal)) fields.push(field);
+  await using scope = new AsyncDisposableStack();
+  const fields: PlacedField[] = [];
+  for await (const field of format.fields(source, model.horizontal, scope)) fields.push(placeField(field, model));
   if (fields.length === 0) {
     throw new LandfallError(
       "nothing-selected",
-      `the file has none of the fields that the config selects (${model.variables.map(({ name }) => name).join(", ")}): compare with \`npx grib ls\``,
+      `the file has none of the fields that the config selects (${model.variables.map(({ name }) => name).join(", ")}): compare with \`npx grib ls\` or \`npx netcdf ls\``,
     );
   }
   const partitions = groupByPartition(options, fields, groups);
@@ -158,14 +160,23 @@ async function contribute(options: MappedGridOptions, input: ObjectInput, contex
   };
 }
 
+/** A field with the time that names its partition, and its place among the partition's times; undefined and 0 for forecasts. */
+type PlacedField = GridField & { readonly partitionTime: number | undefined; readonly slot: number };
+
+function placeField(field: GridField, { time }: GridModel): PlacedField {
+  if (!time) return { ...field, partitionTime: undefined, slot: 0 };
+  const { partition, slot } = placeTime(time, field.reference + field.leadHours * 3_600_000);
+  return { ...field, partitionTime: partition, slot };
+}
+
 interface PartitionFields {
   readonly parts: PartitionValues;
-  readonly fields: GridField[];
+  readonly fields: PlacedField[];
 }
 
 function groupByPartition(
   options: MappedGridOptions,
-  fields: readonly GridField[],
+  fields: readonly PlacedField[],
   groups: Readonly<Record<string, string>>,
 ): Map<string, PartitionFields> {
   const partitions = new Map<string, PartitionFields>();
@@ -176,14 +187,16 @@ function groupByPartition(
     const key = partitionKey(parts);
     const known = partitions.get(key) ?? { parts, fields: [] };
     partitions.set(key, known);
-    const twin = known.fields.findIndex((other) => other.variable === field.variable && other.level === field.level);
+    const twin = known.fields.findIndex(
+      (other) => other.variable === field.variable && other.level === field.level && other.slot === field.slot,
+    );
     if (twin < 0) known.fields.push(field);
     else {
-      const other = known.fields[twin] as GridField;
+      const other = known.fields[twin] as PlacedField;
       if (other.identity !== field.identity) {
         throw new LandfallError(
           "duplicate-field",
-          `variable "${field.variable}" selects two fields for ${key}: (${other.identity}) and (${field.identity}); say in the config which, by levelType, level, step or length`,
+          `variable "${field.variable}" selects two fields for ${key}: (${other.identity}) and (${field.identity}); say in the config which one is meant`,
         );
       }
       // the same field twice in one file: the later place wins (rule 5)
@@ -196,14 +209,14 @@ function groupByPartition(
 function componentValue(
   name: string,
   source: ComponentSource,
-  field: GridField,
+  field: PlacedField,
   groups: Readonly<Record<string, string>>,
 ): PartitionValue {
   if (source.from === "constant") return { type: "text", value: source.value };
-  if (source.from === "axis")
-    return source.axis === "init"
-      ? { type: "time", value: field.reference }
-      : { type: "hours", value: field.leadHours };
+  if (source.from === "axis") {
+    if (source.axis === "lead") return { type: "hours", value: field.leadHours };
+    return { type: "time", value: source.axis === "time" ? (field.partitionTime ?? Number.NaN) : field.reference };
+  }
   const value = groups[source.group];
   if (value === undefined || value === "")
     throw new LandfallError("off-axis", `the key has no "${source.group}", which is its partition's ${name}`);
@@ -214,7 +227,7 @@ async function writeVariable(
   options: MappedGridOptions,
   folder: string,
   variable: GridVariable,
-  fields: readonly GridField[],
+  fields: readonly PlacedField[],
   room: Float32Array<ArrayBuffer>,
   context: WorkContext,
 ): Promise<{ result: VariableResult; checked: CheckedVariable }> {
@@ -223,11 +236,10 @@ async function writeVariable(
   const group = new ZarrGroupWriter(context.store, folder);
   const hash = new CellHash(spec);
   const statistics = new Accumulator(rangesOf(options.checks).filter((range) => range.variable === variable.name));
-  const levels = variable.levels?.values ?? [undefined];
   const covered: number[] = [];
   await group.shard<StoredType>(variable.name, spec, async (writer) => {
-    for (const [index, level] of levels.entries()) {
-      const field = fields.find((candidate) => candidate.level === level);
+    for (const [index, plane] of planesOf(model, variable).entries()) {
+      const field = fields.find(({ level, slot }) => level === plane.level && slot === plane.slot);
       let cells: StoredCells | undefined;
       if (field) {
         covered.push(index);
@@ -235,7 +247,7 @@ async function writeVariable(
         statistics.add(values);
         cells = storeCells(values, variable);
       }
-      await writeTiles(model, variable, writer, hash, variable.levels ? [index] : [], cells);
+      await writeTiles(model, variable, writer, hash, plane, cells);
     }
   });
   const checked = statistics.result();
@@ -255,7 +267,7 @@ async function writeTiles(
   variable: GridVariable,
   writer: ShardWriter<StoredType>,
   hash: CellHash,
-  outer: readonly number[],
+  { outer }: Plane,
   cells: StoredCells | undefined,
 ): Promise<void> {
   const [tileRows, tileColumns] = model.tile;

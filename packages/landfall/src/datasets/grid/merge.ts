@@ -3,11 +3,11 @@ import { type BuildInput, buildFolder, type Piece, type StoredContent, type Work
 import { ZarrGroupWriter } from "../../formats/index.ts";
 import { CellHash, emptyTile, fillOf, floatCells, type StoredCells, type StoredType } from "./cells.ts";
 import type { VariableResult } from "./group.ts";
-import { arraySpec, type GridModel } from "./model.ts";
+import { arraySpec, type GridModel, planesOf } from "./model.ts";
 import { detailOf, openVariable, variableOf } from "./shards.ts";
 
 /*
- * The fold of several fragments of a partition (rule 5). Fragments cover whole levels, so a tile comes from one fragment: its compressed bytes are
+ * The fold of several fragments of a partition (rule 5). Fragments cover whole planes, so a tile comes from one fragment: its compressed bytes are
  * copied as they are; only with `overlay: "valid"` are cells put together. A variable that one fragment covers alone is linked.
  */
 
@@ -32,13 +32,13 @@ export async function mergeVariable(
   const spec = arraySpec(model, variable);
   const folder = buildFolder(dataset, input.partition, context.build);
   const group = new ZarrGroupWriter(context.store, folder);
-  // top first: the first that covers a level is the one that shows
+  // top first: the first that covers a plane is the one that shows
   const layers = input.contents.filter((content) => detailOf(content).variables[variable.name]).toReversed();
-  const covers = (content: StoredContent, level: number) =>
-    detailOf(content).variables[variable.name]?.levels.includes(level) ?? false;
-  const levels = Array.from({ length: variable.levels?.values.length ?? 1 }, (_, index) => index);
+  const covers = (content: StoredContent, plane: number) =>
+    detailOf(content).variables[variable.name]?.levels.includes(plane) ?? false;
+  const planes = planesOf(model, variable);
   const [top] = layers;
-  const sole = top && (layers.length === 1 || (overlay === "box" && levels.every((level) => covers(top, level))));
+  const sole = top && (layers.length === 1 || (overlay === "box" && planes.every((_, index) => covers(top, index))));
   const topDetail = top && detailOf(top).variables[variable.name];
   if (sole && topDetail) {
     await group.link(variable.name, spec, top.folder, top.files);
@@ -51,13 +51,13 @@ export async function mergeVariable(
   const [tileRows, tileColumns] = model.tile;
   const rows = model.horizontal.lat[2];
   const columns = model.horizontal.lon[2];
-  const covered = levels.filter((level) => layers.some((content) => covers(content, level)));
+  const covered = [...planes.keys()].filter((plane) => layers.some((content) => covers(content, plane)));
   await group.shard<StoredType>(variable.name, spec, async (writer) => {
-    for (const level of levels) {
-      const stack = layers.filter((content) => covers(content, level));
+    for (const [plane, { outer }] of planes.entries()) {
+      const stack = layers.filter((content) => covers(content, plane));
       for (let row = 0; row * tileRows < rows; row++) {
         for (let column = 0; column * tileColumns < columns; column++) {
-          const coords = [...(variable.levels ? [level] : []), row, column];
+          const coords = [...outer, row, column];
           const [first, ...under] = stack;
           const reader = first && readers.get(first);
           if (!reader) {

@@ -2,6 +2,7 @@ import { type ArraySpec, type Attributes, packingAttributes, type Packing } from
 import type { VariableStats } from "../../checks/index.ts";
 import { fingerprint, type PartitionValue } from "../../core/index.ts";
 import type { HorizontalGrid, VariableDescription } from "../../formats/index.ts";
+import type { TimeAxis } from "./time-axis.ts";
 
 /** Values kept as integers: `value = stored × scale + offset`. From the config, never per partition, so that all partitions form one cube. */
 export interface Pack {
@@ -25,13 +26,15 @@ export interface LeadAxis {
 
 /**
  * All that is the same for every partition of a grid dataset: variables, axes, layout. Each variable of a partition is one array with the dimensions
- * [lead,] [level,] lat, lon. Plain data.
+ * [lead,] [step,] [level,] lat, lon; of a grid whose cells lie anywhere, row and column. Plain data.
  */
 export interface GridModel {
   readonly variables: readonly GridVariable[];
   readonly horizontal: HorizontalGrid;
   /** The lead axis inside a partition; undefined where each partition has one lead time, or none. */
   readonly lead: LeadAxis | undefined;
+  /** The time axis; forecasts have none. */
+  readonly time?: TimeAxis;
   /** Rows and columns of an inner chunk. */
   readonly tile: readonly [rows: number, columns: number];
   readonly storage: ArrayStorage;
@@ -52,7 +55,7 @@ export const gridStorage: ArrayStorage = { compression: { blosc: 1 }, keySeparat
 export interface VariableDetail {
   /** Hash of shape, type and cells: the same cells have the same, whatever the compression. */
   readonly hash: string;
-  /** Indexes of the levels that were in the input; [0] for a variable without levels. */
+  /** Indexes of the planes (`planesOf`) that were in the input: its levels; [0] for a variable without. */
   readonly levels: readonly number[];
   readonly stats: VariableStats;
   /** Cells inside the ranges that checks ask for. */
@@ -70,11 +73,31 @@ export function coordinatesOf([first, last, count]: readonly [number, number, nu
   );
 }
 
+/** One map in an array of maps: what has the lead time in its tiles has none. */
+export interface Plane {
+  /** Place in the period; 0 where partitions have one time. */
+  readonly slot: number;
+  /** Undefined where the variable has none. */
+  readonly level: number | undefined;
+  /** Its indexes along the dimensions before the horizontal ones. */
+  readonly outer: readonly number[];
+}
+
+/** The maps of which an array of a mapped dataset consists, in C order. */
+export function planesOf({ time }: GridModel, { levels }: GridVariable): Plane[] {
+  const depths = levels?.values.map((level, z) => ({ level, outer: [z] })) ?? [{ level: undefined, outer: [] }];
+  if (!time?.period) return depths.map((depth) => ({ slot: 0, ...depth }));
+  return time.offsets.flatMap((_, slot) =>
+    depths.map(({ level, outer }) => ({ slot, level, outer: [slot, ...outer] })),
+  );
+}
+
 /** Cells of an array along its dimensions. */
 export function arrayShape(model: GridModel, variable: GridVariable): number[] {
   const { lat, lon } = model.horizontal;
   return [
     ...(model.lead ? [model.lead.values.length] : []),
+    ...(model.time?.period ? [model.time.offsets.length] : []),
     ...(variable.levels ? [variable.levels.values.length] : []),
     lat[2],
     lon[2],
@@ -84,22 +107,34 @@ export function arrayShape(model: GridModel, variable: GridVariable): number[] {
 /** The array of a variable in each partition: shape, inner chunks, type, CF attributes. The same for all partitions. */
 export function arraySpec(model: GridModel, variable: GridVariable): ArraySpec<"float32" | "int16" | "int32"> {
   const { pack } = variable;
-  const attributes: Record<string, Attributes[string]> = { units: variable.units, long_name: variable.longName };
+  const attributes: Record<string, Attributes[string]> = {};
+  if (variable.units) attributes["units"] = variable.units;
+  if (variable.longName) attributes["long_name"] = variable.longName;
   if (variable.standardName) attributes["standard_name"] = variable.standardName;
+  if (model.horizontal.cells) attributes["coordinates"] = "lat lon";
   return {
     dataType: pack?.type ?? "float32",
     shape: arrayShape(model, variable),
-    chunkShape: [...(model.lead ? [model.lead.values.length] : []), ...(variable.levels ? [1] : []), ...model.tile],
+    chunkShape: [
+      ...(model.lead ? [model.lead.values.length] : []),
+      ...(model.time?.period ? [1] : []),
+      ...(variable.levels ? [1] : []),
+      ...model.tile,
+    ],
     fillValue: pack ? pack.packing.fillValue : Number.NaN,
     ...model.storage,
     dimensionNames: [
       ...(model.lead ? ["lead"] : []),
+      ...(model.time?.period ? ["step"] : []),
       ...(variable.levelDimension ? [variable.levelDimension] : []),
-      "lat",
-      "lon",
+      ...horizontalNames(model.horizontal),
     ],
     attributes: pack ? { ...attributes, ...packingAttributes(pack.packing) } : attributes,
   };
+}
+
+function horizontalNames({ cells }: HorizontalGrid): readonly [string, string] {
+  return cells ? ["row", "column"] : ["lat", "lon"];
 }
 
 export interface CoordinateArray {
@@ -109,19 +144,9 @@ export interface CoordinateArray {
 
 /** The coordinate arrays of a partition's group by name. CF: INTERFACES of Zarr over HTTP says why `lead` names a dtype. */
 export function coordinateArrays(model: GridModel): Record<string, CoordinateArray> {
-  const arrays: Record<string, CoordinateArray> = {
-    lat: axisArray("lat", coordinatesOf(model.horizontal.lat), {
-      units: "degrees_north",
-      standard_name: "latitude",
-      axis: "Y",
-    }),
-    lon: axisArray("lon", coordinatesOf(model.horizontal.lon), {
-      units: "degrees_east",
-      standard_name: "longitude",
-      axis: "X",
-    }),
-  };
+  const arrays: Record<string, CoordinateArray> = horizontalArrays(model.horizontal);
   if (model.lead) arrays["lead"] = leadArray(model.lead.values);
+  if (model.time?.period) arrays["step"] = stepArray(model.time);
   for (const { levels, levelDimension } of model.variables) {
     if (!levels || !levelDimension) continue;
     const pressure = levels.units === "hPa";
@@ -135,24 +160,56 @@ export function coordinateArrays(model: GridModel): Record<string, CoordinateArr
   return arrays;
 }
 
+const northward = { units: "degrees_north", standard_name: "latitude" };
+const eastward = { units: "degrees_east", standard_name: "longitude" };
+
+function horizontalArrays(horizontal: HorizontalGrid): Record<string, CoordinateArray> {
+  const { lat, lon, cells } = horizontal;
+  if (!cells) {
+    return {
+      lat: axisArray("lat", coordinatesOf(lat), { ...northward, axis: "Y" }),
+      lon: axisArray("lon", coordinatesOf(lon), { ...eastward, axis: "X" }),
+    };
+  }
+  const spec = { dataType: "float64", shape: [lat[2], lon[2]], dimensionNames: horizontalNames(horizontal) } as const;
+  return {
+    lat: { spec: { ...spec, attributes: northward }, values: cells.lat },
+    lon: { spec: { ...spec, attributes: eastward }, values: cells.lon },
+  };
+}
+
+/** Times of a period from its start, as leads are from the start of a run. */
+function stepArray({ period, offsets }: TimeAxis): CoordinateArray {
+  const { spec, values } = hoursArray("step", offsets);
+  return {
+    spec: { ...spec, attributes: { ...spec.attributes, long_name: `time since the start of the ${period}` } },
+    values,
+  };
+}
+
 function axisArray(name: string, values: readonly number[], attributes: Attributes): CoordinateArray {
   return { spec: { dataType: "float64", shape: [values.length], dimensionNames: [name], attributes }, values };
 }
 
 /** Lead times as xarray reads them: int64 with a unit and `dtype: "timedelta64[ns]"`. Minutes where hours are not whole. */
 export function leadArray(hours: readonly number[]): CoordinateArray {
+  const { spec, values } = hoursArray("lead", hours);
+  const attributes = {
+    ...spec.attributes,
+    standard_name: "forecast_period",
+    long_name: "time since the start of the forecast",
+  };
+  return { spec: { ...spec, attributes }, values };
+}
+
+function hoursArray(name: string, hours: readonly number[]): CoordinateArray {
   const whole = hours.every(Number.isInteger);
   return {
     spec: {
       dataType: "int64",
       shape: [hours.length],
-      dimensionNames: ["lead"],
-      attributes: {
-        units: whole ? "hours" : "minutes",
-        dtype: "timedelta64[ns]",
-        standard_name: "forecast_period",
-        long_name: "time since the start of the forecast",
-      },
+      dimensionNames: [name],
+      attributes: { units: whole ? "hours" : "minutes", dtype: "timedelta64[ns]" },
     },
     values: whole ? hours : hours.map((hour) => Math.round(hour * 60)),
   };
@@ -163,6 +220,8 @@ export function coordinatesHash(model: GridModel): string {
   return fingerprint({
     horizontal: model.horizontal,
     lead: model.lead?.values ?? null,
+    // left out where there is none: forecasts keep the hashes they have
+    step: model.time?.period ? model.time.offsets : undefined,
     levels: model.variables.map(({ levels }) => levels?.values ?? null),
   });
 }

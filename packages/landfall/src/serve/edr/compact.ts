@@ -82,12 +82,12 @@ function writeHead(text: Text, positions: Positions): void {
   const { single } = points;
   const axis = (values: Float64Array): string => (single ? String(values[0]) : `[${values.join(",")}]`);
   text.add(
-    `{"collection":${JSON.stringify(cube.id)},"instance":"${run.id}","version":${cube.view.number},` +
+    `{"collection":${JSON.stringify(cube.id)},${run.kind === "series" ? "" : `"instance":"${run.id}",`}"version":${cube.view.number},` +
       `"longitude":${axis(points.lon)},"latitude":${axis(points.lat)},` +
       `"grid_longitude":${axis(cellLon)},"grid_latitude":${axis(cellLat)},`,
   );
   text.add(timesText(positions));
-  text.add(`"units":{"time":"iso8601","lead":"h"`);
+  text.add(`"units":{"time":"iso8601"${run.kind === "series" ? "" : `,"lead":"h"`}`);
   for (const { view } of variables) text.add(`,${JSON.stringify(view.name)}:${JSON.stringify(view.variable.units)}`);
   text.add("},");
   const withLevels = variables.filter(({ view }) => view.variable.levels);
@@ -111,7 +111,7 @@ function timesText(positions: Positions): string {
   if (known !== undefined) return known;
   const made =
     `"time":${JSON.stringify(validTimes(positions))},` +
-    `"lead":${JSON.stringify(leads.map((lead) => run.leads[lead]))},`;
+    (run.kind === "series" ? "" : `"lead":${JSON.stringify(leads.map((lead) => run.leads[lead]))},`);
   if (whole) timeTexts.set(run, made);
   return made;
 }

@@ -25,7 +25,8 @@ export async function* streamCoverage(positions: Positions, pace: Pace): AsyncGe
   const { points, run, cube } = positions;
   const parameters = Object.fromEntries(positions.variables.map(({ view }) => [view.name, coverageParameter(view)]));
   const text = new Text(pieceBytes * 2);
-  const reference = `"landfall:referenceTime":"${run.id}","landfall:collection":${JSON.stringify(cube.id)},"landfall:version":${cube.view.number}`;
+  const started = run.kind === "series" ? "" : `"landfall:referenceTime":"${run.id}",`;
+  const reference = `${started}"landfall:collection":${JSON.stringify(cube.id)},"landfall:version":${cube.view.number}`;
   const times = JSON.stringify(validTimes(positions));
   const sole = points.single && parts.length === 1;
   if (!sole) {

@@ -14,15 +14,18 @@ interface Row {
   readonly at: readonly (number | undefined)[];
 }
 
-/** `f=csv`: `lon,lat,time,lead,t2m,u10`, one row for each place and time; a column `level` where a variable has levels. Missing is empty. */
+/** `f=csv`: `lon,lat,time,lead,t2m,u10` (no lead of what is no forecast), one row for each place and time; a column `level` where a variable has levels. Missing is empty. */
 export async function* streamCsv(positions: Positions, pace: Pace): AsyncGenerator<Buffer> {
   const { variables, points, run, leads } = positions;
   const rows = rowsOf(positions);
   const leveled = variables.some(({ view }) => view.variable.levels);
   const times = validTimes(positions);
-  const steps = leads.map((lead, t) => `,${times[t]},${run.leads[lead]},`);
+  const isSeries = run.kind === "series";
+  const steps = leads.map((lead, t) => `,${times[t]},${isSeries ? "" : `${run.leads[lead]},`}`);
   const text = new Text(pieceBytes * 2);
-  text.add(`lon,lat,time,lead,${leveled ? "level," : ""}${variables.map(({ view }) => view.name).join(",")}\n`);
+  text.add(
+    `lon,lat,time,${isSeries ? "" : "lead,"}${leveled ? "level," : ""}${variables.map(({ view }) => view.name).join(",")}\n`,
+  );
   for await (const { from, to, values } of readAll(positions, pace)) {
     for (let place = from; place < to; place++) {
       const where = `${points.lon[place]},${points.lat[place]}`;

@@ -1,6 +1,6 @@
 import { isoTime, type LakeNumber } from "../../core/index.ts";
 import type { ModelView, VariableView } from "../lake/model-view.ts";
-import type { Cube, Run } from "../lake/views.ts";
+import { type Cube, type Run, timeOf } from "../lake/views.ts";
 import { ucum } from "./ucum.ts";
 
 const crs84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84";
@@ -8,7 +8,6 @@ const crsWkt =
   'GEOGCRS["WGS 84 (CRS84)",DATUM["World Geodetic System 1984",ELLIPSOID["WGS 84",6378137,298.257223563,LENGTHUNIT["metre",1]]],' +
   'CS[ellipsoidal,2],AXIS["longitude",east,ANGLEUNIT["degree",0.0174532925199433]],AXIS["latitude",north,ANGLEUNIT["degree",0.0174532925199433]],ID["OGC","CRS84"]]';
 const outputFormats = ["CoverageJSON", "json", "csv"];
-const hourMs = 3_600_000;
 
 export interface Link {
   readonly href: string;
@@ -64,10 +63,12 @@ export function collectionDocument(
   const model = cube.view.model as ModelView;
   const collection = collectionAddress(base, cube, at);
   const self = instance ? `${collection}/instances/${instance.id}` : collection;
+  const isSeries = cube.runs.at(-1)?.kind === "series";
   const links: Link[] = [
     { href: self, rel: "self", type: json },
-    ...(instance
-      ? [{ href: collection, rel: "collection", type: json }]
+    ...(instance ? [{ href: collection, rel: "collection", type: json }] : []),
+    ...(instance || isSeries
+      ? []
       : [
           {
             href: `${collection}/instances`,
@@ -89,7 +90,7 @@ export function collectionDocument(
     title: instance ? `${cube.id}, run of ${instance.id}` : cube.id,
     description: instance
       ? `One forecast run of ${cube.id}; datetime is the valid time`
-      : `Dataset ${cube.view.dataset}${cube.path === "" ? "" : ` (${cube.path})`}; ${cube.runs.length} forecast runs, the newest where no instance is given`,
+      : `Dataset ${cube.view.dataset}${cube.path === "" ? "" : ` (${cube.path})`}; ${isSeries ? `${cube.runs[0]?.leads.length} times` : `${cube.runs.length} forecast runs, the newest where no instance is given`}`,
     links,
     extent: extentOf(cube, model, instance),
     data_queries: {
@@ -127,8 +128,9 @@ function extentOf(cube: Cube, model: ModelView, instance: Run | undefined): obje
   const leads = instance
     ? instance.leads
     : [...new Set(cube.runs.flatMap((run) => run.leads))].toSorted((a, b) => a - b);
-  const least = first ? first.init + (first.leads[0] ?? 0) * hourMs : 0;
-  const most = Math.max(...runs.map((run) => run.init + (run.leads.at(-1) ?? 0) * hourMs), 0);
+  const least = first ? timeOf(first, first.leads[0] ?? 0) : 0;
+  const ends = runs.map((run) => timeOf(run, run.leads.at(-1) ?? 0));
+  const most = ends.length === 0 ? 0 : Math.max(...ends);
   const times = last ? timeValues(last) : [];
   const levels = [...model.variables.values()].flatMap(({ variable }) => variable.levels ?? []);
   const values = [...new Set(levels.flatMap((one) => one.values))].toSorted((a, b) => a - b);
@@ -152,7 +154,7 @@ function extentOf(cube: Cube, model: ModelView, instance: Run | undefined): obje
           },
         }
       : {}),
-    ...(leads.length > 0
+    ...(leads.length > 0 && last?.kind === "forecast"
       ? {
           custom: [
             {
@@ -171,7 +173,7 @@ function extentOf(cube: Cube, model: ModelView, instance: Run | undefined): obje
 function timeValues(run: Run): string[] {
   const { leads } = run;
   const step = evenStep(leads);
-  const at = (hours: number) => isoTime(run.init + hours * hourMs);
+  const at = (hours: number) => isoTime(timeOf(run, hours));
   if (step === undefined) return leads.map(at);
   const minutes = Math.round(step * 60);
   const duration = minutes % 60 === 0 ? `PT${minutes / 60}H` : `PT${minutes}M`;

@@ -3,7 +3,7 @@ import { type CellPlan, gather, type Pace, planCells } from "../lake/gather.ts";
 import type { ModelView, VariableView } from "../lake/model-view.ts";
 import type { Share } from "../lake/places.ts";
 import type { Shards } from "../lake/shards.ts";
-import type { Cube, PartitionRef, Run } from "../lake/views.ts";
+import { type Cube, type PartitionRef, type Run, timeOf } from "../lake/views.ts";
 import { parseList, type SelectedVariable, selectLeads, selectLevels, selectVariables } from "./select.ts";
 import type { Points } from "./wkt.ts";
 
@@ -91,8 +91,9 @@ export function resolvePositions(
     const { row, column } = places.nearest(lon[p] as number, lat[p] as number);
     rows[p] = row;
     columns[p] = column;
-    cellLat[p] = model.lat[row] as number;
-    cellLon[p] = sameTurn(model.lon[column] as number, lon[p] as number);
+    const centre = places.centre(row, column);
+    cellLat[p] = centre.lat;
+    cellLon[p] = sameTurn(centre.lon, lon[p] as number);
   }
   const sharesOf = (p: number) => [{ row: rows[p] as number, column: columns[p] as number, weight: 1 }];
   return { cube, model, run, points, variables, leads, method, shards, cellLon, cellLat, sharesOf };
@@ -160,12 +161,14 @@ function gatherVariable(
 
 /** The partitions that hold the wanted values. */
 export function partitionsOf({ model, run, leads }: Positions): PartitionRef[] {
-  return model.model.lead ? run.partitions.slice(0, 1) : leads.flatMap((lead) => run.partitions[lead] ?? []);
+  const wanted = model.model.lead ? run.partitions.slice(0, 1) : leads.map((lead) => run.partitions[lead]);
+  // several times may lie in one partition
+  return [...new Set(wanted)].filter((partition) => partition !== undefined);
 }
 
 /** Valid times of the wanted lead times. */
 export function validTimes({ run, leads }: Positions): string[] {
-  return leads.map((lead) => isoTime(run.init + (run.leads[lead] as number) * 3_600_000));
+  return leads.map((lead) => isoTime(timeOf(run, run.leads[lead] as number)));
 }
 
 /** Values of the wanted levels. */

@@ -7,7 +7,7 @@ import type { Pace } from "../lake/gather.ts";
 import { politePace } from "../lake/pace.ts";
 import type { Cube, Pin } from "../lake/views.ts";
 import { problemResponses } from "../schemas.ts";
-import { findRun, type Serving } from "../serving.ts";
+import { findRun, forecastRuns, type Serving } from "../serving.ts";
 import type { App } from "../app.ts";
 import { pointsOfCsv, pointsOfGeoJson } from "./body.ts";
 import { streamCompact, writeCompact } from "./compact.ts";
@@ -178,9 +178,9 @@ export function edrRoutes(app: App, serving: Serving): void {
       const { limit = 1000 } = request.query;
       return {
         links: [{ href, rel: "self", type: "application/json" }],
-        numberMatched: cube.runs.length,
-        numberReturned: Math.min(limit, cube.runs.length),
-        instances: cube.runs
+        numberMatched: forecastRuns(cube).length,
+        numberReturned: Math.min(limit, forecastRuns(cube).length),
+        instances: forecastRuns(cube)
           .slice(-limit)
           .toReversed()
           .map((run) => collectionDocument(base, cube, run, pin.at)),
@@ -291,7 +291,7 @@ export function edrRoutes(app: App, serving: Serving): void {
 const numbers = Type.Union([Type.Number(), Type.Array(Type.Number())]);
 const Compact = Type.Object({
   collection: Type.String(),
-  instance: Type.String(),
+  instance: Type.Optional(Type.String({ description: "start of the forecast run; of forecasts only" })),
   version: Type.Integer({
     description: "lake number of the dataset's last commit; give it as `at` for the same answer later",
   }),
@@ -300,7 +300,7 @@ const Compact = Type.Object({
   grid_longitude: numbers,
   grid_latitude: numbers,
   time: Type.Array(Type.String()),
-  lead: Type.Array(Type.Number(), { description: "hours" }),
+  lead: Type.Optional(Type.Array(Type.Number(), { description: "hours; of forecasts only" })),
   units: Type.Record(Type.String(), Type.String()),
   levels: Type.Optional(
     Type.Record(Type.String(), Type.Object({ values: Type.Array(Type.Number()), units: Type.String() })),

@@ -1,10 +1,9 @@
 import { isoTime, LandfallError, parseTime } from "../../core/index.ts";
 import type { ModelView, VariableView } from "../lake/model-view.ts";
-import type { Run } from "../lake/views.ts";
+import { type Run, timeOf } from "../lake/views.ts";
 
 /** Items in one list of a query: more is a mistake. */
 const mostListed = 2000;
-const hourMs = 3_600_000;
 
 /** A query that is right and finds nothing: 204, with the sentence in a header. */
 export class NothingFound extends Error {}
@@ -45,6 +44,8 @@ export function parseList(text: string): string[] {
 
 /** The lead times that `datetime` (valid times) and `lead` (hours) leave. Throws `bad-request`, NothingFound. */
 export function selectLeads(run: Run, datetime: string | undefined, lead: string | undefined): number[] {
+  if (lead !== undefined && run.kind === "series")
+    throw new LandfallError("bad-request", "lead is of forecasts; this collection has times alone: use datetime");
   const wanted = [
     ...(datetime === undefined ? [] : [parseTimes(datetime)]),
     ...(lead === undefined ? [] : [parseLeads(lead)]),
@@ -52,16 +53,17 @@ export function selectLeads(run: Run, datetime: string | undefined, lead: string
   const [byTime, byLead] = datetime === undefined ? [undefined, wanted[0]] : wanted;
   const indexes: number[] = [];
   for (const [index, hours] of run.leads.entries()) {
-    if (byTime && !byTime(run.init + hours * hourMs)) continue;
+    if (byTime && !byTime(timeOf(run, hours))) continue;
     if (byLead && !byLead(hours)) continue;
     indexes.push(index);
   }
   if (indexes.length > 0) return indexes;
-  const ends = [run.leads[0], run.leads.at(-1)] as const;
+  const [first, last] = [run.leads[0], run.leads.at(-1)];
+  if (first === undefined || last === undefined) throw new NothingFound(`run ${run.id} has no lead times`);
+  const [what, leads] =
+    run.kind === "series" ? ["the collection", ""] : [`run ${run.id}`, `, lead ${first} to ${last} hours`];
   throw new NothingFound(
-    ends[0] === undefined
-      ? `run ${run.id} has no lead times`
-      : `run ${run.id} has no time that fits: it has ${run.leads.length} from ${isoTime(run.init + ends[0] * hourMs)} to ${isoTime(run.init + (ends[1] as number) * hourMs)}, lead ${ends[0]} to ${ends[1]} hours`,
+    `${what} has no time that fits: it has ${run.leads.length} from ${isoTime(timeOf(run, first))} to ${isoTime(timeOf(run, last))}${leads}`,
   );
 }
 

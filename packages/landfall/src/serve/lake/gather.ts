@@ -117,8 +117,12 @@ export async function gather(
   } else {
     for (const [t, lead] of leads.entries()) {
       const partition = run.partitions[lead];
-      for (const [z, level] of levels.entries())
-        if (partition) takes.push({ partition, outer: [], level, base: z * leads.length + t, steps: [0] });
+      const outer = run.slots ? [run.slots[lead] as number] : [];
+      for (const [z, level] of levels.entries()) {
+        const at = { outer, level, base: z * leads.length + t, steps: [0] };
+        if (partition) takes.push({ partition, ...at });
+        else fillMissing(plan, at, { target, perPlace });
+      }
     }
   }
   const into = { target, perPlace };
@@ -210,6 +214,6 @@ function place(
   }
 }
 
-function fillMissing({ count }: CellPlan, { base, steps }: Take, { target, perPlace }: Into): void {
+function fillMissing({ count }: CellPlan, { base, steps }: Omit<Take, "partition">, { target, perPlace }: Into): void {
   for (let p = 0; p < count; p++) target.fill(Number.NaN, p * perPlace + base, p * perPlace + base + steps.length);
 }

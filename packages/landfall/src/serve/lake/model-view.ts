@@ -1,7 +1,8 @@
 import { type ArrayLayout, arrayLayout, type ArraySpec, chunkKey } from "@landfall/zarr";
 import { canonicalJson, LandfallError, Lru } from "../../core/index.ts";
-import { arraySpec, coordinatesOf, type GridModel, type GridVariable } from "../../datasets/index.ts";
-import { Places } from "./places.ts";
+import { arraySpec, type GridModel, type GridVariable } from "../../datasets/index.ts";
+import { CellPlaces } from "./cell-places.ts";
+import { type Places, RegularPlaces } from "./places.ts";
 
 export type StoredType = "float32" | "int16" | "int32";
 
@@ -24,8 +25,6 @@ export interface ModelView {
   readonly model: GridModel;
   readonly variables: ReadonlyMap<string, VariableView>;
   readonly places: Places;
-  readonly lat: readonly number[];
-  readonly lon: readonly number[];
 }
 
 const views = new Lru<string, ModelView>(64);
@@ -42,9 +41,7 @@ export function modelView(body: unknown): ModelView {
     id,
     model,
     variables: new Map(model.variables.map((variable) => [variable.name, variableView(model, variable)])),
-    places: new Places(model.horizontal),
-    lat: coordinatesOf(model.horizontal.lat),
-    lon: coordinatesOf(model.horizontal.lon),
+    places: model.horizontal.cells ? new CellPlaces(model.horizontal) : new RegularPlaces(model.horizontal),
   };
   views.set(id, view);
   return view;

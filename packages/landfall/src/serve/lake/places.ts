@@ -1,5 +1,6 @@
 import { LandfallError } from "../../core/index.ts";
 import type { HorizontalGrid } from "../../formats/index.ts";
+import { coordinatesOf } from "../../datasets/index.ts";
 
 /** A cell of the grid and its share in the value of a place. */
 export interface Share {
@@ -11,6 +12,18 @@ export interface Share {
 /** What lies this close to a cell's centre, in cells, is at it: sums of decimal fractions must not reach for a neighbour. */
 const snap = 1e-6;
 
+/** Finds places on a grid. */
+export interface Places {
+  /** West, south, east, north: the centres of the outermost cells. */
+  readonly bounds: readonly [number, number, number, number];
+  /** The centre of a cell, degrees. */
+  centre(row: number, column: number): { readonly lat: number; readonly lon: number };
+  /** The cell in whose area a place lies. Throws `outside-grid`. */
+  nearest(lon: number, lat: number): Share;
+  /** The up to four cells around a place with their bilinear weights; beyond the outermost centres the value stays. Throws `outside-grid`, `bad-request`. */
+  bilinear(lon: number, lat: number): Share[];
+}
+
 interface Axis {
   readonly first: number;
   readonly step: number;
@@ -21,7 +34,9 @@ interface Axis {
  * Finds places on a regular latitude/longitude grid. A place is on the grid where it lies in the area of a cell, which reaches half a step around its centre;
  * longitudes count modulo 360, and a grid that goes around the globe has no eastern edge.
  */
-export class Places {
+export class RegularPlaces implements Places {
+  readonly #latitudes: readonly number[];
+  readonly #longitudes: readonly number[];
   readonly #lat: Axis;
   readonly #lon: Axis;
   readonly #around: boolean;
@@ -29,19 +44,23 @@ export class Places {
 
   constructor(grid: HorizontalGrid) {
     this.#grid = grid;
+    this.#latitudes = coordinatesOf(grid.lat);
+    this.#longitudes = coordinatesOf(grid.lon);
     this.#lat = axisOf(grid.lat);
     this.#lon = axisOf(grid.lon);
     this.#around = Math.abs(Math.abs(this.#lon.step) * this.#lon.count - 360) < Math.abs(this.#lon.step) / 2;
   }
 
-  /** West, south, east, north: the centres of the outermost cells. */
+  centre(row: number, column: number): { lat: number; lon: number } {
+    return { lat: this.#latitudes[row] as number, lon: this.#longitudes[column] as number };
+  }
+
   get bounds(): readonly [number, number, number, number] {
     const { lat, lon } = this.#grid;
     const [west, east] = this.#around ? [-180, 180] : [Math.min(lon[0], lon[1]), Math.max(lon[0], lon[1])];
     return [west, Math.min(lat[0], lat[1]), east, Math.max(lat[0], lat[1])];
   }
 
-  /** The cell in whose area a place lies. Throws `outside-grid`. */
   nearest(lon: number, lat: number): Share {
     const row = Math.round(this.#row(lon, lat));
     const column = Math.round(this.#column(lon, lat));
@@ -52,7 +71,6 @@ export class Places {
     };
   }
 
-  /** The up to four cells around a place with their bilinear weights; beyond the outermost centres the value stays. Throws `outside-grid`. */
   bilinear(lon: number, lat: number): Share[] {
     const rows = neighbours(this.#row(lon, lat), this.#lat.count, false);
     const columns = neighbours(this.#column(lon, lat), this.#lon.count, this.#around);
@@ -87,13 +105,16 @@ export class Places {
   }
 
   #outside(lon: number, lat: number): LandfallError {
-    const [west, south, east, north] = this.bounds;
-    return new LandfallError(
-      "outside-grid",
-      `longitude ${lon}, latitude ${lat} is outside the grid, which spans longitudes ${west} to ${east} and latitudes ${south} to ${north}`,
-      { fields: { longitude: lon, latitude: lat } },
-    );
+    return outside(lon, lat, this.bounds);
   }
+}
+
+export function outside(lon: number, lat: number, [west, south, east, north]: Places["bounds"]): LandfallError {
+  return new LandfallError(
+    "outside-grid",
+    `longitude ${lon}, latitude ${lat} is outside the grid, which spans longitudes ${west} to ${east} and latitudes ${south} to ${north}`,
+    { fields: { longitude: lon, latitude: lat } },
+  );
 }
 
 function axisOf([first, last, count]: readonly [number, number, number]): Axis {

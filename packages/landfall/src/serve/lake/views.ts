@@ -7,10 +7,11 @@ import {
   partitionText,
   type PartitionValues,
 } from "../../core/index.ts";
-import type { GridModel } from "../../datasets/index.ts";
+import { type GridModel, type TimeAxis, visibleTimes } from "../../datasets/index.ts";
 import { buildFolder } from "../../engine/index.ts";
 import type { DatasetHead, Head } from "./heads.ts";
 import { type ModelView, modelView } from "./model-view.ts";
+import { type Ends, makeSeries, readEnds } from "./series.ts";
 import type { ServedLake } from "./served.ts";
 
 /** Partitions that cached views may name altogether. */
@@ -27,15 +28,24 @@ export interface PartitionRef {
   readonly values: PartitionValues;
 }
 
-/** A forecast run: one partition with all its lead times, or one for each. */
+/** A forecast run: one partition with all its lead times, or one for each. Or all times of what is no forecast: the one run of its cube. */
 export interface Run {
+  readonly kind: "forecast" | "series";
+  /** Start of the forecast; the first time of a series. */
   readonly init: number;
   /** `2026-11-20T00:00:00Z`: the id of the EDR instance. */
   readonly id: string;
-  /** Hours, growing: the declared axis, or the lead times that there are. */
+  /** Hours from `init`, growing: the declared axis, or the times that there are. */
   readonly leads: readonly number[];
-  /** The partition of each lead time; one for all of them where the partitions have a lead axis. */
-  readonly partitions: readonly PartitionRef[];
+  /** The partition of each lead time, undefined for one that is not there; one for all of them where the partitions have a lead axis. */
+  readonly partitions: readonly (PartitionRef | undefined)[];
+  /** The place of each lead time in its partition, where partitions hold several times side by side. */
+  readonly slots: readonly number[] | undefined;
+}
+
+/** The time of a lead time, epoch ms. */
+export function timeOf({ init }: Pick<Run, "init">, leadHours: number): number {
+  return Math.round(init + leadHours * 3_600_000);
 }
 
 /** The partitions that agree in the text parts of their key: what EDR calls a collection. */
@@ -184,7 +194,8 @@ export class Views {
         values: parsePartitionKey(row.key, inOrder(row.key, components)),
       }));
     const view = { ...about, model: chosen.model, cubes: [] as Cube[] };
-    view.cubes.push(...makeCubes(view, chosen.model, refs));
+    const ends = await readEnds(this.#lake, dataset.name, chosen.model.model, refs);
+    view.cubes.push(...makeCubes(view, chosen.model, refs, ends));
     return view;
   }
 
@@ -210,8 +221,8 @@ function inOrder(key: string, components: GridModel["components"]): GridModel["c
   return Object.fromEntries(names.flatMap((name) => (components[name] ? [[name, components[name]]] : [])));
 }
 
-function makeCubes(view: DatasetView, model: ModelView, refs: readonly PartitionRef[]): Cube[] {
-  const { lead } = model.model;
+function makeCubes(view: DatasetView, model: ModelView, refs: readonly PartitionRef[], ends: Ends): Cube[] {
+  const { lead, time } = model.model;
   const named = Object.entries(refs[0]?.values ?? {});
   const texts = named.flatMap(([name, { type }]) => (type === "text" ? [name] : []));
   const axes = named.flatMap(([name, { type }]) => (type === "text" ? [] : [name]));
@@ -224,9 +235,9 @@ function makeCubes(view: DatasetView, model: ModelView, refs: readonly Partition
       view,
       id: groups.size === 1 || path === "" ? view.dataset : `${view.dataset}:${path.replaceAll("/", ":")}`,
       path,
-      runs: makeRuns(lead?.values, members),
+      runs: time ? makeSeries(time, members, ends) : makeRuns(lead?.values, members),
       partitions: new Map(members.map((ref) => [axisKey(axes.map((name) => Number(ref.values[name]?.value))), ref])),
-      axes: axes.map((name) => ({ name, values: sortedValues(members, name) })),
+      axes: axes.map((name) => ({ name, values: axisValues(time, members, name) })),
     }));
 }
 
@@ -235,8 +246,9 @@ export function axisKey(values: readonly number[]): string {
   return values.join(" ");
 }
 
-function sortedValues(members: readonly PartitionRef[], name: string): number[] {
-  return [...new Set(members.map(({ values }) => Number(values[name]?.value)))].toSorted((a, b) => a - b);
+function axisValues(time: TimeAxis | undefined, members: readonly PartitionRef[], name: string): number[] {
+  const found = members.map(({ values }) => Number(values[name]?.value));
+  return time && time.period === null ? visibleTimes(time, found) : [...new Set(found)].toSorted((a, b) => a - b);
 }
 
 /** Datasets whose partitions have no start of a run have no runs. */
@@ -247,7 +259,8 @@ function makeRuns(declared: readonly number[] | undefined, members: readonly Par
     .toSorted(([a], [b]) => a - b)
     .map(([init, found]) => {
       const partitions = found.toSorted((a, b) => leadOf(a) - leadOf(b));
-      return { init, id: isoTime(init), leads: declared ?? partitions.map(leadOf), partitions };
+      const leads = declared ?? partitions.map(leadOf);
+      return { kind: "forecast", init, id: isoTime(init), leads, partitions, slots: undefined };
     });
 }
 

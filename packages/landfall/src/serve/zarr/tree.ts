@@ -4,6 +4,7 @@ import {
   type ArraySpec,
   type Attributes,
   bytesSink,
+  chunkKey,
   type DataType,
   prefixAxis,
   writeArray,
@@ -156,6 +157,7 @@ function timeArray(name: string, epochMs: readonly number[]) {
         units: "seconds since 1970-01-01T00:00:00",
         calendar: "proleptic_gregorian",
         ...(name === "init" ? { standard_name: "forecast_reference_time", long_name: "start of the forecast" } : {}),
+        ...(name === "time" ? { standard_name: "time", axis: "T" } : {}),
       },
     } satisfies ArraySpec<"int64">,
     values: epochMs.map((ms) => Math.round(ms / 1000)),
@@ -166,7 +168,7 @@ async function coordinate<D extends DataType>(spec: ArraySpec<D>, values: readon
   const sink = bytesSink();
   const plain = { ...spec, keySeparator: "/" } as const;
   await writeArray(plain, sink, values);
-  return { metadata: arrayMetadata(plain), chunk: { key: "c/0", bytes: Buffer.from(sink.bytes()) } };
+  return { metadata: arrayMetadata(plain), chunk: { key: chunkKey(plain), bytes: Buffer.from(sink.bytes()) } };
 }
 
 function partAttributes(cube: Cube): Attributes {
