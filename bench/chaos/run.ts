@@ -60,11 +60,11 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosFigures> {
   const lake = await openLake(places);
   await lake.deploy();
   const port = await freePort();
-  const working = Array.from(
-    { length: workers },
-    () => new Restarted(() => startCli(places, ["worker", "--threads", "1", "--no-notify"])),
-  );
-  const server = new Restarted(() => startCli(places, ["serve", "--port", String(port)]));
+  const startWorker = () => startCli(places, ["worker", "--threads", "1", "--no-notify"]);
+  const startServer = () => startCli(places, ["serve", "--port", String(port)]);
+  for (const start of [startWorker, startServer]) await Restarted.once(start);
+  const working = Array.from({ length: workers }, () => new Restarted(startWorker));
+  const server = new Restarted(startServer);
   const lander = new Lander(places);
   const inits = [...new Set(program.regions.map(({ init }) => init))];
   const readers = startReaders(`http://127.0.0.1:${port}`, inits, seed, 3);
@@ -84,7 +84,13 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosFigures> {
     const die = random();
     if (die < 0.1) lander.kill();
     else if (die < 0.15) server.kill();
-    else working[Math.floor(random() * workers)]?.kill();
+    else {
+      // mostly one that is at work; now and then one that may just be starting
+      const candidates = working.filter(({ ready }) => ready || die > 0.9);
+      const chosen = candidates[Math.floor(random() * candidates.length)];
+      if (!chosen) continue;
+      chosen.kill();
+    }
     kills++;
     if (kills % 20 === 0) console.log(`  ${kills} kills, ${done.length} events done, ${staleness.behind} behind`);
   }
