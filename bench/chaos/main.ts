@@ -2,12 +2,14 @@ import { parseArgs } from "node:util";
 import { startPostgres } from "../lib/postgres.ts";
 import { type Program, program } from "./events.ts";
 import { type ChaosFigures, chaosRun } from "./run.ts";
+import { type SharedZarrFigures, sharedZarrRun } from "./shared-zarr.ts";
 
 /*
  * Shuffled puts, overwrites, removals and duplicates over many regions, many `landfall worker` processes, a kill -9 every second of one of them (or of the landing
  * process, or of the server), readers all the while: in the end the lake is what a clean, serial build of the surviving files gives.
  * node bench/chaos/main.ts [--sqlite | --postgres] [--events 10000] [--regions 500] [--workers 8] [--kill-every 1000] [--seed N]
- * Without --sqlite or --postgres on both. Exit code 1 if anything was lost or torn or differs.
+ * Without --sqlite or --postgres on both. Then the first events once more for a plain Zarr array that as many processes share (--shared-events 1000; 0 leaves it out):
+ * LANDFALL_PYTHON names a python with xarray and zarr 3, else it is left out too. Exit code 1 if anything was lost or torn or differs.
  */
 const { values } = parseArgs({
   options: {
@@ -16,6 +18,7 @@ const { values } = parseArgs({
     events: { type: "string", default: "10000" },
     regions: { type: "string", default: "500" },
     workers: { type: "string", default: "8" },
+    "shared-events": { type: "string", default: "1000" },
     "kill-every": { type: "string", default: "1000" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
   },
@@ -35,6 +38,29 @@ for (const kind of kinds) {
       console.log("postgres: PostgreSQL is not installed");
       process.exitCode = 1;
     }
+  }
+}
+const python = process.env["LANDFALL_PYTHON"];
+if (Number(values["shared-events"]) > 0) {
+  if (python === undefined)
+    console.log(
+      "the shared Zarr array is left out: set LANDFALL_PYTHON to a python with xarray and zarr 3 (pip install 'zarr>=3' xarray)",
+    );
+  else {
+    const killed = Number(values["kill-every"]);
+    const given = {
+      python,
+      program: made,
+      seed,
+      workers: Number(values.workers),
+      events: Number(values["shared-events"]),
+    };
+    for (const [laidOut, killEveryMs] of [
+      [false, 0],
+      [true, 0],
+      [true, killed],
+    ] as const)
+      reportShared(laidOut, killEveryMs, await sharedZarrRun({ ...given, laidOut, killEveryMs }));
   }
 }
 
@@ -67,8 +93,31 @@ function report(kind: string, figures: ChaosFigures): void {
     ["torn reads", String(torn.length)],
     ["differ from the serial build", String(different.length)],
   ];
-  console.log(kind);
-  for (const [name, text] of lines) console.log(`  ${name.padEnd(34)} ${text}`);
+  print(kind, lines);
   for (const fault of [...lost, ...torn, ...different].slice(0, 20)) console.log(`  FAULT ${fault}`);
   if (lost.length + torn.length + different.length > 0) process.exitCode = 1;
+}
+
+/** Shows what is being fixed: nothing here decides the exit code. */
+function reportShared(laidOut: boolean, killEveryMs: number, figures: SharedZarrFigures): void {
+  const { regions, missing, doubled, wrong, unreadable } = figures;
+  const lines: [string, string][] = [
+    ["took", `${figures.seconds.toFixed(0)} s, ${(figures.events / figures.seconds).toFixed(0)} changes/s`],
+    ["changes", `${figures.events}, of which ${figures.failed} ended in an error`],
+    ["kills", String(figures.kills)],
+    ["torn reads", `${figures.tornReads} of ${figures.reads}; ${figures.failedReads} could not read at all`],
+    [
+      "regions that are not as they should",
+      unreadable === undefined
+        ? `${missing + doubled + wrong} of ${regions}: ${missing} missing, ${doubled} twice, ${wrong} with other values`
+        : `all ${regions}: ${unreadable}`,
+    ],
+  ];
+  const how = `${laidOut ? "regions laid out beforehand" : "regions appended"}, ${killEveryMs === 0 ? "nobody killed" : "killed alike"}`;
+  print(`one shared Zarr array, ${values.workers} xarray writers, ${how}`, lines);
+}
+
+function print(title: string, lines: readonly (readonly [name: string, text: string])[]): void {
+  console.log(title);
+  for (const [name, text] of lines) console.log(`  ${name.padEnd(36)} ${text}`);
 }
