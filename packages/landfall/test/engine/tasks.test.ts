@@ -166,6 +166,12 @@ forEachCatalog("the list of tasks", (open, place) => {
       expect((await one()).fence).toBe(lease.fence + 1);
     });
 
+    it("in order counts for nothing against it, however often it is given back", async () => {
+      await schedule(subject("a"));
+      for (let i = 0; i < 101; i++) await releaseTask(catalog, await one(), 0);
+      expect(await tasks()).toMatchObject([{ state: "ready", claims: 0 }]);
+    });
+
     it("gives it back for later", async () => {
       await schedule(subject("a"));
       await releaseTask(catalog, await one(), Date.now() + 60_000);
