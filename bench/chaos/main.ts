@@ -84,7 +84,7 @@ function report(kind: string, figures: ChaosFigures): void {
     ["decodes per needed decode", (figures.decodes / figures.neededDecodes).toFixed(3)],
     ["builds", String(figures.builds)],
     ["commits", String(figures.commits)],
-    ["kills", String(figures.kills)],
+    ["kills", `${figures.kills}, ${figures.killedAtWork} of them of workers that had begun`],
     ["answers read", `${figures.answers} of ${figures.states} states`],
     ["partitions", String(figures.partitions)],
     ["longest a region stayed stale", seconds(figures.stalestPartitionMs)],

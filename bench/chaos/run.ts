@@ -31,6 +31,8 @@ export interface ChaosFigures {
   readonly builds: number;
   readonly commits: number;
   readonly kills: number;
+  /** Of the kills, those of workers that had begun to work. */
+  readonly killedAtWork: number;
   readonly answers: number;
   readonly states: number;
   readonly partitions: number;
@@ -77,6 +79,7 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosFigures> {
   const finished = handing.finally(() => (handed = true));
   const random = randomNumbers(seed);
   let kills = 0;
+  let killedAtWork = 0;
   // no kill before the first worker can have done anything
   await sleep(killEveryMs);
   while (!handed) {
@@ -85,11 +88,10 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosFigures> {
     if (die < 0.1) lander.kill();
     else if (die < 0.15) server.kill();
     else {
-      // mostly one that is at work; now and then one that may just be starting
-      const candidates = working.filter(({ ready }) => ready || die > 0.9);
-      const chosen = candidates[Math.floor(random() * candidates.length)];
-      if (!chosen) continue;
-      chosen.kill();
+      // any, whether it has begun or not: where only those were killed that are at work, a machine that is slow to start them would never have one for long
+      const chosen = working[Math.floor(random() * workers)];
+      if (chosen?.ready) killedAtWork++;
+      chosen?.kill();
     }
     kills++;
     if (kills % 20 === 0) console.log(`  ${kills} kills, ${done.length} events done, ${staleness.behind} behind`);
@@ -119,6 +121,7 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosFigures> {
     events: done.length,
     ...counts,
     kills,
+    killedAtWork,
     answers: read.answers,
     states: read.states,
     partitions: report.checked,
@@ -150,11 +153,15 @@ async function handOver(program: Program, lander: Lander, done: Done[], behind: 
   await Promise.all(running);
 }
 
-/** Until there is no task; those of killed workers wait for the end of their leases. */
+/** Until there is no task, or nothing has been committed for five minutes; the tasks of killed workers wait for the end of their leases. */
 async function settle(lake: Lake): Promise<void> {
+  let head = -1;
   for (let waitedMs = 0; waitedMs < 300_000; waitedMs += 100) {
     const task = await lake.catalog.db.selectFrom("tasks").select("id").where("state", "=", "ready").executeTakeFirst();
     if (!task) return;
+    const now = await lake.catalog.head();
+    if (now !== head) waitedMs = 0;
+    head = now;
     await sleep(100);
   }
 }
