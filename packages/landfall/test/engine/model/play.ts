@@ -64,6 +64,8 @@ async function perform(world: World, model: Model, step: Step): Promise<void> {
       await retry(engine).catch(() => retry(engine));
       return;
     }
+    case "empty-listing":
+      return world.listEmptyFolder(step.machine);
     case "clock":
       world.clock.ms += step.hours * 3_600_000;
       return;

@@ -32,6 +32,8 @@ export type Step =
   /** Collection without any grace: what nothing names goes at once, lost builds are lost at once. */
   | { readonly type: "collect"; readonly machine: Machine }
   | { readonly type: "retry"; readonly machine: Machine }
+  /** The folder that files come from is listed, and holds nothing. */
+  | { readonly type: "empty-listing"; readonly machine: Machine }
   | { readonly type: "clock"; readonly hours: number }
   /** The catalog is lost, and rebuilt from the store. */
   | { readonly type: "restore" }
@@ -65,6 +67,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: is("housekeeping"), machine }) },
   { weight: 2, arbitrary: fc.record({ type: is("collect"), machine }) },
   { weight: 1, arbitrary: fc.record({ type: is("retry"), machine }) },
+  { weight: 1, arbitrary: fc.record({ type: is("empty-listing"), machine }) },
   { weight: 1, arbitrary: fc.record({ type: is("clock"), hours: fc.constantFrom(-3, 1, 6) }) },
   { weight: 1, arbitrary: fc.record({ type: is("restore") }) },
   { weight: 3, arbitrary: fc.record({ type: is("settle") }) },

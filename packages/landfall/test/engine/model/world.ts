@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { chunkKey, parseArrayMetadata, readArray } from "@landfall/zarr";
 import { assembleLake, type Lake } from "../../../src/app/lake.ts";
 import { type Catalog, openCatalog } from "../../../src/catalog/index.ts";
@@ -12,6 +15,7 @@ import {
   TaskWorker,
 } from "../../../src/engine/index.ts";
 import { type Landed, landUnnamed, rebuildCatalog, shipJournal } from "../../../src/landing/index.ts";
+import { FolderSource } from "../../../src/sources/folder.ts";
 import { memoryStore, type Store } from "../../../src/store/index.ts";
 import { gribFile, once, type SmallField, smallConfig, TurnableClock } from "../../support/small-lake.ts";
 import { recipes } from "./fold.ts";
@@ -108,6 +112,22 @@ export class World implements AsyncDisposable {
 
   async housekeeping(index: 0 | 1): Promise<void> {
     await lookForWork(this.machine(index).lake);
+  }
+
+  /** A folder's absence of files is no removal (rule 1): the model hears nothing of it. */
+  async listEmptyFolder(index: 0 | 1): Promise<void> {
+    const { landing, catalog } = this.machine(index).lake;
+    const path = mkdtempSync(join(tmpdir(), "landfall-empty-"));
+    const source = new FolderSource(
+      { name: "incoming", path, quietMs: undefined, rescanMs: 60_000 },
+      { landing, catalog, clock: this.clock },
+    );
+    try {
+      await source.scanOnce();
+    } finally {
+      await source.stop();
+      rmSync(path, { recursive: true });
+    }
   }
 
   /** All leases run out. */
