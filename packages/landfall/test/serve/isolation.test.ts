@@ -12,7 +12,7 @@ import type { WriterOptions } from "./writer.ts";
  * Readers sum a whole run, so each partition with its neighbours, while another process lands files, replaces them, moves what they show and takes them away. They may
  * only ever see sums that the lake had at some number.
  */
-const updates = 60;
+const updates = 40;
 const places = Array.from(
   { length: small.cells },
   (_, cell) => `${cell % small.columns} ${1 - Math.floor(cell / small.columns)}`,
