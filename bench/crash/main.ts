@@ -2,15 +2,15 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { type Lake, type LakePlaces, openLake } from "../../packages/landfall/src/app/lake.ts";
 import { journaledKeys, openCatalog } from "../../packages/landfall/src/catalog/index.ts";
 import { canonicalJson, sleep } from "../../packages/landfall/src/core/index.ts";
 import { collect, inlinePool, runJob, verify } from "../../packages/landfall/src/engine/index.ts";
 import { rebuildCatalog, shipJournal } from "../../packages/landfall/src/landing/index.ts";
+import { Lander } from "../lib/lander.ts";
 import { freePort, startPostgres, type ThrowAwayPostgres } from "../lib/postgres.ts";
 import { randomNumbers } from "../lib/synthetic.ts";
-import { config, expected, leads, type Operation, program } from "./plan.ts";
+import { config, expected, fileOf, leads, type Operation, program } from "./plan.ts";
 
 /*
  * kill -9 of workers, servers and the process that lands files, at random moments, while files land, are overwritten, refused and removed and readers poll all the
@@ -55,22 +55,18 @@ async function crashRun(kind: string, database: string | undefined, second: stri
   console.log(`${kind}: seed ${seed}, ${kills} kills`);
   const random = randomNumbers(seed);
   const port = await freePort();
-  const start = (role: string): ChildProcess => {
-    const child = spawn(process.execPath, ["bench/crash/process.ts", role, JSON.stringify(places), String(port)], {
-      stdio: ["pipe", "pipe", "inherit"],
+  const start = (role: string): ChildProcess =>
+    spawn(process.execPath, ["bench/crash/process.ts", role, JSON.stringify(places), String(port)], {
+      stdio: ["ignore", "ignore", "inherit"],
     });
-    // what is written to a process that has just been killed is lost, and done again
-    child.stdin.on("error", () => undefined);
-    return child;
-  };
   const lake = await openLake(places);
   await lake.deploy();
 
-  const running: Record<"work" | "work2" | "serve" | "put", ChildProcess> = {
+  const lander = new Lander(places);
+  const running: Record<"work" | "work2" | "serve", ChildProcess> = {
     work: start("work"),
     work2: start("work"),
     serve: start("serve"),
-    put: start("put"),
   };
   const done: Operation[] = [];
   let ending = false;
@@ -81,8 +77,11 @@ async function crashRun(kind: string, database: string | undefined, second: stri
     // often enough to hit starts and commits, seldom enough that work gets done between two kills
     await sleep(150 + random() * 1200);
     const role = (["work", "work2", "serve", "put", "work"] as const)[Math.floor(random() * 5)] ?? "work";
-    running[role].kill("SIGKILL");
-    running[role] = start(role.startsWith("work") ? "work" : role);
+    if (role === "put") lander.kill();
+    else {
+      running[role].kill("SIGKILL");
+      running[role] = start(role.startsWith("work") ? "work" : role);
+    }
     killed++;
     if (killed % 20 === 0)
       console.log(`  ${killed} kills, ${done.length} operations acknowledged, ${readings} answers read`);
@@ -91,6 +90,7 @@ async function crashRun(kind: string, database: string | undefined, second: stri
   await putting;
   await settle(lake);
   const wrong = [...(await compareWithModel()), ...(await reading)];
+  await lander.close();
   for (const child of Object.values(running)) child.kill("SIGKILL");
   await sleep(1700);
   const pool = inlinePool((job) => runJob(lake.engine.definitions, lake.store, job, new AbortController().signal));
@@ -115,30 +115,13 @@ async function crashRun(kind: string, database: string | undefined, second: stri
   else console.log(`  kept for a look: ${folder}`);
   return wrong.length;
 
-  /** Hands over one operation at a time; one whose process dies before it answers is done again, as a client would. */
+  /** One operation at a time. */
   async function putAll(): Promise<void> {
     for (const operation of program(seed, 1_000_000)) {
       if (ending) return;
-      while (!(await handOver(operation))) await sleep(20);
+      await lander.hand(operation.key, fileOf(operation));
       done.push(operation);
     }
-  }
-
-  function handOver(operation: Operation): Promise<boolean> {
-    const child = running.put;
-    return new Promise((resolve) => {
-      const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
-      const end = (ok: boolean) => {
-        lines.close();
-        child.off("exit", lost);
-        resolve(ok);
-      };
-      const lost = () => end(false);
-      if (child.exitCode !== null || child.signalCode !== null) return resolve(false);
-      child.once("exit", lost);
-      lines.on("line", (line) => line === "done" && end(true));
-      child.stdin?.write(`${JSON.stringify(operation)}\n`);
-    });
   }
 
   /** Reads over HTTP all the while. The server may be away; what it answers must be whole. */

@@ -1,12 +1,10 @@
-import { encode } from "@landfall/grib";
+import { constantFile, constantGridConfig } from "../lib/constant-grib.ts";
 import { randomNumbers } from "../lib/synthetic.ts";
 
 /*
- * The program of a crash run: a fixed list of puts, overwrites and removals made from a seed, small SYNTHETIC files, and what the lake must show in the end. Every
- * cell of a file has one value, v in t2m and v + 100 in u10, so that a reader sees at once whether an answer mixes two versions.
+ * The program of a crash run: a fixed list of puts, overwrites and removals made from a seed, small SYNTHETIC files, and what the lake must show in the end.
  */
 
-export const grid = { rows: 3, columns: 4 };
 export const leads = [0, 3, 6, 9];
 export const inits = ["2026-11-20T00:00:00Z", "2026-11-20T06:00:00Z", "2026-11-20T12:00:00Z"];
 
@@ -30,27 +28,11 @@ export function program(seed: number, count: number): Operation[] {
   });
 }
 
-export function fileOf(operation: Operation): Uint8Array {
+/** The bytes to land; undefined for a removal. */
+export function fileOf(operation: Operation): Uint8Array | undefined {
+  if (operation.type === "remove") return undefined;
   if (operation.type === "put-broken") return Buffer.from(`GRIB, but no more of it: ${operation.key}`);
-  if (operation.type === "remove") return new Uint8Array();
-  const { init, lead, value } = operation;
-  const message = (category: number, height: number, cell: number) =>
-    encode({
-      category,
-      number: category === 0 ? 0 : 2,
-      level: { type: "heightAboveGround", value: height },
-      time: { reference: init, step: lead },
-      grid: {
-        ni: grid.columns,
-        nj: grid.rows,
-        latitudeOfFirst: 1,
-        latitudeOfLast: -1,
-        longitudeOfFirst: 0,
-        longitudeOfLast: 3,
-      },
-      values: Array.from({ length: grid.rows * grid.columns }, () => cell),
-    });
-  return Buffer.concat([message(0, 2, value), message(2, 10, value + 100)]);
+  return constantFile([operation]);
 }
 
 /**
@@ -65,7 +47,7 @@ export function expected(operations: readonly Operation[]): Map<string, number> 
       live.delete(operation.key);
       newest.delete(operation.key);
     } else {
-      const bytes = Buffer.from(fileOf(operation)).toString("base64");
+      const bytes = Buffer.from(fileOf(operation) ?? []).toString("base64");
       // the same bytes as the newest version are a no-op: they do not come later
       if (newest.get(operation.key) === bytes) continue;
       newest.set(operation.key, bytes);
@@ -84,7 +66,7 @@ import { axis, derive, folder, grib, grid, lake, latLon, rechunk } from "landfal
 const raw = grid({
   from: folder("./incoming").match(/\\.grib2$/),
   decode: grib({ variables: { t2m: { name: "2t" }, u10: { name: "10u" } } }),
-  on: latLon({ lat: [1, -1, 3], lon: [0, 3, 4] }),
+  on: ${constantGridConfig},
   partition: { init: axis("init"), lead: axis("lead") },
   keep: { versions: "10s" },
 });

@@ -3,7 +3,12 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { findPostgres, postgresUser, runPostgresTool } from "../../packages/landfall/test/support/postgres-tools.ts";
+import {
+  findPostgres,
+  postgresUser,
+  runPostgresTool,
+  stopAfter,
+} from "../../packages/landfall/test/support/postgres-tools.ts";
 
 export interface ThrowAwayPostgres extends AsyncDisposable {
   /** `postgres://…/name` of a new, empty database. */
@@ -18,6 +23,7 @@ export async function startPostgres(): Promise<ThrowAwayPostgres | undefined> {
   if (user) chownSync(folder, user.uid, user.gid);
   chmodSync(folder, 0o700);
   const data = join(folder, "data");
+  stopAfter(process.pid, folder);
   const port = await freePort();
   runPostgresTool("initdb", ["-D", data, "-U", "landfall", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]);
   runPostgresTool("pg_ctl", [

@@ -16,7 +16,10 @@ export async function finishTasks(db: Kysely<Tables>, tasks: readonly number[]):
   if (tasks.length > 0) await db.deleteFrom("tasks").where("id", "in", tasks).execute();
 }
 
-/** Puts work on the list, or makes what is there due; a task that runs already is looked at again when it ends. Each subject may come once. */
+/**
+ * Puts work on the list; a task that runs already is looked at again when it ends. Each subject may come once. One that is there keeps its turn: if every change put it
+ * off, a subject that changes all the time would never be done.
+ */
 export async function scheduleTasks(db: Kysely<Tables>, tasks: readonly ScheduledTask[], at: number): Promise<void> {
   if (tasks.length === 0) return;
   await db
@@ -43,7 +46,7 @@ export async function scheduleTasks(db: Kysely<Tables>, tasks: readonly Schedule
     .onConflict((conflict) =>
       conflict.columns(["dataset", "kind", "subject"]).doUpdateSet({
         state: "ready",
-        ready_at: sql`excluded.ready_at`,
+        ready_at: sql`case when excluded.ready_at < tasks.ready_at then excluded.ready_at else tasks.ready_at end`,
         recipe: sql`excluded.recipe`,
         attempts: 0,
         claims: 0,

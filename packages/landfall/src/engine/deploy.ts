@@ -236,6 +236,9 @@ export async function scheduleBehind(parts: EngineParts): Promise<number> {
   const now = parts.clock.now();
   for (const { name, recipe, input } of parts.definitions.values()) {
     await parts.catalog.aside(async (db) => {
+      const deployed = await db.selectFrom("datasets").select("recipe").where("name", "=", name).executeTakeFirst();
+      // nothing is behind a recipe that is no longer deployed: that of a process which was not restarted yet
+      if (deployed?.recipe !== recipe) return;
       if (input.type === "objects") {
         await sql`insert into tasks (dataset, kind, subject, recipe, state, created_at, ready_at, lease_until, fence, attempts, claims, marks)
           select dataset, 'contribute', cast(object as text), cast(${recipe} as text), 'ready', cast(${now} as bigint), cast(${now} as bigint), 0, 0, 0, 0, 1 from inputs

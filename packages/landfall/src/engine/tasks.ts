@@ -117,8 +117,8 @@ export async function renewLeases(catalog: Catalog, leases: readonly Lease[], le
 }
 
 /**
- * Gives a task back: due at `readyAt`, or, where that is undefined, off the list; but due at once where its subject has changed since it was taken.
- * Its build is abandoned. Does nothing where the lease was lost.
+ * Gives a task back: due at `readyAt`, or, where that is undefined, off the list; but due at once where its subject has changed since it was taken. It goes to
+ * whoever holds the deployed recipe, and the claim counts for nothing against it: it has ended in order. Its build is abandoned. Does nothing where the lease was lost.
  */
 export async function releaseTask(catalog: Catalog, lease: Lease, readyAt: number | undefined): Promise<void> {
   await catalog.aside(async (db) => {
@@ -135,9 +135,14 @@ export async function releaseTask(catalog: Catalog, lease: Lease, readyAt: numbe
         .set({ lease_until: 0, ready_at: readyAt })
         .where((eb) => eb.and(asTaken))
         .execute();
+    const deployed = await db
+      .selectFrom("datasets")
+      .select("recipe")
+      .where("name", "=", lease.dataset)
+      .executeTakeFirst();
     await db
       .updateTable("tasks")
-      .set({ lease_until: 0 })
+      .set({ lease_until: 0, claims: 0, ...deployed })
       .where((eb) => eb.and({ id: lease.id, fence: lease.fence }))
       .execute();
   });

@@ -30,6 +30,8 @@ export interface WorkerOptions {
  */
 const workInHandMs = 250;
 const mostPerThread = 64;
+/** A gate that was found closed at its deadline is asked again after this time, ms. */
+const gateAgainMs = 1000;
 
 /**
  * Takes tasks and sees them through: plan, jobs in the pool, commit. The catalog is only talked to from here; threads decode and write. Any number of
@@ -188,7 +190,7 @@ export class TaskWorker {
       // a lost lease is another's task now; a superseded build is followed by one that knows more
       if (error.code === "lost-lease") return;
       if (errorCodes[error.code].retry === "now")
-        return await releaseTask(this.#parts.catalog, lease, this.#parts.clock.now());
+        return await releaseTask(this.#parts.catalog, lease, await this.#parts.catalog.now());
       const record = errorRecord(error);
       const dead = await failTask(this.#parts.catalog, lease, record);
       await recordFailure(this.#parts, lease, report.startedAt, report, record);
@@ -249,7 +251,11 @@ export class TaskWorker {
   async #build(definition: Definition, lease: Lease, report: Report): Promise<void> {
     const plan = await planBuild(this.#parts, definition, lease.subject);
     if (plan.type === "nothing") return releaseTask(this.#parts.catalog, lease, undefined);
-    if (plan.type === "waiting") return releaseTask(this.#parts.catalog, lease, plan.readyAt);
+    if (plan.type === "waiting") {
+      // the database's clock says when a task is due, ours whether a gate is late: they need not agree
+      const soon = (await this.#parts.catalog.now()) + gateAgainMs;
+      return releaseTask(this.#parts.catalog, lease, plan.readyAt && Math.max(plan.readyAt, soon));
+    }
     const built = plan.type === "build" ? await this.#runBuild(definition, lease, plan.input, report) : undefined;
     const commit = await this.#commit(undefined, (tx) =>
       commitBuild(tx, this.#parts, definition, lease, plan, built, report),

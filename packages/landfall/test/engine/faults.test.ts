@@ -1,9 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { LandfallError } from "../../src/core/index.ts";
 import { adoptLanded, collect, lakeStatus, planLake, retry, scheduleBehind } from "../../src/engine/index.ts";
-import { expects, present } from "../../src/index.ts";
+import { assembleLake } from "../../src/app/lake.ts";
+import { between, expects, present } from "../../src/index.ts";
 import { memoryStore, type Store } from "../../src/store/index.ts";
-import { all, gribFile, openSmallLake, rawPartition, runPartition, type SmallLake } from "../support/small-lake.ts";
+import {
+  all,
+  gribFile,
+  openSmallLake,
+  rawPartition,
+  runPartition,
+  smallConfig,
+  type SmallLake,
+} from "../support/small-lake.ts";
 
 /** A store in memory whose writes under `data/` fail while `broken` says with what. */
 function fragileStore(): { store: Store; broken: LandfallError | undefined } {
@@ -131,6 +140,42 @@ describe("passing faults", () => {
     await scheduleBehind(lake.lake.engine);
     await lake.settle();
     expect(await lake.visible("raw")).toEqual([rawPartition(0)]);
+  });
+
+  it("leaves to the newer config what lands through a process with an older one, and what that looks for", async () => {
+    await using older = await openSmallLake({ rawChecks: [between("t2m", 100, 400)] });
+    const { catalog, store } = older.lake;
+    const newer = await assembleLake({
+      config: smallConfig({ rawChecks: [between("t2m", 100, 290)] }),
+      store,
+      catalog,
+      clock: older.clock,
+    });
+    await newer.deploy();
+    await older.put("a.grib2", [{ variable: "t2m", lead: 0, value: 300 }]);
+    await older.worker.tasks.drain();
+    expect(await catalog.db.selectFrom("tasks").selectAll().execute()).toMatchObject([
+      { state: "ready", claims: 0, recipe: newer.engine.definitions.get("raw")?.recipe },
+    ]);
+    expect(await catalog.db.selectFrom("builds").select("state").execute()).toEqual([{ state: "abandoned" }]);
+    await using worker = newer.worker();
+    await worker.tasks.drain();
+    expect(await planLake(newer.engine)).toMatchObject([{ key: "a.grib2", state: "refused" }]);
+    expect(await scheduleBehind(older.lake.engine), "nothing is behind a recipe that is no longer deployed").toBe(0);
+  });
+
+  it("asks a gate again in a second, where the database's clock is ahead of the worker's", async () => {
+    await using lake = await openSmallLake({ within: "6h" });
+    // the deadline is past by the database's clock, and not by the lake's
+    lake.clock.ms = Date.parse("2026-11-20T05:59:59Z");
+    await lake.put("f0.grib2", [{ variable: "t2m", lead: 0, value: 280 }]);
+    await lake.worker.tasks.drain();
+    await lake.lake.catalog.aside((db) => db.updateTable("tasks").set({ ready_at: 0 }).execute());
+    const before = await lake.lake.catalog.now();
+    await lake.worker.tasks.drain();
+    const [task] = await lake.lake.catalog.db.selectFrom("tasks").selectAll().execute();
+    expect(task).toMatchObject({ kind: "build", state: "ready", claims: 0 });
+    expect(task?.ready_at).toBeGreaterThanOrEqual(before + 1000);
   });
 
   it("finds work again whose task is lost", async () => {

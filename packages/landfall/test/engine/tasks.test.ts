@@ -166,6 +166,13 @@ forEachCatalog("the list of tasks", (open, place) => {
       expect((await one()).fence).toBe(lease.fence + 1);
     });
 
+    it("in order counts for nothing against it, however often it is given back", async () => {
+      await schedule(subject("a"));
+      await catalog.aside((db) => db.updateTable("tasks").set({ claims: 99 }).execute());
+      for (let i = 0; i < 2; i++) await releaseTask(catalog, await one(), 0);
+      expect(await tasks()).toMatchObject([{ state: "ready", claims: 0 }]);
+    });
+
     it("gives it back for later", async () => {
       await schedule(subject("a"));
       await releaseTask(catalog, await one(), Date.now() + 60_000);
@@ -207,6 +214,17 @@ forEachCatalog("the list of tasks", (open, place) => {
       await schedule(subject("a"));
       await schedule(subject("a", "r2"));
       expect(await tasks()).toMatchObject([{ subject: "a", recipe: "r2", marks: 2 }]);
+    });
+
+    it("lets a subject that changes all the time keep its turn, and brings it forward where it is due earlier", async () => {
+      const now = Date.now();
+      const schedule = (readyAt: number) =>
+        catalog.aside((db) => scheduleTasks(db, [{ ...subject("busy"), readyAt }], now));
+      for (let change = 0; change < 10; change++) await schedule(now + 60_000 + change * 100);
+      expect(await tasks()).toMatchObject([{ ready_at: now + 60_000, marks: 10 }]);
+      await schedule(now - 1000);
+      await schedule(now + 60_000);
+      expect((await claim()).map((lease) => lease.subject)).toEqual(["busy"]);
     });
 
     it("loses no mark of many at once", async () => {

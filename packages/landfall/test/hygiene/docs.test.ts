@@ -74,6 +74,21 @@ describe("docs", () => {
     expect(commands.filter((name) => !text.includes(`\`${name}\``) && !text.includes(`\`${name} `))).toEqual([]);
   });
 
+  it("the page of rules names all of them, each with a test that is there", () => {
+    const rows = [...read("docs/rules.md").matchAll(/^\| (\d+) \| (.*)$/gm)];
+    expect(rows.map(([, number]) => Number(number))).toEqual(Array.from({ length: 17 }, (_, index) => index + 1));
+    const named = rows.flatMap(([, , text]) => [...(text ?? "").matchAll(/`([\w/-]+\.test\.ts)` "([^"]+)"/g)]);
+    expect(named.length).toBeGreaterThan(40);
+    const missing = named.filter(([, file, title]) => !read(`packages/landfall/test/${file}`).includes(`"${title}"`));
+    expect(missing.map(([text]) => text)).toEqual([]);
+    const steps = read("packages/landfall/test/engine/model/steps.ts");
+    const used = rows.flatMap(([, , text]) => [...(text ?? "").matchAll(/`model` \(([^)]*)\)/g)]);
+    const unknown = used
+      .flatMap(([, words]) => [...(words ?? "").matchAll(/`([\w-]+)`/g)].map(([, word]) => word ?? ""))
+      .filter((word) => !steps.includes(`"${word}"`));
+    expect(unknown).toEqual([]);
+  });
+
   it("links lead to files", () => {
     const pages = [
       "README.md",
@@ -84,6 +99,7 @@ describe("docs", () => {
       "docs/api.md",
       "docs/operations.md",
       "docs/errors.md",
+      "docs/rules.md",
     ];
     for (const page of pages) {
       for (const [, link] of read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g))
