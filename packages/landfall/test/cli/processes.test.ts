@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { readdirSync, readlinkSync, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { gribFile } from "../support/small-lake.ts";
@@ -94,20 +94,34 @@ test("an interrupted build ends with 130, and the next one goes on", async () =>
   await json("build");
   await json("put", file("f000.grib2", t2m(0)));
   const { openCatalog } = await import("../../src/catalog/index.ts");
-  const catalog = await openCatalog({ address: join(dir, ".lake/catalog.db") });
+  const address = join(dir, ".lake/catalog.db");
+  const lease = async (until: number) => {
+    const catalog = await openCatalog({ address });
+    await catalog.aside((db) => db.updateTable("tasks").set({ lease_until: until }).execute());
+    await catalog.close();
+  };
   // as if another process had it in hand, and was slow
-  await catalog.aside((db) =>
-    db
-      .updateTable("tasks")
-      .set({ lease_until: Date.now() + 3000 })
-      .execute(),
-  );
-  await catalog.close();
+  await lease(Date.now() + 60_000);
   const build = start(["build", "--no-sweep", "--threads", "0", "--json", "--dir", dir]);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  while (!hasOpen(build.child.pid, address)) await new Promise((resolve) => setTimeout(resolve, 50));
   build.child.kill("SIGINT");
   const interrupted = await build.done;
   expect(interrupted.code).toBe(130);
   expect(JSON.parse(interrupted.stdout)).toMatchObject({ interrupted: true });
+  await lease(0);
   expect(await json("build")).toMatchObject({ code: 0, value: { accepted: 1 } });
 }, 60_000);
+
+/** Whether a process has a file open, as Linux tells. */
+function hasOpen(pid: number | undefined, path: string): boolean {
+  const folder = `/proc/${pid}/fd`;
+  return readdirSync(folder).some((fd) => {
+    try {
+      return readlinkSync(join(folder, fd)) === realpathSync(path);
+    } catch (error) {
+      // closed meanwhile
+      if (error instanceof Error && "code" in error && error.code === "ENOENT") return false;
+      throw error;
+    }
+  });
+}
