@@ -46,6 +46,13 @@ async function perform(world: World, model: Model, step: Step): Promise<void> {
       return world.stall(step.machine);
     case "release":
       return world.release(step.machine);
+    case "slow":
+      await world.stall(step.machine);
+      if (step.expired) await world.expireLeases();
+      await (step.meanwhile === "collect"
+        ? collectAll(world)
+        : world.machine(step.machine === 0 ? 1 : 0).worker.drain());
+      return world.release(step.machine);
     case "kill":
       return world.kill(step.machine);
     case "expire":

@@ -20,6 +20,13 @@ export type Step =
   | { readonly type: "stall"; readonly machine: Machine }
   /** What stood still goes on. */
   | { readonly type: "release"; readonly machine: Machine }
+  /** A slow worker: it stands still, perhaps until its leases have run out, while a collection goes by or the other works; then it goes on. */
+  | {
+      readonly type: "slow";
+      readonly machine: Machine;
+      readonly expired: boolean;
+      readonly meanwhile: "collect" | "work";
+    }
   /** The process is killed, and started again with the newest config. */
   | { readonly type: "kill"; readonly machine: Machine }
   /** Leases run out. */
@@ -60,6 +67,15 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: is("work"), machine }) },
   { weight: 4, arbitrary: fc.record({ type: is("stall"), machine }) },
   { weight: 2, arbitrary: fc.record({ type: is("release"), machine }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: is("slow"),
+      machine,
+      expired: fc.boolean(),
+      meanwhile: fc.constantFrom("collect" as const, "work" as const),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ type: is("kill"), machine }) },
   { weight: 2, arbitrary: fc.record({ type: is("expire") }) },
   { weight: 2, arbitrary: fc.record({ type: is("lose-acknowledgement"), machine }) },
