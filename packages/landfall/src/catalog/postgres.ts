@@ -9,8 +9,10 @@ export function postgresDialect(url: string, connections = 8): Dialect {
   const types = new TypeOverrides();
   types.setTypeParser(int8, Number);
   const pool = new Pool({ connectionString: url, max: connections, types, application_name: "landfall" });
-  // an idle connection that breaks is replaced by the pool at the next use; without a listener it would end the process
+  // a connection that breaks fails the query that it is at, or the next one, and is replaced by the pool; without listeners it would end the process: the pool
+  // listens to idle ones, and nobody to one that is in use and waits for its next query
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new PostgresDialect({ pool });
 }
 

@@ -560,14 +560,35 @@ function onPostgres(open: OpenCatalog, place: CatalogPlace): void {
     const catalog = await open({ address });
     await beginLake(catalog);
     await catalog.transaction((tx) => insertFact(tx, "before"));
-    const client = new Client({ connectionString: address });
-    await client.connect();
-    await client.query(
-      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
-    );
-    await client.end();
+    await cutConnections(address);
     await pause(100);
     expect(await catalog.transaction((tx) => insertFact(tx, "after"))).toBe(2);
     expect(await subjects(catalog)).toEqual(["before", "after"]);
   });
+
+  it("loses only the transaction whose connection was cut between two of its questions", async () => {
+    const address = await place.address();
+    const catalog = await open({ address });
+    await beginLake(catalog);
+    const cut = catalog.transaction(async (tx) => {
+      await insertFact(tx, "cut");
+      await tx.query();
+      await cutConnections(address);
+      // nobody asks anything at the moment: the connection has only itself to tell
+      await pause(100);
+    });
+    await expect(cut).rejects.toThrow();
+    await catalog.transaction((tx) => insertFact(tx, "after"));
+    expect(await subjects(catalog)).toEqual(["after"]);
+  });
+}
+
+/** As a restart of the server does, or a network that breaks. */
+async function cutConnections(address: string): Promise<void> {
+  const client = new Client({ connectionString: address });
+  await client.connect();
+  await client.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+  );
+  await client.end();
 }
