@@ -85,7 +85,7 @@ export class GribMessage {
    * Decodes the values: `count` of them in stored scan order, NaN where missing. Reads the data section and the bitmap.
    *
    * @throws GribError `unsupported-packing`, `corrupt`, `too-large` beyond the limit of points, `truncated` when the
-   *   source has shrunk, `invalid-argument` when `into` has another length.
+   *   source has shrunk, `invalid-argument` when `into` has another length, or for another type.
    */
   async values(options?: { readonly type?: "float64" }): Promise<Float64Array<ArrayBuffer>>;
   async values(options: { readonly type: "float32" }): Promise<Float32Array<ArrayBuffer>>;
@@ -118,15 +118,30 @@ export class GribMessage {
   /**
    * The grid point nearest to a place, in degrees, and the index of its value in the order of `values()`.
    *
-   * @throws GribError as `coordinates({ full: true })`.
+   * @throws GribError as `coordinates({ full: true })`; `invalid-argument` for what is no place on earth.
    */
   nearest(latitude: number, longitude: number): NearestPoint {
+    if (!(Math.abs(latitude) <= 90) || !Number.isFinite(longitude)) {
+      throw new GribError("invalid-argument", `latitude ${latitude}, longitude ${longitude} is no place`, {
+        offset: this.offset,
+      });
+    }
     this.#checkSize();
     return nearestPoint(this.grid, latitude, longitude);
   }
 
   #target(options: ValuesOptions | IntoOptions<Float64Array | Float32Array>): Float64Array | Float32Array {
     if (!("into" in options)) {
+      const { type = "float64" } = options;
+      if (type !== "float64" && type !== "float32") {
+        throw new GribError(
+          "invalid-argument",
+          `values are given as float64 or float32, not as ${String(type satisfies never)}`,
+          {
+            offset: this.offset,
+          },
+        );
+      }
       return options.type === "float32" ? newFloats(this.count) : newDoubles(this.count);
     }
     if (options.into.length !== this.count) {

@@ -8,7 +8,7 @@ import { EXIT_CODES, type Output } from "./output.ts";
 const AFTER = `
 Exit codes:
   0  all is well
-  1  a file is missing, cannot be read, or a message has no value there; what could be read was printed
+  1  a file is missing, cannot be read, or a message cannot be placed or decoded; what could be read was printed
   2  wrong use
 
 Each command explains itself: grib get --help`;

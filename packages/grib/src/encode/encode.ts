@@ -16,8 +16,16 @@ const MAX_DIFFERENCED_BITS = 30;
  * @throws GribError `invalid-argument` for values, angles or numbers the format cannot hold.
  */
 export function encode(options: EncodeOptions): Uint8Array<ArrayBuffer> {
+  for (const name of ["time", "grid", "values"] as const)
+    if (typeof (options as Partial<EncodeOptions>)[name] !== "object")
+      throw new GribError("invalid-argument", `nothing is written without ${name}`);
   const { present, bitmap } = splitMissing(options);
   const type = options.packing?.type ?? "simple";
+  if (type !== "simple" && type !== "complex-spatial")
+    throw new GribError(
+      "invalid-argument",
+      `packing "${String(type satisfies never)}" is not written: "simple" and "complex-spatial" are`,
+    );
   const quantized = quantize(present, options.packing ?? {});
   const data =
     type === "complex-spatial" && present.length > 2 && quantized.bits > 0

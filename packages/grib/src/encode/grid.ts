@@ -1,3 +1,4 @@
+import { GribError } from "../errors.ts";
 import type { Earth } from "../grid/earth.ts";
 import type {
   EncodeGrid,
@@ -16,25 +17,60 @@ const NORTHWARD = 0x40;
 const STEPS_GIVEN = 0x30;
 const VECTORS_FOLLOW_GRID = 0x08;
 const SOUTH_POLE_ON_PLANE = 0x80;
+/** Flag table 3.4, bits 5 to 8. */
+const SHIFTED = 0x0f;
+
+const FIRST = ["latitudeOfFirst", "longitudeOfFirst"] as const;
+const CORNERS = [...FIRST, "latitudeOfLast", "longitudeOfLast"] as const;
 
 /** Section 3: grid template 3.0, 3.1, 3.10, 3.20 or 3.30. */
 export function writeGrid(grid: EncodeGrid): Uint8Array {
-  switch (grid.type) {
+  const { type } = grid;
+  switch (type) {
     case "lambert":
       return writeLambert(grid);
     case "polar_stereographic":
       return writePolarStereographic(grid);
     case "mercator":
       return writeMercator(grid);
-    default:
+    case "rotated_ll":
+    case "regular_ll":
+    case undefined:
       return writeLatLon(grid);
+    default:
+      // plain JavaScript may ask for anything, the grid of any message among them
+      throw new GribError("invalid-argument", `grids of type ${String(type satisfies never)} are not written`);
   }
 }
 
+/** The octet of flag table 3.4. */
+function scanningMode(grid: EncodeGrid, otherwise: number): number {
+  const flags = grid.scanningMode ?? (grid.scanning === undefined ? otherwise : grid.scanning.flags);
+  if (!Number.isInteger(flags) || flags < 0 || flags > 0xff)
+    throw new GribError("invalid-argument", `${flags} is no scanning mode`);
+  if ((flags & SHIFTED) !== 0)
+    throw new GribError("invalid-argument", `scanning mode ${flags}: rows that are shifted are not written`);
+  return flags;
+}
+
+/** A number that the grid must have; its name is for the error. */
+function need(grid: EncodeGrid, name: string): number {
+  const value = (grid as unknown as Readonly<Record<string, unknown>>)[name];
+  if (typeof value !== "number" || !Number.isFinite(value))
+    throw new GribError("invalid-argument", `the grid's ${name} is ${String(value)}: a number is needed`);
+  return value;
+}
+
 function writeLatLon(grid: EncodeRegularLatLonGrid | EncodeRotatedLatLonGrid): Uint8Array {
+  for (const name of CORNERS) need(grid, name);
+  if (grid.type === "rotated_ll" && typeof (grid as Partial<EncodeRotatedLatLonGrid>).rotation !== "object")
+    throw new GribError(
+      "invalid-argument",
+      "a rotated grid needs rotation: { southPoleLatitude, southPoleLongitude, angle }",
+    );
   const northward = grid.latitudeOfLast > grid.latitudeOfFirst;
-  const scanningMode = grid.scanningMode ?? (northward ? NORTHWARD : 0);
-  const westward = (scanningMode & 0x80) !== 0;
+  const flags = scanningMode(grid, northward ? NORTHWARD : 0);
+  const westward = (flags & 0x80) !== 0;
   let lonRange = westward ? grid.longitudeOfFirst - grid.longitudeOfLast : grid.longitudeOfLast - grid.longitudeOfFirst;
   if (lonRange <= 0 && grid.ni > 1) lonRange += 360;
   const writer = begin(grid, grid.type === "rotated_ll" ? 1 : 0)
@@ -47,7 +83,7 @@ function writeLatLon(grid: EncodeRegularLatLonGrid | EncodeRotatedLatLonGrid): U
     .s32(micro(grid.longitudeOfLast))
     .u32(grid.ni > 1 ? micro(lonRange / (grid.ni - 1)) : 0)
     .u32(grid.nj > 1 ? micro(Math.abs(grid.latitudeOfLast - grid.latitudeOfFirst) / (grid.nj - 1)) : 0)
-    .u8(scanningMode);
+    .u8(flags);
   if (grid.type === "rotated_ll") {
     const { southPoleLatitude, southPoleLongitude, angle } = grid.rotation;
     writer.s32(micro(southPoleLatitude)).u32(eastward(southPoleLongitude)).f32(angle);
@@ -56,6 +92,9 @@ function writeLatLon(grid: EncodeRegularLatLonGrid | EncodeRotatedLatLonGrid): U
 }
 
 function writeLambert(grid: EncodeLambertGrid): Uint8Array {
+  for (const name of [...FIRST, "orientation", "xStep", "yStep"]) need(grid, name);
+  if (!Array.isArray(grid.standardParallels))
+    throw new GribError("invalid-argument", "a Lambert grid needs standardParallels: [first, second]");
   const [first, second] = grid.standardParallels;
   return begin(grid, 30)
     .s32(micro(grid.latitudeOfFirst))
@@ -66,7 +105,7 @@ function writeLambert(grid: EncodeLambertGrid): Uint8Array {
     .u32(milli(grid.xStep))
     .u32(milli(grid.yStep))
     .u8((grid.isSouth ?? first + second < 0) ? SOUTH_POLE_ON_PLANE : 0)
-    .u8(grid.scanningMode ?? NORTHWARD)
+    .u8(scanningMode(grid, NORTHWARD))
     .s32(micro(first))
     .s32(micro(second))
     .s32(micro(-90))
@@ -75,6 +114,7 @@ function writeLambert(grid: EncodeLambertGrid): Uint8Array {
 }
 
 function writePolarStereographic(grid: EncodePolarStereographicGrid): Uint8Array {
+  for (const name of [...FIRST, "orientation", "trueLatitude", "xStep", "yStep"]) need(grid, name);
   const isSouth = grid.isSouth ?? grid.trueLatitude < 0;
   return begin(grid, 20)
     .s32(micro(grid.latitudeOfFirst))
@@ -85,11 +125,12 @@ function writePolarStereographic(grid: EncodePolarStereographicGrid): Uint8Array
     .u32(milli(grid.xStep))
     .u32(milli(grid.yStep))
     .u8(isSouth ? SOUTH_POLE_ON_PLANE : 0)
-    .u8(grid.scanningMode ?? NORTHWARD)
+    .u8(scanningMode(grid, NORTHWARD))
     .finish();
 }
 
 function writeMercator(grid: EncodeMercatorGrid): Uint8Array {
+  for (const name of [...CORNERS, "trueLatitude", "xStep", "yStep"]) need(grid, name);
   return begin(grid, 10)
     .s32(micro(grid.latitudeOfFirst))
     .u32(eastward(grid.longitudeOfFirst))
@@ -97,7 +138,7 @@ function writeMercator(grid: EncodeMercatorGrid): Uint8Array {
     .s32(micro(grid.trueLatitude))
     .s32(micro(grid.latitudeOfLast))
     .u32(eastward(grid.longitudeOfLast))
-    .u8(grid.scanningMode ?? NORTHWARD)
+    .u8(scanningMode(grid, NORTHWARD))
     .u32(0)
     .u32(milli(grid.xStep))
     .u32(milli(grid.yStep))

@@ -12,8 +12,10 @@ interface EncodeGridBase {
   readonly longitudeOfFirst: number;
   /** Default shape 6, a sphere of 6371229 m. */
   readonly earth?: Earth;
-  /** Flag table 3.4. Default 64, rows from west to east and south to north; 0 where latitudes of an axis fall. */
+  /** Flag table 3.4. Default: what `scanning` says, else 64, rows from west to east and south to north; 0 where latitudes of an axis fall. */
   readonly scanningMode?: number;
+  /** As a message's grid has it. */
+  readonly scanning?: { readonly flags: number };
   /** Whether components of vectors are along the grid's axes. Default false, eastward and northward. */
   readonly vectorsFollowGrid?: boolean;
 }
@@ -116,7 +118,7 @@ export interface EncodeLevel {
 export interface EncodeTime {
   /** Reference time, ISO 8601. */
   readonly reference: string;
-  /** Hours since then: an instant, or an interval for a statistic. Whole seconds at least. */
+  /** Hours since then: an instant, or the interval of a statistic. Whole seconds at least. */
   readonly step: number | { readonly start: number; readonly end: number };
   /** What was done over the interval. */
   readonly statistic?: "avg" | "accum" | "max" | "min";

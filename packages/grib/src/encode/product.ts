@@ -15,7 +15,15 @@ const UNITS = [
 /** Section 4: template 4.0, 4.1, 4.8 or 4.11. */
 export function writeProduct(options: EncodeOptions): Uint8Array {
   const { time, ensemble } = options;
-  const { start, end } = typeof time.step === "number" ? { start: time.step, end: time.step } : time.step;
+  if (time.statistic !== undefined && !(time.statistic in STATISTICS))
+    throw new GribError(
+      "invalid-argument",
+      `statistic "${time.statistic}" is not written: ${Object.keys(STATISTICS).join(", ")} are`,
+    );
+  const step = (time as Partial<typeof time>).step;
+  if (typeof step !== "number" && (typeof step !== "object" || step === null))
+    throw new GribError("invalid-argument", "time needs a step: hours, or { start, end } for a statistic");
+  const { start, end } = typeof step === "number" ? { start: step, end: step } : step;
   if (time.statistic === undefined && start !== end) {
     throw new GribError("invalid-argument", `a step from ${start} to ${end} hours needs a statistic`);
   }
