@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { planLake, retry } from "../../src/engine/index.ts";
 import { between, present } from "../../src/index.ts";
-import { all, openSmallLake, rawPartition, runPartition, type SmallLake } from "../support/small-lake.ts";
+import { all, leads, openSmallLake, rawPartition, runPartition, type SmallLake } from "../support/small-lake.ts";
 
 const runs = (lake: SmallLake, state: string) =>
   lake.lake.catalog.db
@@ -57,6 +57,24 @@ describe("building (rules 8 to 12)", () => {
     ).length;
     expect(builds).toBeLessThan(5);
     expect(await lake.show("run", runPartition, "t2m")).toEqual([...all(9), ...all(null), ...all(null)]);
+  });
+
+  it("commits builds that end together in one transaction, at the first try", async () => {
+    await using lake = await openSmallLake();
+    for (const key of ["a.grib2", "b.grib2"])
+      await lake.put(
+        key,
+        leads.map((lead) => ({ variable: key === "a.grib2" ? "t2m" : "u10", lead, value: 280 }) as const),
+      );
+    // one worker, and all that it takes at once: first the files, then a build for each lead time
+    const transaction = vi.spyOn(lake.lake.catalog, "transaction");
+    await lake.worker.tasks.drain();
+    expect(
+      (await Promise.allSettled(transaction.mock.results.map(({ value }) => value as Promise<unknown>))).map(
+        ({ status }) => status,
+      ),
+    ).not.toContain("rejected");
+    expect(await lake.visible("raw")).toEqual(leads.map(rawPartition));
   });
 
   it("commits what did not change as unchanged: no version, nothing downstream", async () => {
