@@ -79,9 +79,10 @@ def plain(value):
 
 
 def hash_values(variable, key):
+    # cut from the whole: with a stride netCDF-C 4.9.0 gives fill where a variable ends before its unlimited dimension
     # netCDF4-python has no strides for texts and lists
     is_vlen = variable.dtype is str or isinstance(variable.datatype, netCDF4.VLType)
-    values = variable[:][key] if is_vlen else variable[key]
+    values = variable[:][key] if is_vlen else variable[...][key]
     if variable.dtype is str:
         return sha_json([str(item) for item in np.atleast_1d(values).ravel()])
     if isinstance(values, np.ndarray) and values.dtype.kind in "iuf":
