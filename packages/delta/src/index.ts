@@ -1,0 +1,2 @@
+/** Delta Lake log: write, read, checkpoint. Knows nothing of lakes. */
+export {};
