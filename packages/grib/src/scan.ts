@@ -3,7 +3,7 @@ import { locateEdition1 } from "./edition1/scan.ts";
 import type { Edition1Field } from "./edition1/sections.ts";
 import { GribError } from "./errors.ts";
 import type { FieldSections, HeaderSection, LocatedField, SectionRef } from "./sections/sections.ts";
-import { HeaderWindow, type RangeSource } from "./source.ts";
+import { checkMessageLength, HeaderWindow, type RangeSource } from "./source.ts";
 
 export interface ScanLimits {
   /** Bytes read at once while scanning headers. */
@@ -121,19 +121,7 @@ async function readIndicator(window: HeaderWindow, offset: number): Promise<Indi
   if (bytes.length < INDICATOR_BYTES) throw endsInIndicator(offset);
   const view = viewOf(bytes);
   const length = unsigned64(view, 8);
-  if (length < INDICATOR_BYTES + END_BYTES) {
-    throw new GribError("corrupt", `the message at ${offset} claims a length of ${length} bytes`, {
-      offset,
-      section: 0,
-    });
-  }
-  if (offset + length > window.source.size) {
-    throw new GribError(
-      "truncated",
-      `the message at ${offset} claims ${length} bytes, the source has ${window.source.size - offset} from there`,
-      { offset, section: 0 },
-    );
-  }
+  checkMessageLength(window, offset, length, INDICATOR_BYTES + END_BYTES);
   return { offset, length, discipline: view.getUint8(6) };
 }
 

@@ -69,3 +69,20 @@ export class HeaderWindow {
     return this.#bytes.subarray(from, from + wanted);
   }
 }
+
+/** A message must have room for what every message has, and lie within the source. */
+export function checkMessageLength({ source }: HeaderWindow, offset: number, length: number, least: number): void {
+  if (length < least) {
+    throw new GribError("corrupt", `the message at ${offset} claims a length of ${length} bytes`, {
+      offset,
+      section: 0,
+    });
+  }
+  if (offset + length > source.size) {
+    throw new GribError(
+      "truncated",
+      `the message at ${offset} claims ${length} bytes, the source has ${source.size - offset} from there`,
+      { offset, section: 0 },
+    );
+  }
+}

@@ -1,7 +1,7 @@
 import { unsigned24, viewOf } from "../bytes.ts";
 import { GribError } from "../errors.ts";
 import type { HeaderSection } from "../sections/sections.ts";
-import type { HeaderWindow } from "../source.ts";
+import { checkMessageLength, type HeaderWindow } from "../source.ts";
 import type { Edition1Field } from "./sections.ts";
 
 const INDICATOR_BYTES = 8;
@@ -12,6 +12,7 @@ const END_MARKER = 0x37373737; // "7777"
 const HEADER_BYTES = { 1: 4096, 2: 32 + 42 + 255 * 4 + 65_535 * 2, 3: 6, 4: 25 } as const;
 /** What a section must have at least. */
 const LEAST_BYTES = { 1: 28, 2: 6, 3: 6, 4: 11 } as const;
+const SHORTEST_BYTES = INDICATOR_BYTES + LEAST_BYTES[1] + LEAST_BYTES[4] + END_BYTES;
 /** Octet 8 of section 1. */
 const HAS_GRID = 0x80;
 const HAS_BITMAP = 0x40;
@@ -36,7 +37,7 @@ export async function locateEdition1(window: HeaderWindow, offset: number): Prom
   const isMarkedLarge = (claimed & LARGE_FLAG) !== 0;
   const large = (claimed & (LARGE_FLAG - 1)) * LARGE_UNIT + END_BYTES;
   // The end of a large message is known when the head of its last section is.
-  checkLength(window, offset, isMarkedLarge ? Math.min(claimed, large - LARGE_UNIT) : claimed);
+  checkMessageLength(window, offset, isMarkedLarge ? Math.min(claimed, large - LARGE_UNIT) : claimed, SHORTEST_BYTES);
   let end = (isMarkedLarge ? window.source.size : offset + claimed) - END_BYTES;
 
   const read = async (number: SectionNumber, at: number) => readSection(window, { number, offset: at, end });
@@ -60,29 +61,12 @@ export async function locateEdition1(window: HeaderWindow, offset: number): Prom
       length = large - excess;
       dataLength = offset + length - END_BYTES - position;
     }
-    checkLength(window, offset, length);
+    checkMessageLength(window, offset, length, SHORTEST_BYTES);
     end = offset + length - END_BYTES;
   }
   const data = await readSection(window, { number: 4, offset: position, end, length: dataLength });
   await checkEnd(window, offset, end);
   return { edition: 1, offset, length, sections: { product, grid, bitmap, data } };
-}
-
-/** The message must lie within the source. */
-function checkLength(window: HeaderWindow, offset: number, length: number): void {
-  if (length < INDICATOR_BYTES + LEAST_BYTES[1] + LEAST_BYTES[4] + END_BYTES) {
-    throw new GribError("corrupt", `the message at ${offset} claims a length of ${length} bytes`, {
-      offset,
-      section: 0,
-    });
-  }
-  if (offset + length > window.source.size) {
-    throw new GribError(
-      "truncated",
-      `the message at ${offset} claims ${length} bytes, the source has ${window.source.size - offset} from there`,
-      { offset, section: 0 },
-    );
-  }
 }
 
 interface Place {

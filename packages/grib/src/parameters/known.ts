@@ -7,6 +7,7 @@ import { NCEP_TABLES } from "./edition1/ncep.ts";
 import { WMO_TABLES } from "./edition1/wmo.ts";
 import { NCEP_PARAMETERS } from "./ncep.ts";
 import type { Parameter } from "./parameters.ts";
+import { tableLines } from "./tables.ts";
 import { WMO_PARAMETERS } from "./wmo.ts";
 
 type KnownParameter = Pick<Parameter, "name" | "units">;
@@ -42,8 +43,7 @@ export function knownShortNames(): readonly string[] {
 function readTables(): Map<string, KnownParameter[]> {
   const result = new Map<string, KnownParameter[]>();
   for (const text of TABLES) {
-    for (const line of text.trim().split("\n")) {
-      const [, , shortName = "", units = "", name = ""] = line.split("|");
+    for (const { shortName, units, name } of tableLines(text)) {
       // ecCodes' sign for a parameter that has no short name
       if (shortName === "" || shortName === "~") continue;
       const same = result.get(shortName);

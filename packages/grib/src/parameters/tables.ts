@@ -29,13 +29,20 @@ export function lookUp(text: string, key: string): readonly Entry[] {
 
 function parseTable(text: string): Table {
   const result = new Map<string, Entry[]>();
-  for (const line of text.trim().split("\n")) {
-    const [key = "", conditions = "", shortName = "", units = "", name = ""] = line.split("|");
+  for (const { key, conditions, ...words } of tableLines(text)) {
     const entries = result.get(key) ?? [];
-    entries.push({ conditions: parseConditions(conditions), shortName, units, name });
+    entries.push({ conditions: parseConditions(conditions), ...words });
     result.set(key, entries);
   }
   return result;
+}
+
+/** The lines of a table's text in their order, with the conditions as text. */
+export function* tableLines(text: string) {
+  for (const line of text.trim().split("\n")) {
+    const [key = "", conditions = "", shortName = "", units = "", name = ""] = line.split("|");
+    yield { key, conditions, shortName, units, name };
+  }
 }
 
 function parseConditions(text: string): Condition[] {

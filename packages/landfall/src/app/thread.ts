@@ -1,3 +1,4 @@
+import module from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import { loadConfig } from "../config/index.ts";
 import { type Job, runJob } from "../engine/index.ts";
@@ -16,6 +17,8 @@ if (!port) throw new Error("this module runs in a worker thread");
 const never = new AbortController().signal;
 const { definitions } = await loadConfig(configPath);
 const store = openStore(storeAddress);
+// a thread is ended from outside: what was compiled is kept now, where the process keeps it
+module.flushCompileCache();
 // messages that have come meanwhile are kept until someone listens
 let before = Promise.resolve();
 port.on("message", (job: Job) => {
