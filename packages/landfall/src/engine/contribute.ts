@@ -9,6 +9,7 @@ import {
   type PartitionValues,
 } from "../core/index.ts";
 import type { Contribution, Definition, JobReport, ObjectInput } from "./definition.ts";
+import { objectInput } from "./object-input.ts";
 import { endTask, foreseeGuards, guardTask, recordRun } from "./guard.ts";
 import type { EngineParts } from "./parts.ts";
 import { foreseePartitions, openPartition, refold } from "./publish.ts";
@@ -52,22 +53,7 @@ export async function planContributions(
 function planOf(definition: Definition, object: ObjectTable, want: number): ContributePlan {
   const wanted = definition.input.type === "objects" && definition.input.matches(object.source, object.key);
   if (object.removed !== null || !wanted) return { type: "retract", have: want, object };
-  const attributes = JSON.parse(object.attributes) as { expectedSha256?: string };
-  return {
-    type: "decode",
-    have: want,
-    object,
-    input: {
-      number: object.number,
-      source: object.source,
-      key: object.key,
-      path: object.path,
-      size: object.size,
-      sha256: object.sha256,
-      expectedSha256: attributes.expectedSha256,
-      landedAt: object.landed_at,
-    },
-  };
+  return { type: "decode", have: want, object, input: objectInput(object) };
 }
 
 export interface ContributeCommit {

@@ -67,6 +67,8 @@ export interface ObjectInput {
   readonly sha256: string;
   readonly expectedSha256: string | undefined;
   readonly landedAt: EpochMs;
+  /** The time that stands for the object: when its first version landed, unless the sender said otherwise. */
+  readonly logicalAt: EpochMs;
 }
 
 /** A decoded object. Checks have been made, none of them with the outcome "reject": that is thrown as a `check-failed` error. */
@@ -114,7 +116,7 @@ export type DefinitionInput =
 
 export interface Definition {
   readonly name: string;
-  readonly kind: "grid";
+  readonly kind: "grid" | "table";
   /** Names what decides the content; its canonical form is `recipeBody`. */
   readonly recipe: string;
   readonly recipeBody: Json;

@@ -22,6 +22,7 @@ import {
 } from "./definition.ts";
 import type { ContentDifference } from "./difference.ts";
 import type { EngineParts } from "./parts.ts";
+import { objectInput } from "./object-input.ts";
 import type { Pool } from "./pool.ts";
 
 /** Decoded objects that nobody uses are kept up to so many bytes in the store, and so many in number: one file often fills many partitions. */
@@ -108,7 +109,7 @@ export class Rebuilder implements AsyncDisposable {
   async #decode(definition: Definition, object: number): Promise<Decoded> {
     const row = await this.#parts.catalog.db
       .selectFrom("objects")
-      .select(["number", "source", "key", "path", "size", "sha256", "landed_at as landedAt"])
+      .selectAll()
       .where("number", "=", object)
       .executeTakeFirstOrThrow();
     const build = freshBuild(this.#parts);
@@ -116,7 +117,7 @@ export class Rebuilder implements AsyncDisposable {
       type: "contribute",
       dataset: definition.name,
       build,
-      input: { ...row, expectedSha256: undefined },
+      input: { ...objectInput(row), expectedSha256: undefined },
     });
     return { ...contribution, dataset: definition.name, build };
   }

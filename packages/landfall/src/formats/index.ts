@@ -2,9 +2,11 @@
 export { alignGrid, cellsOf, step } from "./align.ts";
 export { describeParameter } from "./cf-names.ts";
 export { grib, type GribSelect } from "./grib.ts";
+export { type DuckDb, openDuckDb, quoteName, quoteText } from "./duckdb.ts";
 export type { GridField, GridFormat, HorizontalGrid, RangeSource, VariableDescription } from "./grid-format.ts";
 export { makeGrid } from "./netcdf/coordinates.ts";
 export type { MappedField } from "./netcdf/mapped-field.ts";
 export { netcdf, type NetcdfMapping, type NetcdfOptions, type NetcdfSelect } from "./netcdf/netcdf.ts";
 export { cfUnits, conversion } from "./units.ts";
-export { type WrittenFile, ZarrGroupWriter } from "./zarr-group.ts";
+export { writeFile, type WrittenFile } from "./written-file.ts";
+export { ZarrGroupWriter } from "./zarr-group.ts";

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   type ArrayMetadata,
   arrayMetadata,
@@ -11,14 +10,8 @@ import {
   type ShardWriter,
   writeArray,
 } from "@landfall/zarr";
-import type { Store, StoreWriter } from "../store/index.ts";
-
-/** A file as it was written. */
-export interface WrittenFile {
-  readonly name: string;
-  readonly size: number;
-  readonly sha256: string;
-}
+import type { Store } from "../store/index.ts";
+import { type Sink, writeFile, type WrittenFile } from "./written-file.ts";
 
 /**
  * Writes a Zarr v3 group into a folder of the store, array by array; the group's own document comes last and carries the arrays' (consolidated
@@ -93,24 +86,7 @@ export class ZarrGroupWriter {
     return this.#write(name, async (sink) => sink.write(new TextEncoder().encode(text)));
   }
 
-  async #write(name: string, act: (sink: { write(bytes: Uint8Array): Promise<void> }) => Promise<void>): Promise<void> {
-    const writer: StoreWriter = await this.#store.create(`${this.#folder}/${name}`, {
-      durable: "later",
-      fresh: true,
-    });
-    const hash = createHash("sha256");
-    try {
-      await act({
-        async write(bytes) {
-          hash.update(bytes);
-          await writer.write(bytes);
-        },
-      });
-      const { size } = await writer.publish();
-      this.#files.push({ name, size, sha256: hash.digest("hex") });
-    } catch (error) {
-      await writer.abort();
-      throw error;
-    }
+  async #write(name: string, act: (sink: Sink) => Promise<void>): Promise<void> {
+    this.#files.push(await writeFile(this.#store, this.#folder, name, act));
   }
 }

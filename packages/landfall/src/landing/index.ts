@@ -11,6 +11,7 @@ export {
   type Landed,
   Landing,
   type LandRequest,
+  logicalDate,
   type ObjectAttributes,
   type Removed,
 } from "./landing.ts";

@@ -20,6 +20,13 @@ export interface ObjectAttributes {
   readonly expectedSha256?: string;
   /** The file in a watched folder that it came from: spares hashing it again. */
   readonly file?: { readonly size: number; readonly mtimeMs: number; readonly inode: number };
+  /** The object's logical date where that is not when it landed: a new version keeps the one of the version that it follows. Epoch ms. */
+  readonly logicalAt?: number;
+}
+
+/** The time that stands for an object: a correction does not move it, landing after a removal does. */
+export function logicalDate(object: Pick<ObjectTable, "attributes" | "landed_at">): number {
+  return (JSON.parse(object.attributes) as ObjectAttributes).logicalAt ?? object.landed_at;
 }
 
 export interface LandRequest {
@@ -144,6 +151,7 @@ export class Landing {
       if (newest && isSame(newest, file.sha256)) return same(newest, file.key);
       const number = await tx.takeNumber();
       const version = (newest?.version ?? 0) + 1;
+      const kept = newest?.removed === null ? { logicalAt: logicalDate(newest) } : {};
       tx.insert("objects", {
         number,
         source: file.source,
@@ -152,7 +160,7 @@ export class Landing {
         sha256: file.sha256,
         size: file.size,
         path: file.path,
-        attributes: canonicalJson(file.attributes),
+        attributes: canonicalJson({ ...kept, ...file.attributes }),
         landed_at: tx.at,
         removed: null,
       });

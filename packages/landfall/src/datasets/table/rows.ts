@@ -1,0 +1,137 @@
+import { createReadStream } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { type DuckDb, quoteName, quoteText, writeFile, type WrittenFile } from "../../formats/index.ts";
+import type { Store } from "../../store/index.ts";
+
+/** Every row says which object it came from (its lake number) and where in it (from 0). */
+export const objectColumn = "_object";
+export const rowColumn = "_row";
+export const ownColumns = [objectColumn, rowColumn] as const;
+
+/** A column as it lies in files; `type` is SQL's, as DuckDB writes it. */
+export interface TableColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** What is known of a column of one file: smallest and largest value as text, null where they bound nothing (no values, not a number among them, cut texts). */
+export interface ColumnStats {
+  readonly min: string | null;
+  readonly max: string | null;
+  readonly nulls: number;
+}
+
+/** One Parquet file of a fragment or a partition. */
+export interface TableFile {
+  readonly rows: number;
+  /** Sum of the hashes of its rows, as text: files add up, and the order of rows does not matter. */
+  readonly hash: string;
+  readonly stats: Readonly<Record<string, ColumnStats>>;
+}
+
+export interface WrittenRows {
+  readonly file: WrittenFile;
+  readonly about: TableFile;
+}
+
+/** Rows of a group in a file: enough for good compression, small enough to be left out by its statistics. */
+const groupRows = 122_880;
+const parquetOptions = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${groupRows}, RETURN_STATS true`;
+/** Parquet keeps only the first bytes of long texts in its statistics; a cut largest value is no bound. */
+const longestBound = 256;
+
+/** What DuckDB returns of a file that it wrote. */
+interface CopiedFile {
+  readonly filename: string;
+  readonly count: string;
+  readonly column_statistics: readonly {
+    readonly key: string;
+    readonly value: readonly { readonly key: string; readonly value: string }[];
+  }[];
+}
+
+/** Writes the rows of a query as one Parquet file of a build, in the query's order. */
+export async function writeRows(
+  db: DuckDb,
+  query: string,
+  to: { readonly store: Store; readonly folder: string; readonly name: string },
+): Promise<WrittenRows> {
+  const path = join(db.scratch, "rows.parquet");
+  const [copied] = await db.rows<CopiedFile>(`COPY (${query}) TO ${quoteText(path)} (${parquetOptions})`);
+  return keepFile(db, copied as CopiedFile, to);
+}
+
+/** The values of the parts of a partition's key, as text, and the files with its rows. */
+export interface PartitionRows {
+  readonly parts: readonly string[];
+  readonly copied: readonly CopiedFile[];
+}
+
+/**
+ * Splits the rows of a query by the values of some of its columns (texts, never null), in one pass. The columns themselves are not in the files. Files stay in the
+ * scratch folder until `keepFile` takes them.
+ */
+export async function splitRows(db: DuckDb, query: string, parts: readonly string[]): Promise<PartitionRows[]> {
+  const folder = join(db.scratch, "split");
+  if (parts.length === 0) {
+    const copied = await db.rows<CopiedFile>(
+      `COPY (${query}) TO ${quoteText(join(db.scratch, "whole.parquet"))} (${parquetOptions})`,
+    );
+    return [{ parts: [], copied }];
+  }
+  const copied = await db.rows<CopiedFile & { partition_keys: readonly { key: string; value: string }[] }>(
+    `COPY (${query}) TO ${quoteText(folder)} (${parquetOptions}, PARTITION_BY (${parts.map(quoteName).join(", ")}))`,
+  );
+  const groups = Map.groupBy(copied, ({ partition_keys }) => {
+    const values = new Map(partition_keys.map(({ key, value }) => [key, value]));
+    return JSON.stringify(parts.map((part) => values.get(part) ?? ""));
+  });
+  return Array.from(groups, ([values, files]) => ({ parts: JSON.parse(values) as string[], copied: files }));
+}
+
+/** Takes a file from the scratch folder into a build. */
+export async function keepFile(
+  db: DuckDb,
+  copied: CopiedFile,
+  { store, folder, name }: { readonly store: Store; readonly folder: string; readonly name: string },
+): Promise<WrittenRows> {
+  const file = await writeFile(store, folder, name, async (sink) => {
+    for await (const bytes of createReadStream(copied.filename, { highWaterMark: 1 << 20 }))
+      await sink.write(bytes as Uint8Array);
+  });
+  return { file, about: await describeFile(db, copied) };
+}
+
+async function describeFile(db: DuckDb, copied: CopiedFile): Promise<TableFile> {
+  const [sum] = await db.rows<{ hash: string }>(
+    `SELECT coalesce(sum(hash(t)), 0)::VARCHAR AS hash FROM read_parquet(${quoteText(copied.filename)}, hive_partitioning = false) AS t`,
+  );
+  const stats = copied.column_statistics
+    .map(({ key, value }) => [key, Object.fromEntries(value.map((one) => [one.key, one.value]))] as const)
+    // members of nested columns are `"a"."b"`: nothing prunes by them
+    .filter(([key]) => /^"(?:[^"]|"")*"$/.test(key))
+    .map(([key, value]) => [key.slice(1, -1).replaceAll('""', '"'), boundsOf(value)] as const);
+  return { rows: Number(copied.count), hash: sum?.hash ?? "0", stats: Object.fromEntries(stats) };
+}
+
+function boundsOf(value: Readonly<Record<string, string>>): ColumnStats {
+  const { min, max } = value;
+  const bounds = value["has_nan"] !== "true" && min !== undefined && max !== undefined && max.length < longestBound;
+  return {
+    min: bounds ? min : null,
+    max: bounds ? max : null,
+    nulls: Number(value["null_count"] ?? 0),
+  };
+}
+
+/** Sums of hashes fit into 128 bits, and so does their sum. */
+export function addHashes(hashes: readonly string[]): string {
+  const modulus = 1n << 128n;
+  return String(hashes.reduce((sum, hash) => (sum + BigInt(hash)) % modulus, 0n));
+}
+
+/** Files that DuckDB left in a folder: for what reads them by itself. */
+export async function filesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder)).toSorted().map((name) => join(folder, name));
+}
