@@ -2,18 +2,22 @@
 export { between, bounds, dims, expects, present, times } from "./checks/index.ts";
 export {
   axis,
+  column,
   complete,
   curvilinear,
   derive,
+  firstOf,
   folder,
   grid,
   key,
   lake,
+  landed,
   latLon,
   notify,
   observed,
   range,
   rechunk,
   regular,
+  table,
 } from "./config/vocabulary.ts";
 export { grib, type MappedField, netcdf, type NetcdfMapping } from "./formats/index.ts";

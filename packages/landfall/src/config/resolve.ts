@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import type { Check } from "../checks/index.ts";
 import {
   type Duration,
@@ -20,11 +19,22 @@ import {
   type Period,
   periodOffsets,
   rechunkedGrid,
+  type TableDefinition,
   type TimeAxis,
 } from "../datasets/index.ts";
-import type { Gate } from "../engine/index.ts";
+import type { Definition, Gate } from "../engine/index.ts";
 import type { HorizontalGrid, VariableDescription } from "../formats/index.ts";
-import { checkSourceName } from "../landing/index.ts";
+import {
+  checkGroup,
+  checkMatch,
+  checkPartName,
+  defaultDebounceMs,
+  duration,
+  keepMs,
+  type ResolvedFolder,
+  resolveSource,
+} from "./parts.ts";
+import { resolveTable } from "./resolve-table.ts";
 import { expectOptions, isWord, wrong } from "./validate.ts";
 import type {
   Complete,
@@ -43,20 +53,8 @@ import type {
 
 const axes = ["init", "lead", "time"];
 const periods: readonly Period[] = ["day", "month", "year"];
+const words: readonly DatasetConfig["word"][] = ["grid", "table", "derive.grid"];
 const notifyEvents: readonly NotifyEvent[] = ["refused", "held", "failed", "late", "built"];
-const defaultDebounceMs = 20;
-const defaultKeepVersions = "1d";
-
-/** A source with its name and everything settled. */
-export interface ResolvedFolder {
-  readonly name: string;
-  readonly path: string;
-  /** Undefined: complete as soon as it is seen. */
-  readonly quietMs: number | undefined;
-  readonly rescanMs: number;
-  /** Files that are not there any more are taken out of the lake. */
-  readonly removesAbsent: boolean;
-}
 
 export interface ResolvedNotification {
   readonly to: string;
@@ -68,7 +66,7 @@ export interface ResolvedNotification {
 /** A config that has been checked: what the app runs. */
 export interface ResolvedLake {
   /** Upstream first. */
-  readonly definitions: ReadonlyMap<string, GridDefinition>;
+  readonly definitions: ReadonlyMap<string, Definition>;
   readonly sources: ReadonlyMap<string, ResolvedFolder>;
   readonly notifications: readonly ResolvedNotification[];
 }
@@ -82,15 +80,15 @@ export function resolveLake(config: unknown): ResolvedLake {
   for (const [name, dataset] of Object.entries(datasets ?? {})) {
     if (!/^[A-Za-z][A-Za-z0-9_]{0,62}$/.test(name))
       throw wrong(`dataset "${name}"`, "its name must be letters, digits and _, a letter first");
-    if (!isWord(dataset, "grid") && !isWord(dataset, "derive.grid"))
-      throw wrong(`dataset "${name}"`, "is not made by grid() or derive.grid()");
+    if (!words.some((word) => isWord(dataset, word)))
+      throw wrong(`dataset "${name}"`, `is not made by ${words.join("(), ")}()`);
     names.set(dataset, name);
   }
   if (names.size === 0) throw wrong("lake()", "has no datasets");
 
-  const definitions = new Map<string, GridDefinition>();
+  const definitions = new Map<string, GridDefinition | TableDefinition>();
   const sources = new Map<string, ResolvedFolder>();
-  const add = (dataset: DatasetConfig, by?: string): GridDefinition => {
+  const add = (dataset: DatasetConfig, by?: string): GridDefinition | TableDefinition => {
     const name = names.get(dataset);
     if (name === undefined)
       throw wrong(
@@ -99,12 +97,16 @@ export function resolveLake(config: unknown): ResolvedLake {
       );
     const known = definitions.get(name);
     if (known) return known;
-    const definition =
-      dataset.word === "grid"
-        ? resolveGrid(name, dataset.options, sources)
-        : resolveDerived(name, dataset.options, add(dataset.options.from, name));
+    const definition = resolveDataset(name, dataset);
     definitions.set(name, definition);
     return definition;
+  };
+  const resolveDataset = (name: string, dataset: DatasetConfig) => {
+    if (dataset.word === "grid") return resolveGrid(name, dataset.options, sources);
+    if (dataset.word === "table") return resolveTable(name, dataset.options, sources);
+    const of = add(dataset.options.from, name);
+    if (of.kind !== "grid") throw wrong(`dataset "${name}"`, `is a grid and cannot be made from ${of.name}, a ${of.kind}`);
+    return resolveDerived(name, dataset.options, of);
   };
   for (const dataset of names.keys()) add(dataset);
   return {
@@ -137,42 +139,6 @@ function resolveNotification(
   };
 }
 
-function resolveSource(source: Source, sources: Map<string, ResolvedFolder>): string {
-  const options: FolderOptions = source.options;
-  expectOptions("folder", options, ["name", "complete", "rescan", "absent"]);
-  const name = checkSourceName(options.name ?? basename(source.path));
-  if (options.absent !== undefined && options.absent !== "kept" && options.absent !== "removed")
-    throw wrong(
-      `folder("${source.path}")`,
-      `\`absent\` must be "kept" or "removed", not ${JSON.stringify(options.absent)}`,
-    );
-  const folder: ResolvedFolder = {
-    name,
-    path: source.path,
-    quietMs:
-      options.complete === "rename"
-        ? undefined
-        : duration(`folder("${source.path}")`, "complete", options.complete ?? "2s"),
-    rescanMs: duration(`folder("${source.path}")`, "rescan", options.rescan ?? "10s"),
-    removesAbsent: options.absent === "removed",
-  };
-  const known = sources.get(name);
-  if (known && known.path !== folder.path)
-    throw wrong(
-      `folder("${source.path}")`,
-      `has the same name "${name}" as folder("${known.path}"): give one a \`name\``,
-    );
-  if (
-    known &&
-    (known.quietMs !== folder.quietMs ||
-      known.rescanMs !== folder.rescanMs ||
-      known.removesAbsent !== folder.removesAbsent)
-  )
-    throw wrong(`folder("${source.path}")`, "is there twice with different options: keep it in one variable");
-  sources.set(name, folder);
-  return name;
-}
-
 function resolveGrid(name: string, options: GridOptions<string>, sources: Map<string, ResolvedFolder>): GridDefinition {
   const place = `dataset "${name}"`;
   expectOptions(`${place}: grid`, options, [
@@ -187,34 +153,19 @@ function resolveGrid(name: string, options: GridOptions<string>, sources: Map<st
     "overlay",
     "keep",
   ]);
-  if (!isWord(options.from, "match"))
-    throw wrong(place, "`from` must be a source with a pattern: folder(…).match(/…/)");
+  const { pattern, groups } = checkMatch(place, options.from);
   if (!options.decode?.variables)
     throw wrong(place, "`decode` must be a format, such as grib({ variables: { … } }) or netcdf({ variables: […] })");
-  const { pattern } = options.from;
-  if (!(pattern instanceof RegExp))
-    throw wrong(
-      place,
-      `match(${JSON.stringify(pattern)}) needs a regular expression: match(/\\.grib2$/), without quotes`,
-    );
-  if (pattern.global || pattern.sticky)
-    throw wrong(place, `the pattern ${String(pattern)} must not have the flags g or y`);
-  const groups = groupsOf(pattern);
   const components: Record<string, ComponentSource> = {};
   const types: Record<string, PartitionValue["type"]> = {};
   let time: TimeAxis | undefined;
   for (const [part, value] of Object.entries(options.partition ?? {})) {
-    if (!/^[A-Za-z][A-Za-z0-9_]{0,62}$/.test(part))
-      throw wrong(place, `"${part}" cannot name a part of the partition key`);
+    checkPartName(place, part);
     if (typeof value !== "string" && !isWord(value, "key") && !isWord(value, "axis"))
       throw wrong(place, `the part "${part}" of the partition must be a text, key(…) or axis(…)`);
     if (typeof value === "string") components[part] = { from: "constant", value };
     else if (value.word === "key") {
-      if (!groups.includes(value.group))
-        throw wrong(
-          place,
-          `key("${value.group}") names no group of ${String(pattern)}; it has ${groups.join(", ") || "none"}`,
-        );
+      checkGroup(place, "key", value.group, groups, pattern);
       components[part] = { from: "key", group: value.group };
     } else {
       const { axis, period } = value;
@@ -241,8 +192,7 @@ function resolveGrid(name: string, options: GridOptions<string>, sources: Map<st
     );
   if (!time && !("lead" in components)) throw wrong(place, 'the partition needs lead: axis("lead"), the lead time');
   if (!time && options.axes) throw wrong(place, '`axes` says how times lie; this partition has no axis("time")');
-  if (options.order && !groups.includes(options.order.group))
-    throw wrong(place, `order: key("${options.order.group}") names no group of ${String(pattern)}`);
+  if (options.order) checkGroup(place, "order: key", options.order.group, groups, pattern);
 
   const horizontal = checkGrid(place, options.on);
   const variables = resolveVariables(place, options.decode.variables, options.pack ?? {});
@@ -445,21 +395,4 @@ function checkChecks(place: string, checks: readonly Check[], variables: readonl
     }
   }
   return checks;
-}
-
-function keepMs(place: string, keep: KeepOptions | undefined): number {
-  if (keep) expectOptions(`${place}: keep`, keep, ["versions"]);
-  return duration(place, "keep: versions", keep?.versions ?? defaultKeepVersions);
-}
-
-function duration(place: string, option: string, value: Duration): number {
-  try {
-    return durationMs(value);
-  } catch (error) {
-    throw wrong(`${place}: ${option}`, error instanceof Error ? error.message : String(error));
-  }
-}
-
-function groupsOf(pattern: RegExp): string[] {
-  return Object.keys(new RegExp(`${pattern.source}|`, pattern.flags).exec("")?.groups ?? {});
 }

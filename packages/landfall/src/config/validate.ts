@@ -4,7 +4,7 @@ export function wrong(place: string, why: string): LandfallError {
   return new LandfallError("bad-config", `${place}: ${why}`);
 }
 
-export function isWord(value: unknown, word: string): boolean {
+export function isWord<W extends string>(value: unknown, word: W): value is { readonly word: W } {
   return typeof value === "object" && value !== null && "word" in value && value.word === word;
 }
 

@@ -1,7 +1,7 @@
 import type { Check } from "../checks/index.ts";
 import type { Duration } from "../core/index.ts";
-import type { Period } from "../datasets/index.ts";
-import { type GridFormat, type HorizontalGrid, makeGrid } from "../formats/index.ts";
+import type { Period, TablePeriod } from "../datasets/index.ts";
+import { type GridFormat, type HorizontalGrid, makeGrid, type TableFormat } from "../formats/index.ts";
 import { wrong } from "./validate.ts";
 
 /*
@@ -212,7 +212,68 @@ export const derive = {
   },
 };
 
-export type DatasetConfig = GridConfig | DerivedGridConfig;
+/** A part of a table's partition key: the values of a column, or the periods that its times lie in (UTC). */
+export interface ColumnPart {
+  readonly word: "column";
+  readonly column: string;
+  readonly period: TablePeriod | undefined;
+}
+
+/** A part of a table's partition key from the object's logical date: when its first version landed. */
+export interface LandedPart {
+  readonly word: "landed";
+  readonly period: TablePeriod;
+  readonly shift: string | undefined;
+}
+
+/** The first of several parts that has a value. */
+export interface FirstOfPart {
+  readonly word: "firstOf";
+  readonly of: readonly TablePart[];
+}
+
+export type TablePart = string | KeyPart | ColumnPart | LandedPart | FirstOfPart;
+
+/** `column("region")`: a partition for each value; `column("at", "day")`: for each day of its times. */
+export function column(name: string, period?: TablePeriod): ColumnPart {
+  return { word: "column", column: name, period };
+}
+
+/** `landed("day", { shift: "-3d" })`: three days before the file landed. A corrected file keeps the date of the first. */
+export function landed(period: TablePeriod, options: { readonly shift?: `${number}${"s" | "m" | "h" | "d"}` } = {}): LandedPart {
+  return { word: "landed", period, shift: options.shift };
+}
+
+/** `firstOf(column("ts", "day"), landed("day"))`: by row the first that has a value. */
+export function firstOf(...of: readonly TablePart[]): FirstOfPart {
+  return { word: "firstOf", of };
+}
+
+export interface TableOptions {
+  readonly from: Matched;
+  /** `csv()`, `json()`, `parquet()` or `arrow()`. */
+  readonly decode: TableFormat;
+  /** Parts of the partition key, in order; a text is a constant. Without any, the table is one partition. */
+  readonly partition?: Readonly<Record<string, TablePart>>;
+  /** Columns (or parts) that name a row: of rows with the same, the one that landed last shows. Without it all rows do. */
+  readonly key?: readonly string[];
+  /** With a key: a named group of the pattern that orders files, instead of the order of landing. */
+  readonly order?: KeyPart;
+  readonly checks?: readonly Check[];
+  readonly keep?: KeepOptions;
+}
+
+/** A table dataset, decoded from files. */
+export interface TableConfig {
+  readonly word: "table";
+  readonly options: TableOptions;
+}
+
+export function table(options: TableOptions): TableConfig {
+  return { word: "table", options };
+}
+
+export type DatasetConfig = GridConfig | DerivedGridConfig | TableConfig;
 
 export type NotifyEvent = "refused" | "held" | "failed" | "late" | "built";
 

@@ -23,6 +23,7 @@ import {
 import { endTask, guardTask, recordRun } from "./guard.ts";
 import type { EngineParts } from "./parts.ts";
 import { fragmentInputs, publishVersion, withdrawVersion } from "./publish.ts";
+import { storedVersion } from "./rebuild.ts";
 import type { Lease } from "./tasks.ts";
 
 export type BuildPlan =
@@ -80,10 +81,24 @@ export async function planBuild(parts: EngineParts, definition: Definition, key:
   return {
     type: "build",
     have: lakeNumber(partition.want),
-    input: { parts: values, partition: key as PartitionKey, contents: found.contents },
+    input: {
+      parts: values,
+      partition: key as PartitionKey,
+      contents: found.contents,
+      previous: await visibleContent(parts, definition, partition),
+    },
     inputs: found.inputs,
     opens,
   };
+}
+
+async function visibleContent(
+  parts: EngineParts,
+  definition: Definition,
+  { key, number, recipe }: PartitionTable,
+): Promise<StoredContent | undefined> {
+  if (definition.kind !== "table" || number === null || recipe !== definition.recipe) return undefined;
+  return storedVersion(parts, { dataset: definition.name, key, number });
 }
 
 interface Found {

@@ -4,11 +4,13 @@ import {
   canonicalJson,
   compareText,
   type ErrorRecord,
+  type Json,
+  LandfallError,
   type LakeNumber,
   partitionKey,
   type PartitionValues,
 } from "../core/index.ts";
-import type { Contribution, Definition, JobReport, ObjectInput } from "./definition.ts";
+import type { Admission, Contribution, Definition, JobReport, ObjectInput } from "./definition.ts";
 import { objectInput } from "./object-input.ts";
 import { endTask, foreseeGuards, guardTask, recordRun } from "./guard.ts";
 import type { EngineParts } from "./parts.ts";
@@ -81,9 +83,10 @@ export async function commitContribute(
   const own = siblings.find(({ object }) => object === self);
   // a removal that came while the file was being decoded: it wins, and its own task follows
   const retracted = result.type === "retract" || own?.removed !== null;
-  const holding = result.type === "decoded" && result.contribution.checks.some(({ outcome }) => outcome === "hold");
-  const accepted =
-    !retracted && result.type === "decoded" && (!holding || (await isApproved(tx, definition.name, String(self))));
+  const contribution = retracted || result.type !== "decoded" ? undefined : result.contribution;
+  const admission = contribution && (await admit(tx, definition, contribution, self));
+  const holding = admission?.hold !== undefined || contribution?.checks.some(({ outcome }) => outcome === "hold");
+  const accepted = contribution !== undefined && (!holding || (await isApproved(tx, definition.name, String(self))));
   const held = !retracted && !accepted && result.type === "decoded";
   const overtaken =
     accepted &&
@@ -145,7 +148,7 @@ export async function commitContribute(
     result.type === "refused"
       ? result.error
       : held && result.type === "decoded"
-        ? { code: "held", checks: result.contribution.checks }
+        ? { code: "held", ...admission?.hold, checks: result.contribution.checks }
         : null;
   await tx.update(
     "inputs",
@@ -158,6 +161,15 @@ export async function commitContribute(
       reason: reason === null ? null : canonicalJson(reason),
     },
   );
+  if (state === "accepted" && admission?.shape !== undefined)
+    tx.insert("facts", {
+      number,
+      kind: "widened",
+      dataset: definition.name,
+      subject: definition.recipe,
+      body: canonicalJson({ shape: admission.shape, changes: admission.changes ?? [], object: self }),
+      at: tx.at,
+    });
   // an object that no longer counts may have hidden an older version of its key: that one is decided again (rule 2)
   if (state === "refused" && own?.state === "accepted") await reviveOlder(tx, definition, siblings, self, number);
 
@@ -184,6 +196,41 @@ export async function commitContribute(
   });
   await endTask(tx, lease, (own?.want ?? plan.have) > plan.have);
   return { state: runState, number };
+}
+
+/** Asks the dataset whether its shape takes the object in; an operator's word counts. */
+async function admit(
+  tx: Transaction,
+  definition: Definition,
+  contribution: Contribution,
+  object: number,
+): Promise<Admission | undefined> {
+  if (!definition.admit || contribution.shape === undefined) return undefined;
+  const known = await shapeOf(await tx.query(), definition);
+  const admission = definition.admit(known, contribution, false);
+  if (!admission.hold || !(await isApproved(tx, definition.name, String(object)))) return admission;
+  const approved = definition.admit(known, contribution, true);
+  if (approved.hold) throw new LandfallError(approved.hold.code, approved.hold.message);
+  return approved;
+}
+
+/** The shape that a dataset has come to under its recipe (rule 7); undefined before its first object. */
+export async function shapeOf(
+  db: Catalog["db"],
+  { name, recipe }: Pick<Definition, "name" | "recipe">,
+  at?: number,
+): Promise<Json | undefined> {
+  const fact = await db
+    .selectFrom("facts")
+    .select("body")
+    .where("kind", "=", "widened")
+    .where("dataset", "=", name)
+    .where("subject", "=", recipe)
+    .$if(at !== undefined, (query) => query.where("number", "<=", at ?? 0))
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return fact && (JSON.parse(fact.body) as { shape: Json }).shape;
 }
 
 interface Sibling {

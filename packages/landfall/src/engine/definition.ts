@@ -1,6 +1,7 @@
 import type {
   BuildId,
   EpochMs,
+  ErrorCode,
   ErrorRecord,
   Json,
   PartitionKey,
@@ -78,11 +79,27 @@ export interface Contribution {
   readonly ordering: string;
   readonly checks: readonly CheckResult[];
   readonly figures: Figures;
+  /** What the object says of the shape of the whole dataset, such as the columns of a table: for `admit`. */
+  readonly shape?: Json;
+}
+
+/** What becomes of the shape of a dataset when an object is taken in. */
+export interface Admission {
+  /** The new shape, where it is another: recorded as a fact. */
+  readonly shape?: Json;
+  /** What changed, in words. */
+  readonly changes?: readonly string[];
+  /** The object is held apart, and why. */
+  readonly hold?: { readonly code: ErrorCode; readonly message: string };
 }
 
 export interface BuildInput {
   readonly parts: PartitionValues;
   readonly partition: PartitionKey;
+  /**
+   * What is visible now, of the same recipe: a build may share those of its files that it would write again just so. The content never depends on it.
+   */
+  readonly previous?: StoredContent | undefined;
   /** Lowest first, as rule 5 stacks them; for a gathered dataset in the order of their keys. */
   readonly contents: readonly StoredContent[];
 }
@@ -131,6 +148,11 @@ export interface Definition {
 
   /** Decodes an object into fragments, written under `fragmentFolder`. Throws what refuses it, with `retry: "never"`. */
   contribute(input: ObjectInput, context: WorkContext): Promise<Contribution>;
+  /**
+   * Whether the dataset's shape takes an object in (rule 7): asked when a decoded object is committed, with the shape that earlier ones came to under this recipe, and
+   * whether an operator has let it through. Makes no difference to what is in the fragments.
+   */
+  admit?(known: Json | undefined, contribution: Contribution, approved: boolean): Admission;
   /** The parts into which a build can be split, to run side by side. */
   pieces(input: BuildInput): readonly Piece[];
   buildPiece(input: BuildInput, piece: Piece, context: WorkContext): Promise<Json>;

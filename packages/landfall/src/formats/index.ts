@@ -2,7 +2,6 @@
 export { alignGrid, cellsOf, step } from "./align.ts";
 export { describeParameter } from "./cf-names.ts";
 export { grib, type GribSelect } from "./grib.ts";
-export { type DuckDb, openDuckDb, quoteName, quoteText } from "./duckdb.ts";
 export type { GridField, GridFormat, HorizontalGrid, RangeSource, VariableDescription } from "./grid-format.ts";
 export { makeGrid } from "./netcdf/coordinates.ts";
 export type { MappedField } from "./netcdf/mapped-field.ts";

@@ -1,19 +1,11 @@
 import { createReadStream } from "node:fs";
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type DuckDb, quoteName, quoteText, writeFile, type WrittenFile } from "../../formats/index.ts";
+import { positionColumn, sqlName, sqlText, type TableSession, writeFile, type WrittenFile } from "../../formats/index.ts";
 import type { Store } from "../../store/index.ts";
 
 /** Every row says which object it came from (its lake number) and where in it (from 0). */
 export const objectColumn = "_object";
-export const rowColumn = "_row";
-export const ownColumns = [objectColumn, rowColumn] as const;
-
-/** A column as it lies in files; `type` is SQL's, as DuckDB writes it. */
-export interface TableColumn {
-  readonly name: string;
-  readonly type: string;
-}
+export const ownColumns = [objectColumn, positionColumn] as const;
 
 /** What is known of a column of one file: smallest and largest value as text, null where they bound nothing (no values, not a number among them, cut texts). */
 export interface ColumnStats {
@@ -23,7 +15,7 @@ export interface ColumnStats {
 }
 
 /** One Parquet file of a fragment or a partition. */
-export interface TableFile {
+export interface RowsFile {
   readonly rows: number;
   /** Sum of the hashes of its rows, as text: files add up, and the order of rows does not matter. */
   readonly hash: string;
@@ -32,7 +24,7 @@ export interface TableFile {
 
 export interface WrittenRows {
   readonly file: WrittenFile;
-  readonly about: TableFile;
+  readonly about: RowsFile;
 }
 
 /** Rows of a group in a file: enough for good compression, small enough to be left out by its statistics. */
@@ -53,13 +45,13 @@ interface CopiedFile {
 
 /** Writes the rows of a query as one Parquet file of a build, in the query's order. */
 export async function writeRows(
-  db: DuckDb,
+  session: TableSession,
   query: string,
   to: { readonly store: Store; readonly folder: string; readonly name: string },
 ): Promise<WrittenRows> {
-  const path = join(db.scratch, "rows.parquet");
-  const [copied] = await db.rows<CopiedFile>(`COPY (${query}) TO ${quoteText(path)} (${parquetOptions})`);
-  return keepFile(db, copied as CopiedFile, to);
+  const path = join(session.folder, "rows.parquet");
+  const [copied] = await session.rows<CopiedFile>(`COPY (${query}) TO ${sqlText(path)} (${parquetOptions})`);
+  return keepFile(session, copied as CopiedFile, to);
 }
 
 /** The values of the parts of a partition's key, as text, and the files with its rows. */
@@ -72,16 +64,16 @@ export interface PartitionRows {
  * Splits the rows of a query by the values of some of its columns (texts, never null), in one pass. The columns themselves are not in the files. Files stay in the
  * scratch folder until `keepFile` takes them.
  */
-export async function splitRows(db: DuckDb, query: string, parts: readonly string[]): Promise<PartitionRows[]> {
-  const folder = join(db.scratch, "split");
+export async function splitRows(session: TableSession, query: string, parts: readonly string[]): Promise<PartitionRows[]> {
+  const folder = join(session.folder, "split");
   if (parts.length === 0) {
-    const copied = await db.rows<CopiedFile>(
-      `COPY (${query}) TO ${quoteText(join(db.scratch, "whole.parquet"))} (${parquetOptions})`,
+    const copied = await session.rows<CopiedFile>(
+      `COPY (${query}) TO ${sqlText(join(session.folder, "whole.parquet"))} (${parquetOptions})`,
     );
     return [{ parts: [], copied }];
   }
-  const copied = await db.rows<CopiedFile & { partition_keys: readonly { key: string; value: string }[] }>(
-    `COPY (${query}) TO ${quoteText(folder)} (${parquetOptions}, PARTITION_BY (${parts.map(quoteName).join(", ")}))`,
+  const copied = await session.rows<CopiedFile & { partition_keys: readonly { key: string; value: string }[] }>(
+    `COPY (${query}) TO ${sqlText(folder)} (${parquetOptions}, PARTITION_BY (${parts.map(sqlName).join(", ")}))`,
   );
   const groups = Map.groupBy(copied, ({ partition_keys }) => {
     const values = new Map(partition_keys.map(({ key, value }) => [key, value]));
@@ -92,7 +84,7 @@ export async function splitRows(db: DuckDb, query: string, parts: readonly strin
 
 /** Takes a file from the scratch folder into a build. */
 export async function keepFile(
-  db: DuckDb,
+  session: TableSession,
   copied: CopiedFile,
   { store, folder, name }: { readonly store: Store; readonly folder: string; readonly name: string },
 ): Promise<WrittenRows> {
@@ -100,12 +92,12 @@ export async function keepFile(
     for await (const bytes of createReadStream(copied.filename, { highWaterMark: 1 << 20 }))
       await sink.write(bytes as Uint8Array);
   });
-  return { file, about: await describeFile(db, copied) };
+  return { file, about: await describeFile(session, copied) };
 }
 
-async function describeFile(db: DuckDb, copied: CopiedFile): Promise<TableFile> {
-  const [sum] = await db.rows<{ hash: string }>(
-    `SELECT coalesce(sum(hash(t)), 0)::VARCHAR AS hash FROM read_parquet(${quoteText(copied.filename)}, hive_partitioning = false) AS t`,
+async function describeFile(session: TableSession, copied: CopiedFile): Promise<RowsFile> {
+  const [sum] = await session.rows<{ hash: string }>(
+    `SELECT coalesce(sum(hash(t)), 0)::VARCHAR AS hash FROM read_parquet(${sqlText(copied.filename)}, hive_partitioning = false) AS t`,
   );
   const stats = copied.column_statistics
     .map(({ key, value }) => [key, Object.fromEntries(value.map((one) => [one.key, one.value]))] as const)
@@ -129,9 +121,4 @@ function boundsOf(value: Readonly<Record<string, string>>): ColumnStats {
 export function addHashes(hashes: readonly string[]): string {
   const modulus = 1n << 128n;
   return String(hashes.reduce((sum, hash) => (sum + BigInt(hash)) % modulus, 0n));
-}
-
-/** Files that DuckDB left in a folder: for what reads them by itself. */
-export async function filesIn(folder: string): Promise<string[]> {
-  return (await readdir(folder)).toSorted().map((name) => join(folder, name));
 }

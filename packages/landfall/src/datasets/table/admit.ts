@@ -1,0 +1,30 @@
+import type { Json } from "../../core/index.ts";
+import type { Admission, Contribution } from "../../engine/index.ts";
+import { changeText, type DriftRules, type MergedColumn, mergeSchemas, type TableSchema } from "../../formats/index.ts";
+
+/**
+ * What the columns of one more file come to (rule 7): the table's columns with its own taken in, or why it is held apart. An operator who approves it allows what
+ * the config does not: that it changes the table, that digits may get lost, that what has no common type becomes text.
+ */
+export function admitSchema(
+  drift: DriftRules,
+  known: Json | undefined,
+  contribution: Contribution,
+  approved: boolean,
+): Admission {
+  const before = known === undefined ? declaredColumns(drift) : (known as unknown as readonly MergedColumn[]);
+  const rules: DriftRules = approved ? { ...drift, policy: "widen", lossy: true, text: true } : drift;
+  const group = { schema: contribution.shape as unknown as TableSchema, files: [] };
+  const merged = mergeSchemas([group], rules, before);
+  const verdict = merged.verdicts[0];
+  if (verdict?.refused) return { hold: { code: verdict.refused.code, message: verdict.refused.reason } };
+  if (JSON.stringify(merged.columns) === JSON.stringify(before)) return {};
+  return {
+    shape: merged.columns as unknown as Json,
+    changes: (verdict?.changes ?? []).map(changeText),
+  };
+}
+
+function declaredColumns(drift: DriftRules): readonly MergedColumn[] {
+  return (drift.declared ?? []).map((column) => ({ ...column, said: [] }));
+}

@@ -1,0 +1,16 @@
+import { canonicalJson, fingerprint } from "../../core/index.ts";
+import type { Definition } from "../../engine/index.ts";
+import type { TableDetail, TableModel } from "./model.ts";
+import { addHashes } from "./rows.ts";
+
+/** A table dataset as the engine runs it and the server shows it. */
+export interface TableDefinition extends Definition {
+  readonly kind: "table";
+  readonly model: TableModel;
+}
+
+/** What readers see of a table, in whatever files: columns, rows in any order, and how many rows were left out. */
+export function tableHash({ columns, rows, files, rejected }: TableDetail): string {
+  const sum = addHashes(Object.values(files).map(({ hash }) => hash));
+  return fingerprint(canonicalJson({ columns, rows, rejected, sum }));
+}

@@ -1,0 +1,5 @@
+export type { TableDefinition } from "./definition.ts";
+export { mappedTable } from "./mapped.ts";
+export { castColumns, joinColumns, rejectedFile } from "./merge.ts";
+export { isDay, nullPart, type TableDetail, type TableModel, type TablePartSource, type TablePeriod } from "./model.ts";
+export { type ColumnStats, objectColumn, ownColumns, type RowsFile } from "./rows.ts";

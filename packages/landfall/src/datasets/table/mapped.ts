@@ -1,0 +1,266 @@
+import { type Check } from "../../checks/index.ts";
+import {
+  fingerprint,
+  isoTime,
+  type Json,
+  LandfallError,
+  partitionKey,
+  type PartitionValue,
+  type PartitionValues,
+} from "../../core/index.ts";
+import {
+  buildFolder,
+  type Contribution,
+  type Fragment,
+  type ObjectInput,
+  type WorkContext,
+} from "../../engine/index.ts";
+import {
+  type Column,
+  type OpenTable,
+  openTableSession,
+  positionColumn,
+  sqlName,
+  sqlText,
+  storedTableFile,
+  type TableFormat,
+  type TableRows,
+  type TableSchema,
+  type TableSession,
+} from "../../formats/index.ts";
+import { admitSchema } from "./admit.ts";
+import { compareTables } from "./compare.ts";
+import { type TableDefinition, tableHash } from "./definition.ts";
+import { mergeTable } from "./merge.ts";
+import { nullPart, periodFormats, type TableDetail, type TableModel, type TablePartSource } from "./model.ts";
+import { keepFile, objectColumn, ownColumns, type RowsFile, splitRows, writeRows } from "./rows.ts";
+
+export interface MappedTableOptions {
+  readonly name: string;
+  readonly source: string;
+  readonly pattern: RegExp;
+  readonly format: TableFormat;
+  readonly model: TableModel;
+  readonly checks: readonly Check[];
+  /** A named group of the pattern whose text orders rows with one key before the order of landing. */
+  readonly order: string | undefined;
+  readonly debounceMs: number;
+  readonly keepVersionsMs: number;
+}
+
+/** Partitions that one file may touch: more are a mistake in the config, not a file. */
+const mostPartitions = 10_000;
+
+/** A table dataset that is decoded from objects: the rows of each partition that an object touches are one fragment. */
+export function mappedTable(options: MappedTableOptions): TableDefinition {
+  const { name, source, pattern, model, checks } = options;
+  const recipeBody = {
+    name,
+    kind: "table",
+    revision: 1,
+    source,
+    pattern: String(pattern),
+    format: options.format.recipe,
+    model: model as unknown as Json,
+    checks: checks.map(({ spec }) => spec),
+    order: options.order ?? null,
+  };
+  return {
+    name,
+    kind: "table",
+    recipe: fingerprint(recipeBody),
+    recipeBody,
+    components: model.components,
+    model,
+    input: { type: "objects", matches: (from, key) => from === source && pattern.test(key) },
+    debounceMs: options.debounceMs,
+    keepVersionsMs: options.keepVersionsMs,
+    contribute: (input, context) => contribute(options, input, context),
+    admit: (known, contribution, approved) => admitSchema(options.format.drift, known, contribution, approved),
+    pieces: () => ["rows"],
+    buildPiece: (input, _piece, context) => mergeTable(name, model, input, context) as unknown as Promise<Json>,
+    finishBuild: async (_input, [built]) => built as never,
+    compare: (input, context) => compareTables(input, context),
+  };
+}
+
+async function contribute(options: MappedTableOptions, input: ObjectInput, context: WorkContext): Promise<Contribution> {
+  const { model, format, name } = options;
+  const groups = options.pattern.exec(input.key)?.groups ?? {};
+  using session = await openTableSession();
+  context.step("open");
+  const table: OpenTable = await format.open(await storedTableFile(context.store, input.path, input.key), session);
+  context.step("read");
+  const rows = await table.read();
+  const names = Object.keys(model.parts);
+  const columns = dataColumns(rows.columns, model);
+  const selected = [
+    ...columns.map(({ name: column }) => sqlName(column)),
+    `${input.number}::BIGINT AS ${sqlName(objectColumn)}`,
+    sqlName(positionColumn),
+    ...names.map((part) => `${partText(part, model, rows, input, groups)} AS ${sqlName(part)}`),
+  ];
+  const query = `SELECT ${selected.join(", ")} FROM ${rows.relation}${onlyTop(model, columns)}`;
+  await expectFewPartitions(session, query, names);
+
+  context.step("write");
+  const fragments: Fragment[] = [];
+  for (const { parts: texts, copied } of await splitRows(session, query, names)) {
+    const parts = Object.fromEntries(
+      names.map((part, index): [string, PartitionValue] => [part, { type: "text", value: texts[index] as string }]),
+    );
+    const folder = buildFolder(name, partitionKey(parts), context.build);
+    const kept = [];
+    for (const [index, file] of copied.entries())
+      kept.push(await keepFile(session, file, { store: context.store, folder, name: `rows-${index}.parquet` }));
+    const files = kept.map(({ file }) => file);
+    const detail: TableDetail = {
+      columns,
+      rows: kept.reduce((sum, { about }) => sum + about.rows, 0),
+      files: Object.fromEntries(kept.map(({ file, about }): [string, RowsFile] => [file.name, about])),
+      parts: valueParts(model, rows.columns),
+      rejected: 0,
+    };
+    fragments.push({ parts, position: 0, files, hash: tableHash(detail), detail: detail as unknown as Json });
+  }
+  const rejected = await keepRejected(options, rows, fragments, input, session, context);
+  return {
+    fragments: rejected,
+    ordering: options.order === undefined ? "" : (groups[options.order] ?? ""),
+    checks: [],
+    shape: table.schema as unknown as Json,
+    figures: {
+      bytesRead: input.size,
+      rows: rows.rowCount,
+      rejectedRows: rows.rejectedCount,
+      partitions: fragments.length,
+    },
+  };
+}
+
+/** Of rows of one file with the same key the last one counts (rule 5). Throws `bad-table`. */
+function onlyTop({ key, parts }: TableModel, columns: TableSchema): string {
+  if (key.length === 0) return "";
+  const own = new Map(columns.map(({ name }) => [name.toLowerCase(), name]));
+  const missing = key.filter((name) => !(name in parts) && !own.has(name.toLowerCase()));
+  if (missing.length > 0)
+    throw new LandfallError("bad-table", `the file has no column ${missing.join(", ")}, which the table's key needs`);
+  const by = [...new Set([...Object.keys(parts), ...key.map((name) => own.get(name.toLowerCase()) ?? name)])];
+  return ` QUALIFY row_number() OVER (PARTITION BY ${by.map(sqlName).join(", ")} ORDER BY ${sqlName(positionColumn)} DESC) = 1`;
+}
+
+/** Puts bad rows beside the good ones of the first fragment, where `…_rejected` finds them. */
+async function keepRejected(
+  { name }: MappedTableOptions,
+  rows: TableRows,
+  fragments: readonly Fragment[],
+  input: ObjectInput,
+  session: TableSession,
+  context: WorkContext,
+): Promise<readonly Fragment[]> {
+  const [first, ...others] = fragments;
+  if (rows.rejectedCount === 0 || !first) return fragments;
+  const { file } = await writeRows(
+    session,
+    `SELECT ${input.number}::BIGINT AS ${sqlName(objectColumn)}, position AS ${sqlName(positionColumn)}, reason, raw FROM ${rows.rejected} ORDER BY position`,
+    { store: context.store, folder: buildFolder(name, partitionKey(first.parts), context.build), name: "rejected.parquet" },
+  );
+  const detail = { ...(first.detail as unknown as TableDetail), rejected: rows.rejectedCount };
+  return [
+    { ...first, files: [...first.files, file], hash: tableHash(detail), detail: detail as unknown as Json },
+    ...others,
+  ];
+}
+
+/** The columns that lie in files: without those that are parts of the key. Throws `bad-table`. */
+function dataColumns(columns: TableSchema, { parts }: TableModel): TableSchema {
+  const own = columns.find(({ name }) => ownColumns.some((one) => one === name.toLowerCase()));
+  if (own)
+    throw new LandfallError(
+      "bad-table",
+      `the file has a column ${own.name}, which is Landfall's own name: rename it in the config`,
+    );
+  const partOf = new Map(Object.entries(parts).map(([name, source]) => [name.toLowerCase(), source]));
+  return columns.filter(({ name }) => {
+    const source = partOf.get(name.toLowerCase());
+    if (!source) return true;
+    if (isValueOf(source, name)) return false;
+    throw new LandfallError(
+      "bad-table",
+      `the file has a column ${name}, and so is a part of the partition called: name one of them otherwise`,
+    );
+  });
+}
+
+function isValueOf(source: TablePartSource, column: string): boolean {
+  return source.from === "column" && source.period === null && source.column.toLowerCase() === column.toLowerCase();
+}
+
+/** Parts that are the values of a column, with its type. */
+function valueParts({ parts }: TableModel, columns: TableSchema): Column[] {
+  return Object.entries(parts).flatMap(([name, source]) => {
+    const found = columns.find(({ name: column }) => isValueOf(source, column));
+    return found ? [{ name, type: found.type }] : [];
+  });
+}
+
+/** SQL of the text of a part, never null. */
+function partText(
+  part: string,
+  model: TableModel,
+  rows: TableRows,
+  input: ObjectInput,
+  groups: Readonly<Record<string, string>>,
+): string {
+  const text = (source: TablePartSource): string => {
+    switch (source.from) {
+      case "constant":
+        return sqlText(source.value);
+      case "key":
+        return groups[source.group] ? sqlText(groups[source.group] as string) : "NULL";
+      case "landed":
+        return periodOf(
+          `TIMESTAMP ${sqlText(isoTime(input.logicalAt + source.shiftMs).replace("Z", ""))}`,
+          periodFormats[source.period],
+        );
+      case "first":
+        return `coalesce(${source.of.map(text).join(", ")})`;
+      case "column": {
+        const column = rows.columns.find(({ name }) => name.toLowerCase() === source.column.toLowerCase());
+        if (!column)
+          throw new LandfallError(
+            "bad-table",
+            `the file has no column ${source.column}, which the partition's ${part} needs; it has ${rows.columns
+              .slice(0, 20)
+              .map(({ name }) => name)
+              .join(", ")}`,
+          );
+        if (source.period === null) return `CAST(${sqlName(column.name)} AS VARCHAR)`;
+        if (!["date", "timestamp", "timestamptz"].includes(column.type.kind))
+          throw new LandfallError(
+            "bad-table",
+            `column ${column.name} is ${column.type.kind}, and the partition's ${part} needs a time: declare its type in the format's \`columns\``,
+          );
+        return periodOf(`CAST(${sqlName(column.name)} AS TIMESTAMP)`, periodFormats[source.period]);
+      }
+    }
+  };
+  return `coalesce(${text(model.parts[part] as TablePartSource)}, ${sqlText(nullPart)})`;
+}
+
+function periodOf(time: string, format: string): string {
+  return `strftime(${time}, ${sqlText(format)})`;
+}
+
+async function expectFewPartitions(session: TableSession, query: string, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const list = names.map(sqlName).join(", ");
+  const [found] = await session.rows(
+    `SELECT count(*) AS count FROM (SELECT DISTINCT ${list} FROM (${query}) LIMIT ${mostPartitions + 1})`,
+  );
+  if (Number(found?.["count"]) > mostPartitions)
+    throw new LandfallError(
+      "bad-table",
+      `the file falls into more than ${mostPartitions} partitions by ${names.join(", ")}: choose parts with fewer values`,
+    );
+}

@@ -1,0 +1,103 @@
+import { LandfallError } from "../../core/index.ts";
+
+/** A table that a statement reads: a dataset, perhaps at a state (`trips@57`). */
+export interface TableReference {
+  readonly name: string;
+}
+
+/** What `json_serialize_sql` says of a text. */
+export interface SerializedSql {
+  readonly error: boolean;
+  readonly error_type?: string;
+  readonly error_message?: string;
+  readonly statements?: readonly { readonly node: unknown }[];
+}
+
+/** Table functions that make rows of nothing but their arguments. All others look at files, at settings, or run other statements. */
+const harmless = new Set(["range", "generate_series", "unnest", "repeat_row", "repeat"]);
+/** Scalar functions that tell of the process rather than of data. */
+const telling = new Set(["current_setting", "getenv", "getvariable", "current_database", "current_query", "version", "pg_typeof", "current_user", "user", "session_user", "txid_current"]);
+/** Kinds of FROM that the sandbox knows; what a later DuckDB adds is refused until someone has thought about it. */
+const knownFrom = new Set([
+  "BASE_TABLE",
+  "SUBQUERY",
+  "JOIN",
+  "TABLE_FUNCTION",
+  "EXPRESSION_LIST",
+  "EMPTY",
+  "EMPTY_FROM",
+  "PIVOT",
+]);
+/** A name that no file has: DuckDB takes a table that it does not know for a file. */
+const plainName = /^[\p{L}_][\p{L}\p{N}_ -]*$/u;
+
+const deepest = 200;
+
+/**
+ * The tables that a statement reads. Throws `bad-sql` for what is no single SELECT, and for a SELECT that would look at anything but tables of the lake. The
+ * sandbox below would stop most of it as well; both have to fail before anything happens.
+ */
+export function readTables({ error, error_type, error_message, statements = [] }: SerializedSql): TableReference[] {
+  if (error) {
+    if (error_type === "not implemented" || /only select/i.test(error_message ?? ""))
+      throw new LandfallError("bad-sql", "only SELECT statements are answered here: nothing can be changed by SQL");
+    throw new LandfallError("bad-sql", error_message ?? "the statement cannot be read");
+  }
+  if (statements.length !== 1)
+    throw new LandfallError("bad-sql", `one SELECT statement is answered at a time, and here are ${statements.length}`);
+  const tables = new Map<string, TableReference>();
+  const named = new Set<string>();
+  walk(statements[0]?.node, 0, {
+    table(name) {
+      tables.set(name, { name });
+    },
+    named(name) {
+      named.add(name.toLowerCase());
+    },
+  });
+  return [...tables.values()].filter(({ name }) => !named.has(name.toLowerCase()));
+}
+
+interface Found {
+  table(name: string): void;
+  /** WITH … AS gives a table a name. */
+  named(name: string): void;
+}
+
+function walk(node: unknown, depth: number, found: Found): void {
+  if (typeof node !== "object" || node === null) return;
+  if (depth > deepest) throw new LandfallError("bad-sql", "the statement is nested too deeply");
+  if (Array.isArray(node)) {
+    for (const one of node) walk(one, depth + 1, found);
+    return;
+  }
+  const { type, ...members } = node as Record<string, unknown>;
+  look(type, members, found);
+  for (const member of Object.values(members)) walk(member, depth + 1, found);
+}
+
+function look(type: unknown, node: Record<string, unknown>, found: Found): void {
+  if (type === "BASE_TABLE") {
+    const { table_name: name, schema_name: schema, catalog_name: catalog } = node;
+    if (typeof name !== "string" || schema !== "" || catalog !== "")
+      throw new LandfallError(
+        "bad-sql",
+        `"${[catalog, schema, name].filter((one) => one !== "").join(".")}" is no dataset: datasets have no schema in front`,
+      );
+    found.table(name);
+  } else if (type === "TABLE_FUNCTION") {
+    const name = (node["function"] as { function_name?: unknown } | undefined)?.function_name;
+    if (typeof name !== "string" || !harmless.has(name))
+      throw new LandfallError("bad-sql", `the table function ${String(name)}() is not available: read datasets by their names`);
+  } else if (type === "FUNCTION" && telling.has(String(node["function_name"]))) {
+    throw new LandfallError("bad-sql", `the function ${String(node["function_name"])}() is not available`);
+  } else if ("ref_type" in node || ("alias" in node && "sample" in node && !("class" in node))) {
+    if (!knownFrom.has(String(type))) throw new LandfallError("bad-sql", `${String(type).toLowerCase().replaceAll("_", " ")} is not available in FROM`);
+  }
+  const map = (node["cte_map"] as { map?: readonly { key?: unknown }[] } | undefined)?.map;
+  for (const { key } of map ?? []) {
+    if (typeof key !== "string" || !plainName.test(key))
+      throw new LandfallError("bad-sql", `WITH ${JSON.stringify(key)}: choose a name of letters, digits and _`);
+    found.named(key);
+  }
+}
