@@ -249,6 +249,7 @@ export function localStore(folder: string): Store {
       }
     },
     readSync,
+    localPath: locate,
     async *stream(path, range) {
       let handle: FileHandle;
       try {

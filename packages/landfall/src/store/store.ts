@@ -50,6 +50,8 @@ export interface Store {
   read(path: string, range?: { readonly offset: number; readonly length: number }): Promise<Uint8Array>;
   /** As `read`, without leaving the thread: only on backends where that takes microseconds. For the hot path of the server. */
   readonly readSync?: (path: string, range: { readonly offset: number; readonly length: number }) => Uint8Array;
+  /** Where a file lies on this machine's disk, for readers that want a path; only on backends that keep files there. Whether it exists is not asked. */
+  readonly localPath?: (path: string) => string;
   stream(path: string, range?: { readonly offset: number; readonly length: number }): AsyncIterable<Uint8Array>;
   stat(path: string): Promise<StoredFile | undefined>;
   /** All files whose path starts with `prefix`, sorted bytewise. Files being written are not among them. */
