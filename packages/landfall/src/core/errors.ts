@@ -38,6 +38,9 @@ export const errorCodes = {
   "check-failed": { status: 422, retry: "never" },
   "checksum-mismatch": { status: 422, retry: "never" },
   "pack-overflow": { status: 422, retry: "never" },
+  "bad-table": { status: 422, retry: "never" },
+  "schema-drift": { status: 422, retry: "never" },
+  "lossy-widening": { status: 422, retry: "never" },
   // corrupt or foreign state
   "store-corrupt": { status: 500, retry: "never" },
   "store-mismatch": { status: 409, retry: "never" },

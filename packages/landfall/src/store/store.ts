@@ -50,7 +50,7 @@ export interface Store {
   read(path: string, range?: { readonly offset: number; readonly length: number }): Promise<Uint8Array>;
   /** As `read`, without leaving the thread: only on backends where that takes microseconds. For the hot path of the server. */
   readonly readSync?: (path: string, range: { readonly offset: number; readonly length: number }) => Uint8Array;
-  /** Where the file lies on this machine's disk, for libraries that open files by themselves; only on backends that have one. To be read, never written. */
+  /** Where a file lies on this machine's disk, for readers that want a path; only on backends that keep files there. Whether it exists is not asked. */
   readonly localPath?: (path: string) => string;
   stream(path: string, range?: { readonly offset: number; readonly length: number }): AsyncIterable<Uint8Array>;
   stat(path: string): Promise<StoredFile | undefined>;

@@ -1,0 +1,33 @@
+/**
+ * Owns: what tables are in files: types and their lattice, drift, rows of CSV, JSON, Parquet and Arrow as relations of a DuckDB session. Promises: no value changes or vanishes without a
+ * word; the same bytes and options give the same rows in the same order. DuckDB is loaded when a session is opened, not before.
+ */
+export {
+  type Column,
+  type ColumnType,
+  sameType,
+  sqlName,
+  sqlText,
+  sqlType,
+  type TableSchema,
+  typeText,
+  type TypeWord,
+} from "./column-type.ts";
+export { readingFile } from "./faults.ts";
+export type { ColumnOptions, DriftOptions, TableOptions } from "./options.ts";
+export { parquet, readParquetSchema } from "./parquet.ts";
+export {
+  changeText,
+  type DriftPolicy,
+  type DriftRules,
+  groupSchemas,
+  type MergedColumn,
+  type MergedSchema,
+  mergeSchemas,
+  type SchemaChange,
+  type SchemaGroup,
+  type SchemaVerdict,
+} from "./schema.ts";
+export { openTableSession, type SessionOptions, type TableSession } from "./session.ts";
+export { copyTo, storedTableFile, type TableFile } from "./table-file.ts";
+export { type OpenTable, positionColumn, type TableFormat, type TableRows } from "./table-format.ts";
