@@ -35,7 +35,7 @@ export interface RecipeTable {
 /** What is not in the files and yet decides: recipe deployed, gate opened, build approved. */
 export interface FactTable {
   number: number;
-  kind: "deployed" | "opened" | "approved" | "retried" | "restored";
+  kind: "deployed" | "opened" | "approved" | "retried" | "restored" | "widened";
   dataset: string;
   subject: string;
   body: string;

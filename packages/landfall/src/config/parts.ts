@@ -77,9 +77,18 @@ export function checkPartName(place: string, part: string): void {
 }
 
 /** key(…) of a part or an order must name a group of the pattern. */
-export function checkGroup(place: string, word: string, group: string, groups: readonly string[], pattern: RegExp): void {
+export function checkGroup(
+  place: string,
+  word: string,
+  group: string,
+  groups: readonly string[],
+  pattern: RegExp,
+): void {
   if (!groups.includes(group))
-    throw wrong(place, `${word}("${group}") names no group of ${String(pattern)}; it has ${groups.join(", ") || "none"}`);
+    throw wrong(
+      place,
+      `${word}("${group}") names no group of ${String(pattern)}; it has ${groups.join(", ") || "none"}`,
+    );
 }
 
 export function keepMs(place: string, keep: KeepOptions | undefined): number {

@@ -35,7 +35,8 @@ export function resolveTable(
   if (key.length > 0) checkKey(place, parts, key);
   if (options.order) {
     checkGroup(place, "order: key", options.order.group, groups, pattern);
-    if (key.length === 0) throw wrong(place, "`order` says which row of a `key` is on top; without a key all rows stay");
+    if (key.length === 0)
+      throw wrong(place, "`order` says which row of a `key` is on top; without a key all rows stay");
   }
   const { checks = [] } = options;
   return mappedTable({
@@ -46,7 +47,9 @@ export function resolveTable(
     model: {
       parts,
       key,
-      components: Object.fromEntries(Object.keys(parts).map((part): [string, PartitionValue["type"]] => [part, "text"])),
+      components: Object.fromEntries(
+        Object.keys(parts).map((part): [string, PartitionValue["type"]] => [part, "text"]),
+      ),
     },
     checks,
     order: options.order?.group,

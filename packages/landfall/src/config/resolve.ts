@@ -1,12 +1,5 @@
 import type { Check } from "../checks/index.ts";
-import {
-  type Duration,
-  durationMs,
-  type EpochMs,
-  parseTime,
-  type PartitionValue,
-  type PartitionValues,
-} from "../core/index.ts";
+import { durationMs, type EpochMs, parseTime, type PartitionValue, type PartitionValues } from "../core/index.ts";
 import {
   type ComponentSource,
   type GridDefinition,
@@ -22,7 +15,7 @@ import {
   type TableDefinition,
   type TimeAxis,
 } from "../datasets/index.ts";
-import type { Definition, Gate } from "../engine/index.ts";
+import type { Gate } from "../engine/index.ts";
 import type { HorizontalGrid, VariableDescription } from "../formats/index.ts";
 import {
   checkGroup,
@@ -40,14 +33,11 @@ import type {
   Complete,
   DatasetConfig,
   DerivedGridOptions,
-  FolderOptions,
   GridOptions,
-  KeepOptions,
   LakeConfig,
   Notification,
   NotifyEvent,
   PackOptions,
-  Source,
   TimeAxisWord,
 } from "./vocabulary.ts";
 
@@ -66,7 +56,7 @@ export interface ResolvedNotification {
 /** A config that has been checked: what the app runs. */
 export interface ResolvedLake {
   /** Upstream first. */
-  readonly definitions: ReadonlyMap<string, Definition>;
+  readonly definitions: ReadonlyMap<string, GridDefinition | TableDefinition>;
   readonly sources: ReadonlyMap<string, ResolvedFolder>;
   readonly notifications: readonly ResolvedNotification[];
 }
@@ -105,7 +95,8 @@ export function resolveLake(config: unknown): ResolvedLake {
     if (dataset.word === "grid") return resolveGrid(name, dataset.options, sources);
     if (dataset.word === "table") return resolveTable(name, dataset.options, sources);
     const of = add(dataset.options.from, name);
-    if (of.kind !== "grid") throw wrong(`dataset "${name}"`, `is a grid and cannot be made from ${of.name}, a ${of.kind}`);
+    if (of.kind !== "grid")
+      throw wrong(`dataset "${name}"`, `is a grid and cannot be made from ${of.name}, a ${of.kind}`);
     return resolveDerived(name, dataset.options, of);
   };
   for (const dataset of names.keys()) add(dataset);

@@ -240,7 +240,10 @@ export function column(name: string, period?: TablePeriod): ColumnPart {
 }
 
 /** `landed("day", { shift: "-3d" })`: three days before the file landed. A corrected file keeps the date of the first. */
-export function landed(period: TablePeriod, options: { readonly shift?: `${number}${"s" | "m" | "h" | "d"}` } = {}): LandedPart {
+export function landed(
+  period: TablePeriod,
+  options: { readonly shift?: `${number}${"s" | "m" | "h" | "d"}` } = {},
+): LandedPart {
   return { word: "landed", period, shift: options.shift };
 }
 

@@ -15,6 +15,7 @@ import {
   regular,
 } from "../../src/index.ts";
 import { failure } from "../support/errors.ts";
+import { gridOf } from "../support/definitions.ts";
 
 const options = {
   from: folder("./incoming").match(/(?<site>[A-Z]+)\.nc$/),
@@ -25,7 +26,7 @@ const options = {
 
 /** Options as JavaScript gives them: unchecked. */
 const make = (changes: Record<string, unknown> = {}) =>
-  resolveLake(lake({ datasets: { sst: grid({ ...options, ...changes }) } })).definitions.get("sst");
+  gridOf(resolveLake(lake({ datasets: { sst: grid({ ...options, ...changes }) } })), "sst");
 
 describe("a dataset of what is no forecast", () => {
   it("has a partition for each time, or for each period, and the arrays of a period in the model", () => {

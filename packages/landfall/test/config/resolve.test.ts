@@ -16,6 +16,7 @@ import {
   rechunk,
 } from "../../src/index.ts";
 import { failure } from "../support/errors.ts";
+import { gridOf } from "../support/definitions.ts";
 
 /*
  * Each mistake has its sentence. TypeScript says most of them in an editor (`types.test.ts`); a config that is loaded without one must not do
@@ -54,10 +55,10 @@ describe("a config", () => {
     expect([...resolved.sources.values()]).toEqual([
       { name: "incoming", path: "./incoming", quietMs: 2000, rescanMs: 10_000, removesAbsent: false },
     ]);
-    const definition = resolved.definitions.get("run");
-    expect(definition?.model.lead?.values).toEqual([0, 3, 6]);
-    expect(definition?.components).toEqual({ model: "text", init: "time" });
-    expect(definition?.keepVersionsMs).toBe(86_400_000);
+    const definition = gridOf(resolved, "run");
+    expect(definition.model.lead?.values).toEqual([0, 3, 6]);
+    expect(definition.components).toEqual({ model: "text", init: "time" });
+    expect(definition.keepVersionsMs).toBe(86_400_000);
     expect(resolved.definitions.get("raw")?.components).toEqual({ model: "text", init: "time", lead: "hours" });
   });
 
@@ -117,7 +118,7 @@ describe("a config", () => {
       { to: "env:HOOK", events: ["held", "built"], datasets: ["run"] },
       { to: "https://x", events: ["late"], datasets: undefined },
     ]);
-    const pack = resolved.definitions.get("own")?.model.variables.map((variable) => variable.pack);
+    const pack = gridOf(resolved, "own").model.variables.map((variable) => variable.pack);
     expect(pack).toMatchObject([
       { type: "int16", packing: { scaleFactor: 0.1, addOffset: 273.15, fillValue: -32_768 } },
       { type: "int32", packing: { scaleFactor: 0.01, addOffset: 0, fillValue: -2_147_483_648 } },

@@ -6,7 +6,17 @@ const job = (dataset: string, size = 1e9): Job => ({
   type: "contribute",
   dataset,
   build: "1" as BuildId,
-  input: { number: 1, source: "", key: "", path: "", size, sha256: "", expectedSha256: undefined, landedAt: 0, logicalAt: 0 },
+  input: {
+    number: 1,
+    source: "",
+    key: "",
+    path: "",
+    size,
+    sha256: "",
+    expectedSha256: undefined,
+    landedAt: 0,
+    logicalAt: 0,
+  },
 });
 const entry = new URL("./threads/fragile.ts", import.meta.url);
 

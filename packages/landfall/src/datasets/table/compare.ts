@@ -1,5 +1,12 @@
 import type { CompareInput, ContentDifference, StoredContent, WorkContext } from "../../engine/index.ts";
-import { openTableSession, sqlName, sqlText, storedTableFile, type TableSchema, typeText } from "../../formats/index.ts";
+import {
+  openTableSession,
+  sqlName,
+  sqlText,
+  storedTableFile,
+  type TableSchema,
+  typeText,
+} from "../../formats/index.ts";
 import { isLandfallError } from "../../core/index.ts";
 import { castColumns, joinColumns, rejectedFile } from "./merge.ts";
 import type { TableDetail } from "./model.ts";
@@ -46,9 +53,12 @@ export async function compareTables(
       });
     }
     if (found.length > 0 || shown.rejected === right.rejected) return found;
-    return [{ variable: "rejected rows", what: `${shown.rejected} rows were left out, by a rebuild ${right.rejected}` }];
+    return [
+      { variable: "rejected rows", what: `${shown.rejected} rows were left out, by a rebuild ${right.rejected}` },
+    ];
   } catch (error) {
-    if (isLandfallError(error, "not-found")) return [{ variable: "rows", what: `a file cannot be read: ${error.message}` }];
+    if (isLandfallError(error, "not-found"))
+      return [{ variable: "rows", what: `a file cannot be read: ${error.message}` }];
     throw error;
   }
 }

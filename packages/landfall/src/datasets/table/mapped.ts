@@ -1,13 +1,5 @@
 import { type Check } from "../../checks/index.ts";
-import {
-  fingerprint,
-  isoTime,
-  type Json,
-  LandfallError,
-  partitionKey,
-  type PartitionValue,
-  type PartitionValues,
-} from "../../core/index.ts";
+import { fingerprint, isoTime, type Json, LandfallError, partitionKey, type PartitionValue } from "../../core/index.ts";
 import {
   buildFolder,
   type Contribution,
@@ -84,7 +76,11 @@ export function mappedTable(options: MappedTableOptions): TableDefinition {
   };
 }
 
-async function contribute(options: MappedTableOptions, input: ObjectInput, context: WorkContext): Promise<Contribution> {
+async function contribute(
+  options: MappedTableOptions,
+  input: ObjectInput,
+  context: WorkContext,
+): Promise<Contribution> {
   const { model, format, name } = options;
   const groups = options.pattern.exec(input.key)?.groups ?? {};
   using session = await openTableSession();
@@ -163,7 +159,11 @@ async function keepRejected(
   const { file } = await writeRows(
     session,
     `SELECT ${input.number}::BIGINT AS ${sqlName(objectColumn)}, position AS ${sqlName(positionColumn)}, reason, raw FROM ${rows.rejected} ORDER BY position`,
-    { store: context.store, folder: buildFolder(name, partitionKey(first.parts), context.build), name: "rejected.parquet" },
+    {
+      store: context.store,
+      folder: buildFolder(name, partitionKey(first.parts), context.build),
+      name: "rejected.parquet",
+    },
   );
   const detail = { ...(first.detail as unknown as TableDetail), rejected: rows.rejectedCount };
   return [

@@ -1,7 +1,7 @@
 import { fingerprint, type Json, LandfallError, sha256 } from "../../core/index.ts";
 import { type BuildInput, buildFolder, type Built, type BuiltFile, type WorkContext } from "../../engine/index.ts";
 import {
-  join,
+  joinTypes,
   openTableSession,
   positionColumn,
   sameType,
@@ -113,7 +113,7 @@ export function joinColumns(schemas: readonly TableSchema[]): TableSchema {
   const columns = new Map<string, Column>();
   for (const { name, type } of schemas.flat()) {
     const known = columns.get(name.toLowerCase());
-    const joined = known ? join(known.type, type, { text: true, zoned: true }) : type;
+    const joined = known ? joinTypes(known.type, type, { text: true, zoned: true }) : type;
     if (!joined)
       throw new LandfallError(
         "schema-drift",
@@ -126,7 +126,8 @@ export function joinColumns(schemas: readonly TableSchema[]): TableSchema {
 
 function isSame(a: TableSchema, b: TableSchema): boolean {
   return (
-    a.length === b.length && a.every(({ name, type }, i) => name === b[i]?.name && sameType(type, (b[i] as Column).type))
+    a.length === b.length &&
+    a.every(({ name, type }, i) => name === b[i]?.name && sameType(type, (b[i] as Column).type))
   );
 }
 

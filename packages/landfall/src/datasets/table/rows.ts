@@ -1,6 +1,13 @@
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { positionColumn, sqlName, sqlText, type TableSession, writeFile, type WrittenFile } from "../../formats/index.ts";
+import {
+  positionColumn,
+  sqlName,
+  sqlText,
+  type TableSession,
+  writeFile,
+  type WrittenFile,
+} from "../../formats/index.ts";
 import type { Store } from "../../store/index.ts";
 
 /** Every row says which object it came from (its lake number) and where in it (from 0). */
@@ -37,10 +44,16 @@ const longestBound = 256;
 interface CopiedFile {
   readonly filename: string;
   readonly count: string;
+  readonly partition_keys?: readonly { readonly key: string; readonly value: string }[] | null;
   readonly column_statistics: readonly {
     readonly key: string;
     readonly value: readonly { readonly key: string; readonly value: string }[];
   }[];
+}
+
+/** Runs a COPY; what comes back is as RETURN_STATS documents. */
+async function copiedRows(session: TableSession, copy: string): Promise<readonly CopiedFile[]> {
+  return (await session.rows(copy)) as unknown as readonly CopiedFile[];
 }
 
 /** Writes the rows of a query as one Parquet file of a build, in the query's order. */
@@ -50,7 +63,7 @@ export async function writeRows(
   to: { readonly store: Store; readonly folder: string; readonly name: string },
 ): Promise<WrittenRows> {
   const path = join(session.folder, "rows.parquet");
-  const [copied] = await session.rows<CopiedFile>(`COPY (${query}) TO ${sqlText(path)} (${parquetOptions})`);
+  const [copied] = await copiedRows(session, `COPY (${query}) TO ${sqlText(path)} (${parquetOptions})`);
   return keepFile(session, copied as CopiedFile, to);
 }
 
@@ -64,19 +77,25 @@ export interface PartitionRows {
  * Splits the rows of a query by the values of some of its columns (texts, never null), in one pass. The columns themselves are not in the files. Files stay in the
  * scratch folder until `keepFile` takes them.
  */
-export async function splitRows(session: TableSession, query: string, parts: readonly string[]): Promise<PartitionRows[]> {
+export async function splitRows(
+  session: TableSession,
+  query: string,
+  parts: readonly string[],
+): Promise<PartitionRows[]> {
   const folder = join(session.folder, "split");
   if (parts.length === 0) {
-    const copied = await session.rows<CopiedFile>(
+    const copied = await copiedRows(
+      session,
       `COPY (${query}) TO ${sqlText(join(session.folder, "whole.parquet"))} (${parquetOptions})`,
     );
     return [{ parts: [], copied }];
   }
-  const copied = await session.rows<CopiedFile & { partition_keys: readonly { key: string; value: string }[] }>(
+  const copied = await copiedRows(
+    session,
     `COPY (${query}) TO ${sqlText(folder)} (${parquetOptions}, PARTITION_BY (${parts.map(sqlName).join(", ")}))`,
   );
   const groups = Map.groupBy(copied, ({ partition_keys }) => {
-    const values = new Map(partition_keys.map(({ key, value }) => [key, value]));
+    const values = new Map((partition_keys ?? []).map(({ key, value }) => [key, value]));
     return JSON.stringify(parts.map((part) => values.get(part) ?? ""));
   });
   return Array.from(groups, ([values, files]) => ({ parts: JSON.parse(values) as string[], copied: files }));
@@ -96,7 +115,7 @@ export async function keepFile(
 }
 
 async function describeFile(session: TableSession, copied: CopiedFile): Promise<RowsFile> {
-  const [sum] = await session.rows<{ hash: string }>(
+  const [sum] = await session.rows(
     `SELECT coalesce(sum(hash(t)), 0)::VARCHAR AS hash FROM read_parquet(${sqlText(copied.filename)}, hive_partitioning = false) AS t`,
   );
   const stats = copied.column_statistics
@@ -104,7 +123,7 @@ async function describeFile(session: TableSession, copied: CopiedFile): Promise<
     // members of nested columns are `"a"."b"`: nothing prunes by them
     .filter(([key]) => /^"(?:[^"]|"")*"$/.test(key))
     .map(([key, value]) => [key.slice(1, -1).replaceAll('""', '"'), boundsOf(value)] as const);
-  return { rows: Number(copied.count), hash: sum?.hash ?? "0", stats: Object.fromEntries(stats) };
+  return { rows: Number(copied.count), hash: String(sum?.["hash"] ?? "0"), stats: Object.fromEntries(stats) };
 }
 
 function boundsOf(value: Readonly<Record<string, string>>): ColumnStats {

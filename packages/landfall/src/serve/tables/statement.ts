@@ -16,7 +16,19 @@ export interface SerializedSql {
 /** Table functions that make rows of nothing but their arguments. All others look at files, at settings, or run other statements. */
 const harmless = new Set(["range", "generate_series", "unnest", "repeat_row", "repeat"]);
 /** Scalar functions that tell of the process rather than of data. */
-const telling = new Set(["current_setting", "getenv", "getvariable", "current_database", "current_query", "version", "pg_typeof", "current_user", "user", "session_user", "txid_current"]);
+const telling = new Set([
+  "current_setting",
+  "getenv",
+  "getvariable",
+  "current_database",
+  "current_query",
+  "version",
+  "pg_typeof",
+  "current_user",
+  "user",
+  "session_user",
+  "txid_current",
+]);
 /** Kinds of FROM that the sandbox knows; what a later DuckDB adds is refused until someone has thought about it. */
 const knownFrom = new Set([
   "BASE_TABLE",
@@ -88,11 +100,15 @@ function look(type: unknown, node: Record<string, unknown>, found: Found): void 
   } else if (type === "TABLE_FUNCTION") {
     const name = (node["function"] as { function_name?: unknown } | undefined)?.function_name;
     if (typeof name !== "string" || !harmless.has(name))
-      throw new LandfallError("bad-sql", `the table function ${String(name)}() is not available: read datasets by their names`);
+      throw new LandfallError(
+        "bad-sql",
+        `the table function ${String(name)}() is not available: read datasets by their names`,
+      );
   } else if (type === "FUNCTION" && telling.has(String(node["function_name"]))) {
     throw new LandfallError("bad-sql", `the function ${String(node["function_name"])}() is not available`);
   } else if ("ref_type" in node || ("alias" in node && "sample" in node && !("class" in node))) {
-    if (!knownFrom.has(String(type))) throw new LandfallError("bad-sql", `${String(type).toLowerCase().replaceAll("_", " ")} is not available in FROM`);
+    if (!knownFrom.has(String(type)))
+      throw new LandfallError("bad-sql", `${String(type).toLowerCase().replaceAll("_", " ")} is not available in FROM`);
   }
   const map = (node["cte_map"] as { map?: readonly { key?: unknown }[] } | undefined)?.map;
   for (const { key } of map ?? []) {

@@ -1,7 +1,22 @@
 import { type LakeNumber, LandfallError, Lru, type PartitionValues } from "../../core/index.ts";
-import { isDay, rejectedFile, joinColumns, objectColumn, type TableDetail, type TableModel } from "../../datasets/index.ts";
+import {
+  isDay,
+  rejectedFile,
+  joinColumns,
+  objectColumn,
+  type TableDetail,
+  type TableModel,
+} from "../../datasets/index.ts";
 import { buildFolder, type BuiltFile } from "../../engine/index.ts";
-import { type Column, positionColumn, sqlName, sqlText, sqlType, type TableSchema, typeText } from "../../formats/index.ts";
+import {
+  type Column,
+  positionColumn,
+  sqlName,
+  sqlText,
+  sqlType,
+  type TableSchema,
+  typeText,
+} from "../../formats/index.ts";
 import type { DatasetHead } from "../lake/heads.ts";
 import type { ServedLake } from "../lake/served.ts";
 import type { PartitionRef, Pin } from "../lake/views.ts";
@@ -72,9 +87,23 @@ export class TableViews {
         .innerJoin("partitions", (join) =>
           join.onRef("partitions.dataset", "=", "versions.dataset").onRef("partitions.key", "=", "versions.key"),
         )
-        .select(["versions.key", "versions.number", "versions.build", "versions.expired", "versions.files", "versions.stats", "partitions.parts"])
+        .select([
+          "versions.key",
+          "versions.number",
+          "versions.build",
+          "versions.expired",
+          "versions.files",
+          "versions.stats",
+          "partitions.parts",
+        ])
         .where("versions.dataset", "=", dataset.name)
-        .where((eb) => eb.or(unknown.slice(from, from + 500).map((row) => eb.and({ "versions.key": row.key, "versions.number": row.number }))))
+        .where((eb) =>
+          eb.or(
+            unknown
+              .slice(from, from + 500)
+              .map((row) => eb.and({ "versions.key": row.key, "versions.number": row.number })),
+          ),
+        )
         .execute();
       for (const row of rows)
         this.#partitions.set(idOf(dataset.name, row), {
@@ -117,7 +146,9 @@ function idOf(dataset: string, { key, number }: { readonly key: string; readonly
 }
 
 function partTypes(model: TableModel, partitions: readonly TablePartition[]): TableView["parts"] {
-  const typed = new Map(joinColumns(partitions.map(({ detail }) => detail.parts)).map((column: Column) => [column.name, column.type]));
+  const typed = new Map(
+    joinColumns(partitions.map(({ detail }) => detail.parts)).map((column: Column) => [column.name, column.type]),
+  );
   // canonical JSON has forgotten the order of the parts; keys have it
   const names = Object.keys(partitions[0]?.values ?? model.parts);
   return names.map((name) => {
