@@ -20,4 +20,4 @@ export {
   regular,
   table,
 } from "./config/vocabulary.ts";
-export { grib, type MappedField, netcdf, type NetcdfMapping } from "./formats/index.ts";
+export { grib, parquet, type MappedField, netcdf, type NetcdfMapping } from "./formats/index.ts";

@@ -9,6 +9,7 @@ import { edrRoutes, mostBodyBytes } from "./edr/routes.ts";
 import type { ServedLake } from "./lake/served.ts";
 import { sendProblem } from "./problem.ts";
 import { apiRoutes } from "./api/routes.ts";
+import { sqlRoutes } from "./tables/routes.ts";
 import { metricsRoutes } from "./metrics.ts";
 import { pageRoutes } from "./page.ts";
 import { zarrRoutes } from "./zarr/routes.ts";
@@ -60,6 +61,7 @@ export async function createServer(lake: ServedLake, options: ServerOptions = {}
       },
       tags: [
         { name: "edr", description: "Points of grids: OGC API Environmental Data Retrieval 1.1" },
+        { name: "sql", description: "Tables: SELECT over all of them" },
         { name: "zarr", description: "Whole grids: Zarr v3" },
         { name: "api", description: "What the lake holds and does" },
         { name: "server", description: "The server itself" },
@@ -96,6 +98,7 @@ export async function createServer(lake: ServedLake, options: ServerOptions = {}
     const typed: App = scope.withTypeProvider<TypeBoxTypeProvider>();
     edrRoutes(typed, serving);
     pageRoutes(typed, serving);
+    sqlRoutes(typed, serving);
     typed.get("/openapi.json", { schema: { hide: true } }, async (_request, reply) => {
       // the document says which version of OpenAPI it is; so does its type
       void reply.header("content-type", "application/vnd.oai.openapi+json;version=3.1");

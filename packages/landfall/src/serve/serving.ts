@@ -5,6 +5,8 @@ import { BulkLane } from "./lake/bulk.ts";
 import { type DatasetHead, Heads } from "./lake/heads.ts";
 import type { ServedLake } from "./lake/served.ts";
 import { Shards } from "./lake/shards.ts";
+import { QueryProcess } from "./tables/queries.ts";
+import { TableViews } from "./tables/table-view.ts";
 import { type Cube, type DatasetView, type PartitionRef, type Pin, type Run, Views } from "./lake/views.ts";
 
 /** Raised when the same data is written differently: part of every ETag. */
@@ -16,6 +18,8 @@ export class Serving {
   readonly heads: Heads;
   readonly views: Views;
   readonly shards: Shards;
+  readonly tables: TableViews;
+  readonly queries: QueryProcess;
   readonly bulk = new BulkLane();
   readonly #readers: ReaderLease;
 
@@ -26,6 +30,9 @@ export class Serving {
     this.heads = new Heads(lake.catalog);
     this.views = new Views(lake);
     this.shards = new Shards(lake);
+    this.tables = new TableViews(lake);
+    const data = lake.store.localPath?.("data");
+    this.queries = new QueryProcess(data === undefined ? [] : [data]);
   }
 
   /** What a read of a state (a number, a time; undefined is the newest) looks at. Throws `bad-request`, `not-found`. */
@@ -60,7 +67,16 @@ export class Serving {
    * Begins to read these partitions of a view: collection leaves their files alone until the function that it gives is called, even if they expire meanwhile. Throws
    * `version-expired` where they have already.
    */
-  async open(pin: Pin, view: DatasetView, partitions: readonly PartitionRef[]): Promise<() => void> {
+  open(pin: Pin, view: DatasetView, partitions: readonly PartitionRef[]): Promise<() => void> {
+    return this.openPartitions(pin, view, partitions);
+  }
+
+  /** The same for whatever names a dataset and the number that it is read at. */
+  async openPartitions(
+    pin: Pin,
+    view: Pick<DatasetView, "dataset" | "number">,
+    partitions: readonly PartitionRef[],
+  ): Promise<() => void> {
     const isNewest = view.number === pin.head.datasets.get(view.dataset)?.number;
     const number = isNewest ? pin.head.number : view.number;
     const told = this.#readers.enter(number);
@@ -79,8 +95,9 @@ export class Serving {
     }
   }
 
-  close(): Promise<void> {
-    return this.#readers.close();
+  async close(): Promise<void> {
+    await this.queries.close();
+    await this.#readers.close();
   }
 
   /** Changes whenever an answer about the dataset can: names lake, dataset, recipe, version and the form of the answer. */

@@ -1,0 +1,46 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { sqlName, sqlText } from "../../formats/index.ts";
+import type { ResultColumn } from "./messages.ts";
+
+/**
+ * The rows of a query as a JSON array of objects, in pieces. Numbers have all their digits (64-bit integers and decimals too), what is no number is null, times are ISO 8601
+ * and end in Z where they are instants.
+ */
+export async function* jsonRows(
+  connection: DuckDBConnection,
+  sql: string,
+  columns: readonly ResultColumn[],
+  pieceBytes: number,
+): AsyncGenerator<Uint8Array, void, void> {
+  // columns may have the same name, or none that a subquery could use: they are counted, and named in the object
+  const counted = columns.map((_, index) => `c${index}`);
+  const members = columns.map(({ name, type }, index) => `${sqlText(name)}, ${jsonValue(`c${index}`, type)}`);
+  const rows = `SELECT json_object(${members.join(", ")})::VARCHAR FROM (${sql}) AS t(${counted.map(sqlName).join(", ")})`;
+  const result = await connection.stream(rows);
+  let text = "[";
+  let first = true;
+  for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    for (const row of chunk.getColumnValues(0)) {
+      text += `${first ? "\n" : ",\n"}${String(row)}`;
+      first = false;
+      if (text.length < pieceBytes) continue;
+      yield Buffer.from(text);
+      text = "";
+    }
+  }
+  yield Buffer.from(`${text}${first ? "" : "\n"}]\n`);
+}
+
+function jsonValue(name: string, type: string): string {
+  if (type === "DOUBLE" || type === "FLOAT") return `CASE WHEN isfinite(${name}) THEN ${name} END`;
+  if (type === "TIMESTAMP WITH TIME ZONE" || type === "TIMESTAMPTZ")
+    return `${isoText(`timezone('UTC', ${name})`)} || 'Z'`;
+  if (/^TIMESTAMP/.test(type)) return isoText(name);
+  if (type === "BLOB") return `to_base64(${name})`;
+  return name;
+}
+
+/** Without a fraction where there is none. */
+function isoText(name: string): string {
+  return `replace(strftime(${name}, '%Y-%m-%dT%H:%M:%S.%f'), '.000000', '')`;
+}

@@ -1,0 +1,96 @@
+import { splitState } from "../../catalog/index.ts";
+import { LandfallError } from "../../core/index.ts";
+import type { Pin } from "../lake/views.ts";
+import type { Serving } from "../serving.ts";
+import type { NeededView } from "./messages.ts";
+import type { QueryOptions, QueryResult } from "./queries.ts";
+import { locator, rejectedSql, tableSql, type TableView } from "./table-view.ts";
+
+/** Behind the name of a table: its bad rows. */
+const rejectedSuffix = "_rejected_rows";
+
+/** An answer over tables of one state of the lake. */
+export interface SqlAnswer extends QueryResult {
+  readonly pin: Pin;
+  /** The datasets that it was made from, with their versions. */
+  readonly datasets: readonly TableView[];
+}
+
+/**
+ * Runs a SELECT over the tables of the lake. All of them are read at one state: the newest when it began, or `at`; a table can be named at another (`"trips@57"`). Throws
+ * `bad-sql`, `unknown-dataset`, `version-expired`, `query-timeout`, `too-large`.
+ */
+export async function runSql(
+  serving: Serving,
+  sql: string,
+  options: QueryOptions & { readonly at: string | undefined },
+): Promise<SqlAnswer> {
+  const names = await serving.queries.tables(sql);
+  const pin = await serving.pin(options.at);
+  const tables = await Promise.all(names.map((name) => findTable(serving, pin, name)));
+  const leaves: (() => void)[] = [];
+  const leave = () => {
+    for (const one of leaves.splice(0)) one();
+  };
+  try {
+    for (const { view, pin: own } of tables) leaves.push(await serving.openPartitions(own, view, view.partitions));
+    const views = new Map<string, Required<NeededView> & { names: string[] }>();
+    for (const { name, id, sql: select } of tables) {
+      const known = views.get(id);
+      if (known) known.names.push(name);
+      else views.set(id, { id, sql: select, names: [name] });
+    }
+    const result = await serving.queries.run(sql, [...views.values()], options);
+    async function* bytes(): AsyncGenerator<Uint8Array, void, void> {
+      try {
+        yield* result.bytes;
+      } finally {
+        leave();
+      }
+    }
+    return { columns: result.columns, bytes: bytes(), pin, datasets: tables.map(({ view }) => view) };
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
+interface FoundTable {
+  readonly name: string;
+  readonly id: string;
+  readonly sql: string;
+  readonly view: TableView;
+  readonly pin: Pin;
+}
+
+async function findTable(serving: Serving, pin: Pin, name: string): Promise<FoundTable> {
+  const { name: plain, at } = splitState(name);
+  const own = at === undefined ? pin : await serving.pin(at);
+  const isRejected = plain.endsWith(rejectedSuffix) && !serving.lake.definitions.has(plain);
+  const dataset = serving.views.dataset(
+    own.head,
+    datasetName(serving, isRejected ? plain.slice(0, -rejectedSuffix.length) : plain),
+  );
+  if (dataset.kind !== "table")
+    throw new LandfallError(
+      "unknown-dataset",
+      `"${dataset.name}" is a ${dataset.kind}, and SQL reads tables: see /edr and /zarr`,
+    );
+  const view = await serving.tables.view(own, dataset);
+  const locate = locator(serving.lake);
+  return {
+    name,
+    // a view is of one recipe as well: another may show the same number otherwise
+    id: `${dataset.name}${isRejected ? rejectedSuffix : ""}@${view.number}@${view.recipe}`,
+    sql: isRejected ? rejectedSql(view, locate) : tableSql(view, locate),
+    view,
+    pin: own,
+  };
+}
+
+/** SQL's names are the same whatever their case. */
+function datasetName(serving: Serving, name: string): string {
+  const { definitions } = serving.lake;
+  if (definitions.has(name)) return name;
+  return [...definitions.keys()].find((one) => one.toLowerCase() === name.toLowerCase()) ?? name;
+}
