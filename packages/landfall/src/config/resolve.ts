@@ -71,7 +71,7 @@ export function resolveLake(config: unknown): ResolvedLake {
     if (!/^[A-Za-z][A-Za-z0-9_]{0,62}$/.test(name))
       throw wrong(`dataset "${name}"`, "its name must be letters, digits and _, a letter first");
     if (!words.some((word) => isWord(dataset, word)))
-      throw wrong(`dataset "${name}"`, `is not made by ${words.join("(), ")}()`);
+      throw wrong(`dataset "${name}"`, `is not made by ${words.slice(0, -1).join("(), ")}() or ${words.at(-1)}()`);
     names.set(dataset, name);
   }
   if (names.size === 0) throw wrong("lake()", "has no datasets");
