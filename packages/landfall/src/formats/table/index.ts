@@ -13,6 +13,7 @@ export {
   typeText,
   type TypeWord,
 } from "./column-type.ts";
+export { csv, type CsvOptions } from "./csv.ts";
 export { readingFile } from "./faults.ts";
 export { join as joinTypes } from "./lattice.ts";
 export type { ColumnOptions, DriftOptions, TableOptions } from "./options.ts";
