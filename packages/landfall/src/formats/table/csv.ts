@@ -86,7 +86,7 @@ export function csv(options: CsvOptions = {}): TableFormat {
             `nullstr = [${nulls.map(sqlText).join(", ")}], max_line_size = ${rowKb * 1024}, buffer_size = ${Math.max(rowKb * 2048, bufferBytes)}`,
             ...(comment === undefined ? [] : [`comment = ${sqlText(comment)}`]),
           ],
-          header,
+          { header, skip },
           file.key,
         );
         const columns = await typeColumns(session, staged.relation, names, settled, decimal);
@@ -146,7 +146,7 @@ async function stage(
   path: string,
   count: number,
   options: readonly string[],
-  header: boolean,
+  { header, skip }: { readonly header: boolean; readonly skip: number },
   key: string,
 ): Promise<{ readonly relation: string; readonly broken: string }> {
   const [read, relation, scans, errors, broken] = ["read", "csv", "scans", "errors", "broken"].map((stem) =>
@@ -165,7 +165,7 @@ async function stage(
     if (!(error instanceof Error && error.message.includes("state machine reached an invalid state"))) throw error;
     await attempt(", strict_mode = false");
   }
-  const first = header ? 2 : 1;
+  const first = skip + (header ? 2 : 1);
   await session.run(
     `CREATE TEMP TABLE ${broken} AS SELECT line - ${first} AS position, min('line ' || line || ': ' || ${reasonOf}) AS reason, min(trim(csv_line, chr(10) || chr(13))) AS raw
      FROM ${errors} GROUP BY line ORDER BY line`,
@@ -179,8 +179,8 @@ async function stage(
       "bad-table",
       `${key}: a quote that opens in row ${Number(swallowed["line"])} is not closed in it`,
     );
-  const [{ count } = { count: 0 }] = await session.rows(`SELECT count(*) AS count FROM ${broken}`);
-  if (Number(count) === 0) return { relation: read, broken };
+  const [some] = await session.rows(`SELECT 1 FROM ${broken} LIMIT 1`);
+  if (!some) return { relation: read, broken };
   // the n-th good row stands after as many bad ones as have fewer good rows before them
   await session.run(
     `CREATE TEMP TABLE ${relation} AS SELECT * EXCLUDE (good, shift) REPLACE (${positionColumn} + coalesce(shift, 0) AS ${positionColumn})

@@ -109,6 +109,13 @@ describe("CSV files", () => {
     ]);
   });
 
+  it("places count rows, whatever lines are skipped before them", async () => {
+    const text = "title\nsecond line\na,b\n1,x\n2,y,z\n3,w\n";
+    const { rows, rejected } = await readAll(csv({ skip: 2, mostly: 0.5 }), text);
+    expect(rows).toMatchObject([{ _position: "0" }, { _position: "2" }]);
+    expect(rejected).toMatchObject([{ position: "1", raw: "2,y,z" }]);
+  });
+
   it("a quote that is never closed does not swallow the rest as one bad row", async () => {
     const text = `a,b\n1,x\n2,"y\n${"3,w\n".repeat(200)}`;
     const refused = await failure(() => readAll(csv({ mostly: 0.5 }), text), "bad-table");
