@@ -9,6 +9,8 @@ export interface SourceColumn {
   readonly type: ColumnType;
   /** The expression is the text of the value: it is parsed. */
   readonly isText: boolean;
+  /** The text as a number is to be read, where that is another: with a decimal comma. */
+  readonly number?: string;
   /** DuckDB's type of the expression, where it is not the one that `type` is stored in. */
   readonly sqlType?: string;
 }
@@ -39,7 +41,10 @@ export function castColumn(from: SourceColumn, to: ColumnType, rules: CastRules 
   // a footer's statistics say that there is no value: one that is there all the same must not vanish
   if (from.type.kind === "null" && !from.isText)
     return { sql: `CAST(NULL AS ${sqlType(to)})`, bad: `${sql} IS NOT NULL`, expected: "was said to be missing" };
-  if (from.isText) return parseText(sql, to, rules);
+  if (from.isText) {
+    const isNumber = numbers.includes(to.kind);
+    return parseText(isNumber ? (from.number ?? sql) : sql, to, rules);
+  }
   if (from.type.kind === "binary" && to.kind === "text") {
     const decoded = `TRY(decode(${sql}))`;
     return { sql: decoded, bad: `${sql} IS NOT NULL AND ${decoded} IS NULL`, expected: "is no UTF-8" };
@@ -103,7 +108,9 @@ export const looks = {
 } as const;
 
 /** Parses text. Numbers stay what they are: "1.50" is a decimal(3,2) and no integer, "3.0" is an integer, "0x10" and "1,5" are nothing. */
-function parseText(sql: string, to: ColumnType, { zone, format }: CastRules): Cast {
+function parseText(text: string, to: ColumnType, { zone, format }: CastRules): Cast {
+  // quoted or not, nothing is no number and no time
+  const sql = to.kind === "text" ? text : `nullif(${text}, '')`;
   const expected = `is no ${typeText(to)}`;
   const when = (pattern: string, value: string): Cast => {
     const parsed = `CASE WHEN regexp_full_match(${sql}, ${sqlText(pattern)}) THEN ${value} END`;

@@ -3,7 +3,7 @@ import { LandfallError } from "../../core/index.ts";
 /** What DuckDB says of what is not the file's fault: our SQL, and a full disk. */
 const ours = /^(?:Binder|Catalog|Parser|Syntax|Not implemented|Interrupt|Permission) Error/i;
 const isFull = /No space left|failed to offload|max_temp_directory_size/i;
-const isHuge = /^Out of Memory|could not allocate|exceeds the maximum|maximum_object_size/i;
+const isHuge = /^Out of Memory|maximum line size|could not allocate|exceeds the maximum|maximum_object_size/i;
 
 /** Turns what DuckDB threw while it read a file into one of our errors; passes on what is not about the file. */
 function explainFault(error: unknown, key: string): unknown {

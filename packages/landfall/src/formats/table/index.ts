@@ -13,6 +13,8 @@ export {
   typeText,
   type TypeWord,
 } from "./column-type.ts";
+export { csv, type CsvOptions } from "./csv.ts";
+export { json, type JsonOptions, ndjson } from "./json.ts";
 export { readingFile } from "./faults.ts";
 export { join as joinTypes } from "./lattice.ts";
 export type { ColumnOptions, DriftOptions, TableOptions } from "./options.ts";

@@ -134,6 +134,9 @@ export interface NamedColumn extends Column {
   readonly spelled: string;
 }
 
+/** Names of columns that rows get on the way. */
+const reserved: ReadonlySet<string> = new Set(["_position", "_reason"]);
+
 /** A file's columns under the table's names, by name in lower case. Throws `bad-table` where two have the same name. */
 export function nameColumns(
   schema: TableSchema,
@@ -144,6 +147,8 @@ export function nameColumns(
   for (const { name: spelled, type } of schema) {
     const name = renames.get(spelled.toLowerCase()) ?? spelled;
     const other = named.get(name.toLowerCase());
+    if (reserved.has(name.toLowerCase()))
+      throw new LandfallError("bad-table", `a column is called ${name}, which the lake keeps for itself: rename it`);
     if (other)
       throw new LandfallError(
         "bad-table",
