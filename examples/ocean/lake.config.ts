@@ -1,5 +1,21 @@
 // A lake of ocean observations: files of several collections in one folder, told apart by a regular expression on their keys.
-import { axis, between, curvilinear, dims, folder, grid, key, lake, latLon, netcdf, present, regular } from "landfall";
+import {
+  axis,
+  between,
+  curvilinear,
+  decode,
+  dims,
+  folder,
+  grid,
+  key,
+  lake,
+  latLon,
+  netcdf,
+  present,
+  regular,
+  table,
+} from "landfall";
+import { readProfiles } from "./argo.ts";
 import turquoiseCoast from "./grids/turq.json" with { type: "json" };
 
 const incoming = folder("./incoming");
@@ -39,4 +55,22 @@ const radar = (site: RegExp, on: ReturnType<typeof latLon>) =>
 
 const radarTurquoise = radar(/TURQ/, curvilinear(turquoiseCoast));
 
-export default lake({ datasets: { seaLevel, seaLevelByMonth, radarTurquoise } });
+// Profiles of Argo floats: of each float one file that grows and is sent whole again. Rows of a table, a partition for each float.
+const argo = table({
+  from: incoming.match(/(?<float>\d{7})_prof\.nc$/),
+  decode: decode(readProfiles, {
+    columns: {
+      cycle: "int32",
+      time: "time",
+      lat: "double",
+      lon: "double",
+      pres: "float",
+      temp: "float",
+      psal: "float",
+      temp_qc: "text",
+    },
+  }),
+  partition: { float: key("float") },
+});
+
+export default lake({ datasets: { seaLevel, seaLevelByMonth, radarTurquoise, argo } });

@@ -20,4 +20,15 @@ export {
   regular,
   table,
 } from "./config/vocabulary.ts";
-export { grib, parquet, type MappedField, netcdf, type NetcdfMapping } from "./formats/index.ts";
+export {
+  csv,
+  decode,
+  type FileToRead,
+  grib,
+  json,
+  type MappedField,
+  ndjson,
+  netcdf,
+  type NetcdfMapping,
+  parquet,
+} from "./formats/index.ts";

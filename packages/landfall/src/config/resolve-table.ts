@@ -47,6 +47,7 @@ export function resolveTable(
     model: {
       parts,
       key,
+      declared: options.decode.drift.declared ?? [],
       components: Object.fromEntries(
         Object.keys(parts).map((part): [string, PartitionValue["type"]] => [part, "text"]),
       ),

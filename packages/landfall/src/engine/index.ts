@@ -29,6 +29,7 @@ export {
 export type { CellDifference, ContentDifference, Difference, DifferenceKind } from "./difference.ts";
 export { history, type HistoryPage, type InputChange, type UnchangedCommit, type VersionHistory } from "./history.ts";
 export { ReaderLease } from "./readers.ts";
+export { shapeOf } from "./contribute.ts";
 export { engineIntake } from "./intake.ts";
 export { runJob } from "./job.ts";
 export type { EngineEvent, EngineParts } from "./parts.ts";

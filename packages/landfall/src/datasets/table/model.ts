@@ -22,6 +22,8 @@ export interface TableModel {
   readonly parts: Readonly<Record<string, TablePartSource>>;
   /** Columns that name a row: of several rows with the same, the top one shows (rule 5). [] for a union of all rows. */
   readonly key: readonly string[];
+  /** Columns that the config declares: a table has them before its first file. */
+  readonly declared: TableSchema;
   /** Types of the parts as the engine keeps them. */
   readonly components: Readonly<Record<string, PartitionValue["type"]>>;
 }

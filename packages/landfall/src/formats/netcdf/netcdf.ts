@@ -1,15 +1,9 @@
-import {
-  NetcdfError,
-  type NetcdfErrorCode,
-  type NetcdfFile,
-  openNetcdf,
-  textOf,
-  type Variable,
-} from "@landfall/netcdf";
-import { type EpochMs, type ErrorCode, isoTime, type Json, LandfallError } from "../../core/index.ts";
+import { NetcdfError, type NetcdfFile, openNetcdf, textOf, type Variable } from "@landfall/netcdf";
+import { type EpochMs, isoTime, type Json, LandfallError } from "../../core/index.ts";
 import { alignGrid } from "../align.ts";
 import type { GridField, GridFormat, HorizontalGrid, VariableDescription } from "../grid-format.ts";
 import { type Conversion, conversion } from "../units.ts";
+import { explainNetcdf } from "./faults.ts";
 import { checkVariableName, wrongVariable } from "../variable-name.ts";
 import { gridOf, type Layout, layoutOf } from "./coordinates.ts";
 import { type MappedField, toGridField } from "./mapped-field.ts";
@@ -71,7 +65,7 @@ export function netcdf<const V extends string>(options: NetcdfOptions<V>): GridF
         const file = scope.use(await openNetcdf({ size: source.size, read: source.read.bind(source) }));
         yield* map ? mappedFields(file, map, names, onto) : fieldsOf(file, selects, onto);
       } catch (error) {
-        throw explain(error);
+        throw explainNetcdf(error);
       }
     },
   };
@@ -95,7 +89,7 @@ async function* mappedFields(
   for await (const field of map(file)) {
     if (!names.includes(field.variable))
       throw new LandfallError("bad-config", `the mapping gave a field of "${field.variable}", which is not declared`);
-    yield toGridField(field, position++, onto, explain);
+    yield toGridField(field, position++, onto, explainNetcdf);
   }
 }
 
@@ -193,7 +187,7 @@ function fieldOf(name: string, variable: Variable, place: Place, onto: Horizonta
         convert(values, units);
         return align(rowDimension < columnDimension ? values : transpose(values, horizontal));
       } catch (error) {
-        throw explain(error);
+        throw explainNetcdf(error);
       }
     },
   };
@@ -212,24 +206,4 @@ function transpose(values: Float32Array, { lat, lon }: HorizontalGrid): Float32A
   for (let column = 0; column < columns; column++)
     for (let row = 0; row < rows; row++) out[row * columns + column] = values[column * rows + row] as number;
   return out;
-}
-
-const codes: Readonly<Record<NetcdfErrorCode, ErrorCode>> = {
-  "not-netcdf": "not-netcdf",
-  truncated: "truncated-file",
-  corrupt: "corrupt-file",
-  stalled: "corrupt-file",
-  "bad-attribute": "bad-variable",
-  "too-large": "too-large",
-  "unsupported-version": "unsupported-format",
-  "unsupported-type": "unsupported-format",
-  "unsupported-filter": "unsupported-format",
-  "unsupported-calendar": "unsupported-format",
-  closed: "internal",
-  "invalid-argument": "internal",
-};
-
-function explain(error: unknown): unknown {
-  if (!(error instanceof NetcdfError)) return error;
-  return new LandfallError(codes[error.code], error.message, { cause: error });
 }

@@ -18,6 +18,7 @@ export { json, type JsonOptions, ndjson } from "./json.ts";
 export { readingFile } from "./faults.ts";
 export { join as joinTypes } from "./lattice.ts";
 export type { ColumnOptions, DriftOptions, TableOptions } from "./options.ts";
+export { decode, type DecodeOptions, type FileToRead, type RowReader, type RowValue } from "./own-rows.ts";
 export { parquet, readParquetSchema } from "./parquet.ts";
 export {
   changeText,

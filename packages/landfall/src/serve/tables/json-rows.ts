@@ -32,7 +32,9 @@ export async function* jsonRows(
 }
 
 function jsonValue(name: string, type: string): string {
-  if (type === "DOUBLE" || type === "FLOAT") return `CASE WHEN isfinite(${name}) THEN ${name} END`;
+  if (type === "DOUBLE") return `CASE WHEN isfinite(${name}) THEN ${name} END`;
+  // the shortest text of 32 bits, not the digits of 64
+  if (type === "FLOAT") return `CASE WHEN isfinite(${name}) THEN ${name}::VARCHAR::DOUBLE END`;
   if (type === "TIMESTAMP WITH TIME ZONE" || type === "TIMESTAMPTZ")
     return `${isoText(`timezone('UTC', ${name})`)} || 'Z'`;
   if (/^TIMESTAMP/.test(type)) return isoText(name);

@@ -7,7 +7,7 @@ import {
   type TableDetail,
   type TableModel,
 } from "../../datasets/index.ts";
-import { buildFolder, type BuiltFile } from "../../engine/index.ts";
+import { buildFolder, type BuiltFile, shapeOf } from "../../engine/index.ts";
 import {
   type Column,
   positionColumn,
@@ -134,10 +134,23 @@ export class TableViews {
       recipe: dataset.recipe,
       number,
       model,
-      columns: joinColumns(partitions.map(({ detail }) => detail.columns)),
+      columns: await this.#columns(dataset, number, model, partitions),
       parts: partTypes(model, partitions),
       partitions,
     };
+  }
+
+  /** What the table's files have come to by then (rule 7), which is more than what those hold that are visible. */
+  async #columns(
+    { name, recipe }: DatasetHead,
+    number: LakeNumber,
+    model: TableModel,
+    partitions: readonly TablePartition[],
+  ): Promise<TableSchema> {
+    const shape = ((await shapeOf(this.#lake.catalog.db, { name, recipe }, number)) ?? []) as unknown as TableSchema;
+    const own = new Set(Object.keys(model.parts).map((part) => part.toLowerCase()));
+    const known = [...model.declared, ...shape].filter((column) => !own.has(column.name.toLowerCase()));
+    return joinColumns([known, ...partitions.map(({ detail }) => detail.columns)]);
   }
 }
 
