@@ -23,7 +23,7 @@ const micros = ["* 1000000", "* 1000", "", "// 1000"] as const;
 
 /** The column that a field becomes. Throws `unsupported-format`. */
 export async function arrowColumn(field: Field, key: string): Promise<ArrowColumn> {
-  const { Type } = await import("apache-arrow");
+  const { Precision, TimeUnit, Type } = await import("apache-arrow");
   const duckdb = await import("@duckdb/node-api");
   const { name } = field;
   const dictionary: DataType | undefined =
@@ -42,7 +42,7 @@ export async function arrowColumn(field: Field, key: string): Promise<ArrowColum
     case Type.Bool:
       return plain({ kind: "boolean" }, duckdb.BOOLEAN);
     case Type.Float:
-      return plain({ kind: (type as Float).precision === 2 ? "double" : "float" }, duckdb.DOUBLE);
+      return plain({ kind: (type as Float).precision === Precision.DOUBLE ? "double" : "float" }, duckdb.DOUBLE);
     case Type.Utf8:
     case Type.LargeUtf8:
     case Type.Utf8View:
@@ -83,7 +83,7 @@ export async function arrowColumn(field: Field, key: string): Promise<ArrowColum
       return {
         ...plain({ kind: timezone ? "timestamptz" : "timestamp" }, duckdb.BIGINT),
         sql: (value) => (timezone ? `timezone('UTC', ${time(value)})` : time(value)),
-        ...(unit === 3 ? { lost: (value: string) => `${value} % 1000 <> 0` } : {}),
+        ...(unit === TimeUnit.NANOSECOND ? { lost: (value: string) => `${value} % 1000 <> 0` } : {}),
         values: (data, from, to) =>
           rawValues(data, from, to, ({ values }, at) => (values as BigInt64Array)[at] ?? null),
       };
@@ -94,7 +94,7 @@ export async function arrowColumn(field: Field, key: string): Promise<ArrowColum
       return {
         ...plain({ kind: "clock" }, duckdb.BIGINT, (value) => BigInt(value as number)),
         sql: (value) => `CAST(make_timestamp(${value} ${micros[unit]}) AS TIME)`,
-        ...(unit === 3 ? { lost: (value: string) => `${value} % 1000 <> 0` } : {}),
+        ...(unit === TimeUnit.NANOSECOND ? { lost: (value: string) => `${value} % 1000 <> 0` } : {}),
       };
     }
   }
