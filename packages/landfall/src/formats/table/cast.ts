@@ -11,6 +11,8 @@ export interface SourceColumn {
   readonly isText: boolean;
   /** The text as a number is to be read, where that is another: with a decimal comma. */
   readonly number?: string;
+  /** SQL condition that holds where the expression has lost something already. */
+  readonly lost?: string;
   /** DuckDB's type of the expression, where it is not the one that `type` is stored in. */
   readonly sqlType?: string;
 }
@@ -37,6 +39,13 @@ export interface CastRules {
  * like its type first, and a typed value must come back from the cast as it was. Throws `schema-drift` where no cast leads.
  */
 export function castColumn(from: SourceColumn, to: ColumnType, rules: CastRules = {}): Cast {
+  const cast = castValue(from, to, rules);
+  if (from.lost === undefined || rules.lossy) return cast;
+  const bad = cast.bad === undefined ? from.lost : `(${from.lost}) OR (${cast.bad})`;
+  return { ...cast, bad, expected: cast.expected || "is finer than a microsecond" };
+}
+
+function castValue(from: SourceColumn, to: ColumnType, rules: CastRules): Cast {
   const { sql } = from;
   // a footer's statistics say that there is no value: one that is there all the same must not vanish
   if (from.type.kind === "null" && !from.isText)

@@ -2,6 +2,7 @@
  * Owns: what tables are in files: types and their lattice, drift, rows of CSV, JSON, Parquet and Arrow as relations of a DuckDB session. Promises: no value changes or vanishes without a
  * word; the same bytes and options give the same rows in the same order. DuckDB is loaded when a session is opened, not before.
  */
+export { arrow } from "./arrow.ts";
 export {
   type Column,
   type ColumnType,

@@ -87,37 +87,56 @@ export async function inferTypes(
   const sample = await classesOf(
     session,
     `(SELECT * FROM ${relation} WHERE _position < ${sampleRows})`,
-    columns.map(({ classes }) => classes),
+    columns.map((column) => ({ ...column, usual: "false", usualClass: "text" })),
   );
-  const first = sample.map((classes) => typeOfClasses(classes, mostly));
   const rest = await classesOf(
     session,
     `(SELECT * FROM ${relation} WHERE _position >= ${sampleRows})`,
-    columns.map(({ sql, classes }, index) => classUnlessAs(first[index] ?? { kind: "null" }, sql, classes)),
+    columns.map((column, index) => ({ ...column, ...usualOf(typeOfClasses(sample[index] ?? [], mostly), column.sql) })),
   );
   return columns.map((_, index) => typeOfClasses([...(sample[index] ?? []), ...(rest[index] ?? [])], mostly));
 }
 
-/** The class, or that of the type itself where a look is enough to tell. */
-function classUnlessAs(type: ColumnType, sql: string, classes: string): string {
-  if (type.kind === "text") return "'text'";
-  if (type.kind === "double") return `CASE WHEN ${is(sql, "-?\\d{1,8}\\.\\d{1,8}")} THEN 'double' ELSE ${classes} END`;
-  if (type.kind === "int") return `CASE WHEN ${is(sql, "-?[1-9]\\d{0,14}")} THEN 'int54' ELSE ${classes} END`;
-  return classes;
+/** A condition that most values meet whose type is known, cheaper than finding the class; and the class of those that do. */
+function usualOf(type: ColumnType, sql: string): { readonly usual: string; readonly usualClass: string } {
+  switch (type.kind) {
+    case "text":
+      return { usual: "true", usualClass: "text" };
+    case "int":
+      return { usual: is(sql, "-?[1-9]\\d{0,14}"), usualClass: "int54" };
+    case "double":
+      return { usual: is(sql, "-?\\d{1,8}\\.\\d{1,8}"), usualClass: "double" };
+    case "date":
+    case "timestamp":
+    case "timestamptz":
+      return { usual: is(sql, looks[type.kind]), usualClass: type.kind };
+    default:
+      return { usual: "false", usualClass: "text" };
+  }
 }
 
 /** How many values of each class, per column. */
-async function classesOf(session: TableSession, relation: string, classes: readonly string[]): Promise<Classes[]> {
-  if (classes.length === 0) return [];
-  const [row] = await session.rows(
-    `SELECT ${classes.map((one, index) => `histogram(${one}) AS h${index}`).join(", ")} FROM ${relation}`,
+async function classesOf(
+  session: TableSession,
+  relation: string,
+  columns: readonly (Unknown & ReturnType<typeof usualOf>)[],
+): Promise<Classes[]> {
+  if (columns.length === 0) return [];
+  const counts = columns.map(
+    ({ classes, usual }, index) =>
+      `count(*) FILTER (${usual}) AS n${index}, histogram(CASE WHEN (${usual}) IS NOT TRUE THEN ${classes} END) AS h${index}`,
   );
-  return classes.map((_, index) => {
+  const [row] = await session.rows(`SELECT ${counts.join(", ")} FROM ${relation}`);
+  return columns.map(({ usualClass }, index) => {
     const entries = (row?.[`h${index}`] ?? []) as unknown as readonly {
       readonly key: string;
       readonly value: string;
     }[];
-    return entries.map(({ key, value }) => ({ name: key, count: Number(value) }));
+    const usual = Number(row?.[`n${index}`]);
+    return [
+      ...(usual > 0 ? [{ name: usualClass, count: usual }] : []),
+      ...entries.map(({ key, value }) => ({ name: key, count: Number(value) })),
+    ];
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Json, LandfallError } from "../../core/index.ts";
+import { LandfallError } from "../../core/index.ts";
 import type { SourceColumn } from "./cast.ts";
 import { type ColumnType, sqlText } from "./column-type.ts";
 import { readingFile } from "./faults.ts";
@@ -36,7 +36,7 @@ export function json(options: JsonOptions = {}): TableFormat {
   if (!(documentMb > 0 && documentMb <= 1024))
     throw new LandfallError("bad-config", `json: \`documentMb\` is above 0 and up to 1024, not ${documentMb}`);
   const words = { ...text, rows: rows ?? null, carry, unnest, lines: lines ?? null, documentMb };
-  const settled = settle("json", options, words as Readonly<Record<string, Json>>);
+  const settled = settle("json", options, words);
   return {
     recipe: settled.words,
     drift: settled.drift,
