@@ -174,6 +174,6 @@ function refuseForeignClock({ metadata, version }: Snapshot): void {
 /** A checkpoint that cannot be read, which may not matter. */
 class CheckpointError extends DeltaError {
   constructor(cause: DeltaError) {
-    super(cause.code, cause.message, { ...cause, cause });
+    super(cause.code, cause.message, { file: cause.file, version: cause.version, cause });
   }
 }
