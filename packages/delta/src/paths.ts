@@ -1,7 +1,9 @@
 import { DeltaError, type DeltaErrorDetails } from "./errors.ts";
 
-/** What stands for itself in a path of a URI; `=` is kept for the eye (`day=2026-11-20`). RFC 3986, 2.3. */
-const plain = /[A-Za-z0-9\-._~=]/;
+/** What does not stand for itself in a path of a URI (RFC 3986, 2.3); `=` is kept for the eye (`day=2026-11-20`). */
+const reserved = /[^A-Za-z0-9\-._~=/]/gu;
+/** A part that is empty, `.` or `..`. */
+const leadsAway = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 /**
  * The path of a file as a log has it: URI-encoded. A file that lies under `region=r%200` on disk (DuckDB encodes values into names) is
@@ -9,10 +11,9 @@ const plain = /[A-Za-z0-9\-._~=]/;
  */
 export function encodePath(path: string): string {
   checkRelative(path, {});
-  return path
-    .split("/")
-    .map((part) => Array.from(part, (char) => (plain.test(char) ? char : encodeChar(char, path))).join(""))
-    .join("/");
+  if (!path.isWellFormed())
+    throw new DeltaError("invalid-argument", `${quote(path)} is not Unicode: half of a surrogate pair`);
+  return path.replace(reserved, encodeChar);
 }
 
 /**
@@ -34,17 +35,14 @@ export function decodePath(encoded: string, details: DeltaErrorDetails = {}): st
 }
 
 function checkRelative(path: string, details: DeltaErrorDetails): void {
-  if (path.includes("\0") || path.split("/").some((part) => part === "" || part === "." || part === ".."))
+  if (path.includes("\0") || leadsAway.test(path))
     throw new DeltaError("unsafe-path", `${quote(path)} leads out of the table or names no file`, details);
 }
 
-function encodeChar(char: string, path: string): string {
-  // neither is left alone by encodeURIComponent as RFC 2396 readers want it
+function encodeChar(char: string): string {
+  // encodeURIComponent leaves some of these as they are
   const code = char.charCodeAt(0);
-  if (code < 0x80) return `%${code.toString(16).toUpperCase().padStart(2, "0")}`;
-  if (/^[\uD800-\uDFFF]$/.test(char))
-    throw new DeltaError("invalid-argument", `${quote(path)} is not Unicode: half of a surrogate pair`);
-  return encodeURIComponent(char);
+  return code < 0x80 ? `%${code.toString(16).toUpperCase().padStart(2, "0")}` : encodeURIComponent(char);
 }
 
 function quote(text: string): string {

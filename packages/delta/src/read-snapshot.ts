@@ -28,6 +28,8 @@ export async function readSnapshot(storage: Storage, options: ReadOptions = {}):
     throw new DeltaError("invalid-argument", "either a version or a time, not both");
   if (version !== undefined && !(Number.isSafeInteger(version) && version >= 0))
     throw new DeltaError("invalid-argument", `${version} is no version: an integer from 0 on`);
+  if (timestamp !== undefined && Number.isNaN(new Date(timestamp).getTime()))
+    throw new DeltaError("invalid-argument", `${timestamp} is no time: milliseconds since 1970`);
   const limits = resolveLimits(options);
   if (timestamp === undefined) {
     const hinted = await readLastCheckpoint(storage);
