@@ -129,6 +129,9 @@ function checkAdd(path: string, { partitionValues, size }: AddFile, schema: Stru
     if (!field || value === undefined) throw invalid(`has no value for the partition column ${column}`);
     if (value === null) {
       if (!field.nullable) throw invalid(`has null for ${column}, which is not nullable`);
+    } else if (value === "") {
+      // the protocol takes it for null and deltalake does, but Spark shows an empty text
+      throw invalid(`has an empty text for ${column}: say null`);
     } else if (!isPrimitive(field.type) || !isPartitionText(field.type, value))
       throw invalid(`has ${JSON.stringify(value)} for ${column}, which is no ${JSON.stringify(field.type)}`);
   }

@@ -1,3 +1,4 @@
+import { constants } from "node:buffer";
 import { DeltaError, type DeltaErrorDetails } from "./errors.ts";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -17,6 +18,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, Json>
 
 /** Text from bytes. Throws `corrupt` where they are not UTF-8, `too-large` where no string can hold them. */
 export function decodeText(bytes: Uint8Array, details: DeltaErrorDetails): string {
+  if (bytes.byteLength > constants.MAX_STRING_LENGTH)
+    throw new DeltaError("too-large", `${details.file ?? "the text"} is longer than a string can be`, details);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {

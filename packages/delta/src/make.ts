@@ -54,7 +54,7 @@ export function append(
   { dataChange = true }: { readonly dataChange?: boolean } = {},
 ): Action[] {
   return files.map(({ path, size, modificationTime, partitionValues = {}, stats }) => {
-    // null, as Spark writes it: some readers take an empty text for a text
+    // the protocol has no empty text, only null; Spark writes it so, and would show an empty one
     const values = Object.entries(partitionValues).map(([column, value]) => [column, value === "" ? null : value]);
     const add: AddFile = {
       path: encodePath(path),

@@ -14,8 +14,8 @@ export interface ReadOptions extends ReadLimits {
   readonly timestamp?: number;
 }
 
-/** Commits that are fetched at the same time: they are small, and a bucket takes its time with each. */
-const fetchedAtOnce = 16;
+/** Commits that are fetched at the same time: most are small, and a bucket takes its time with each. */
+const fetchedAtOnce = { files: 16, bytes: 64 * 2 ** 20 };
 
 /**
  * Reads a table at one version: from the newest checkpoint up to it and the commits since, or from version 0.
@@ -119,12 +119,26 @@ async function replay(
       throw error;
     }
   }
-  for (let at = 0; at < commits.length; at += fetchedAtOnce) {
-    const batch = commits.slice(at, at + fetchedAtOnce);
+  for (const batch of batches(commits)) {
     const texts = await Promise.all(batch.map((file) => readCommit(storage, file, limits)));
     for (const [i, text] of texts.entries()) applyCommit(state, text, batch[i]!.path);
   }
   return state.finish(target);
+}
+
+function* batches(commits: readonly StoredFile[]): Iterable<StoredFile[]> {
+  let batch: StoredFile[] = [];
+  let bytes = 0;
+  for (const file of commits) {
+    if (batch.length === fetchedAtOnce.files || (batch.length > 0 && bytes + file.size > fetchedAtOnce.bytes)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(file);
+    bytes += file.size;
+  }
+  if (batch.length > 0) yield batch;
 }
 
 async function readCommit(storage: Storage, file: StoredFile, limits: Limits): Promise<string> {

@@ -254,7 +254,7 @@ async function writeSkipped(folder: string): Promise<Table> {
   const long = `${"m".repeat(40)}z`;
   const micros = 1_763_600_000_123_456n;
   const write = (id: number, at: bigint, text: string, x: number) =>
-    putFile(storage, `${id}.parquet`, schema, [{ id: BigInt(id), at: at as unknown, text, x }], {
+    putFile(storage, `${id}.parquet`, schema, [{ id: BigInt(id), at, text, x }], {
       stats: formatStats(1, [
         { path: ["id"], type: "long", min: id, max: id, nullCount: 0 },
         { path: ["at"], type: "timestamp", min: at, max: at, nullCount: 0 },
