@@ -41,7 +41,11 @@ export async function readCheckpoint(
     bytesLeft -= bytes.byteLength;
     if (bytesLeft < 0)
       throw new DeltaError("too-large", `the checkpoint has more than ${limits.checkpointBytes} bytes`, details);
-    const rows = format === "json" ? jsonRows(bytes, details) : await parquetRows(bytes, limits, details);
+    const groups = format === "json" ? [jsonRows(bytes, details)] : parquetRows(bytes, limits, details);
+    for await (const rows of groups) applyRows(rows, details, sidecarsAllowed);
+  }
+
+  function applyRows(rows: Iterable<Json>, details: DeltaErrorDetails, sidecarsAllowed: boolean): void {
     for (const row of rows) {
       const action = parseAction(row, details);
       if (!action) continue;
@@ -68,17 +72,29 @@ function* jsonRows(bytes: Uint8Array, details: DeltaErrorDetails): Iterable<Json
     if (line.trim() !== "") yield parseJson(line, "a line of the checkpoint", details);
 }
 
-async function parquetRows(bytes: Uint8Array, limits: Limits, details: DeltaErrorDetails): Promise<Json[]> {
-  try {
-    const buffer = bytes.slice().buffer;
-    const metadata = pruneMetadata(parquetMetadata(buffer));
-    checkPages(bytes, metadata, limits.actions, details);
-    const file = { byteLength: buffer.byteLength, slice: (start: number, end?: number) => buffer.slice(start, end) };
-    const rows = await parquetReadObjects({ file, metadata, compressors });
-    return rows.map(plain);
-  } catch (error) {
-    if (error instanceof DeltaError) throw error;
-    throw new DeltaError("corrupt", `the checkpoint ${details.file} cannot be decoded`, { ...details, cause: error });
+/** Row group by row group, so that not all of them are in memory twice. */
+async function* parquetRows(bytes: Uint8Array, limits: Limits, details: DeltaErrorDetails): AsyncIterable<Json[]> {
+  const decode = async <T>(step: () => T | Promise<T>): Promise<T> => {
+    try {
+      return await step();
+    } catch (cause) {
+      if (cause instanceof DeltaError) throw cause;
+      throw new DeltaError("corrupt", `the checkpoint ${details.file} cannot be decoded`, { ...details, cause });
+    }
+  };
+  const buffer = bytes.slice().buffer;
+  const file = { byteLength: buffer.byteLength, slice: (start: number, end?: number) => buffer.slice(start, end) };
+  const metadata = await decode(() => {
+    const pruned = pruneMetadata(parquetMetadata(buffer));
+    checkPages(bytes, pruned, limits.actions, details);
+    return pruned;
+  });
+  let rowStart = 0;
+  for (const { num_rows: count } of metadata.row_groups) {
+    const rowEnd = rowStart + Number(count);
+    const read = () => parquetReadObjects({ file, metadata, compressors, rowStart, rowEnd });
+    yield await decode(async () => (await read()).map(plain));
+    rowStart = rowEnd;
   }
 }
 

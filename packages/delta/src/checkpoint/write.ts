@@ -64,7 +64,7 @@ function encode(rows: readonly Row[]): Uint8Array {
     })),
     // bounds of paths and of whole schemas help no reader
     statistics: false,
-    rowGroupSize: 100_000,
+    rowGroupSize: 10_000,
     createdBy: "landfall delta",
   });
   if (done) throw new DeltaError("invalid-argument", "hyparquet-writer did not finish in memory");
