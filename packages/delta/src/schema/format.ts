@@ -1,0 +1,71 @@
+import { DeltaError } from "../errors.ts";
+import { sortKeys } from "../json.ts";
+import { decimalOf, type DeltaType, isPrimitive, type StructType } from "./types.ts";
+
+/** The schema as a table's metadata holds it. Equal schemas give equal texts. */
+export function formatSchema(schema: StructType): string {
+  return JSON.stringify(canonical(schema));
+}
+
+function canonical(type: DeltaType): unknown {
+  if (isPrimitive(type)) return type;
+  switch (type.type) {
+    case "struct":
+      return {
+        type: "struct",
+        fields: type.fields.map(({ name, type: inner, nullable, metadata }) => ({
+          name,
+          type: canonical(inner),
+          nullable,
+          metadata: sortKeys(metadata),
+        })),
+      };
+    case "array":
+      return { type: "array", elementType: canonical(type.elementType), containsNull: type.containsNull };
+    case "map":
+      return {
+        type: "map",
+        keyType: canonical(type.keyType),
+        valueType: canonical(type.valueType),
+        valueContainsNull: type.valueContainsNull,
+      };
+  }
+}
+
+/**
+ * Throws `invalid-commit` for a schema that no table of writer 2 may have: no columns, a name with one of ` ,;{}()=`, a tab or a line break, two
+ * names of one struct that differ in case alone; `unsupported-type` for timestamp_ntz, which needs a table feature.
+ */
+export function checkWritableSchema(schema: StructType): void {
+  if (schema.fields.length === 0) throw new DeltaError("invalid-commit", "a table has one column at least");
+  checkType(schema, "");
+}
+
+function checkType(type: DeltaType, at: string): void {
+  if (isPrimitive(type)) {
+    if (type === "timestamp_ntz")
+      throw new DeltaError(
+        "unsupported-type",
+        `${at} is a timestamp without zone, which writer 2 cannot have: cast it`,
+      );
+    const decimal = decimalOf(type);
+    if (decimal && (decimal.precision < 1 || decimal.precision > 38 || decimal.scale > decimal.precision))
+      throw new DeltaError("invalid-commit", `${at} is ${type}: at most 38 digits, and no more behind the point`);
+    return;
+  }
+  if (type.type === "array") return checkType(type.elementType, `${at}.element`);
+  if (type.type === "map") {
+    checkType(type.keyType, `${at}.key`);
+    return checkType(type.valueType, `${at}.value`);
+  }
+  const seen = new Set<string>();
+  for (const { name, type: inner } of type.fields) {
+    const path = at === "" ? name : `${at}.${name}`;
+    if (name === "" || name === "__proto__" || /[ ,;{}()\n\t=]/.test(name))
+      throw new DeltaError("invalid-commit", `${JSON.stringify(path)} cannot be a name: without  ,;{}()= and breaks`);
+    if (seen.has(name.toLowerCase()))
+      throw new DeltaError("invalid-commit", `${path} is there twice: names are compared without case`);
+    seen.add(name.toLowerCase());
+    checkType(inner, path);
+  }
+}
