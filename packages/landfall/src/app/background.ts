@@ -1,8 +1,9 @@
-import { asLandfallError, isoTime, sleep } from "../core/index.ts";
+import { asLandfallError, isoTime, LandfallError, sleep } from "../core/index.ts";
 import { adoptLanded, collect, scheduleBehind } from "../engine/index.ts";
 import { shipJournal } from "../landing/index.ts";
 import type { RunLog } from "../observe/index.ts";
 import type { Lake } from "./lake.ts";
+import { publishTables } from "./publish-tables.ts";
 
 export interface BackgroundOptions {
   readonly log: RunLog;
@@ -65,6 +66,7 @@ export class BackgroundJobs {
     this.#nudge.abort();
     await Promise.all(this.#jobs);
     await this.#attempt("ship the journal", () => shipJournal(this.#lake.catalog, this.#lake.store));
+    if (!this.#options.shipOnly) await this.#attempt("publish tables as Delta", () => this.#publish());
   }
 
   async #ship(): Promise<void> {
@@ -78,9 +80,15 @@ export class BackgroundJobs {
       // many commits make one segment
       if (this.#nudged) await sleep(shipMs, signal);
       this.#nudged = false;
-      if (!signal.aborted)
-        await this.#attempt("ship the journal", () => shipJournal(this.#lake.catalog, this.#lake.store));
+      if (signal.aborted) return;
+      await this.#attempt("ship the journal", () => shipJournal(this.#lake.catalog, this.#lake.store));
+      if (!this.#options.shipOnly) await this.#attempt("publish tables as Delta", () => this.#publish());
     }
+  }
+
+  async #publish(): Promise<void> {
+    const [failed] = await publishTables(this.#lake);
+    if (failed) throw new LandfallError("store-failed", `${failed.dataset}: ${failed.message}`);
   }
 
   async #every(ms: number, what: string, act: () => Promise<unknown>): Promise<void> {

@@ -13,5 +13,6 @@ export {
 export { runLake, type RunOptions, type Running, startParts } from "./run.ts";
 export { type Backlog, readBacklog, settle, withUpstream } from "./settle.ts";
 export type { Answer, RunningServer } from "./server.ts";
+export { publishTables, type Unpublished } from "./publish-tables.ts";
 export { sweepSources } from "./sources.ts";
 export { type SweepFinding, type SweepKind, sweepLake, type SweepOptions, type SweepReport } from "./sweep.ts";

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { type Lake, settle, sweepSources, withUpstream } from "../../app/index.ts";
+import { type Lake, publishTables, settle, sweepSources, withUpstream } from "../../app/index.ts";
 import type { RunState, RunTable } from "../../catalog/index.ts";
 import { LandfallError } from "../../core/index.ts";
 import { lakeStatus } from "../../engine/index.ts";
@@ -66,6 +66,8 @@ export async function build(
       await worker.stop();
     }
     await shipJournal(lake.catalog, lake.store);
+    for (const { dataset: table, message } of await publishTables(lake))
+      out.note(`${table} is not published as Delta: ${message}`);
 
     const runs = await runsSince(lake, from, startedAt, dataset);
     const counts = Object.fromEntries(

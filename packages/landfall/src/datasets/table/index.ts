@@ -3,3 +3,5 @@ export { mappedTable } from "./mapped.ts";
 export { castColumns, joinColumns, rejectedFile } from "./merge.ts";
 export { isDay, nullPart, type TableDetail, type TableModel, type TablePartSource, type TablePeriod } from "./model.ts";
 export { type ColumnStats, objectColumn, ownColumns, type RowsFile } from "./rows.ts";
+export { columnsAt, partColumns } from "./columns.ts";
+export { deltaRoot, publishDelta, type Published } from "./delta/publish.ts";

@@ -1,22 +1,14 @@
 import { type LakeNumber, LandfallError, Lru, type PartitionValues } from "../../core/index.ts";
 import {
-  isDay,
   rejectedFile,
-  joinColumns,
+  columnsAt,
+  partColumns,
   objectColumn,
   type TableDetail,
   type TableModel,
 } from "../../datasets/index.ts";
-import { buildFolder, type BuiltFile, shapeOf } from "../../engine/index.ts";
-import {
-  type Column,
-  positionColumn,
-  sqlName,
-  sqlText,
-  sqlType,
-  type TableSchema,
-  typeText,
-} from "../../formats/index.ts";
+import { buildFolder, type BuiltFile } from "../../engine/index.ts";
+import { positionColumn, sqlName, sqlText, sqlType, type TableSchema, typeText } from "../../formats/index.ts";
 import type { DatasetHead } from "../lake/heads.ts";
 import type { ServedLake } from "../lake/served.ts";
 import type { PartitionRef, Pin } from "../lake/views.ts";
@@ -129,46 +121,25 @@ export class TableViews {
       .where("recipe", "=", dataset.recipe)
       .executeTakeFirstOrThrow();
     const { model } = JSON.parse(recipe.body) as { model: TableModel };
+    const details = partitions.map(({ detail }) => detail);
     return {
       dataset: dataset.name,
       recipe: dataset.recipe,
       number,
       model,
-      columns: await this.#columns(dataset, number, model, partitions),
-      parts: partTypes(model, partitions),
+      columns: await columnsAt(db, { ...dataset, model }, number, details),
+      // canonical JSON has forgotten the order of the parts; keys have it
+      parts: partColumns(model, Object.keys(partitions[0]?.values ?? model.parts), details).map(({ name, type }) => ({
+        name,
+        type: sqlType(type),
+      })),
       partitions,
     };
-  }
-
-  /** What the table's files have come to by then (rule 7), which is more than what those hold that are visible. */
-  async #columns(
-    { name, recipe }: DatasetHead,
-    number: LakeNumber,
-    model: TableModel,
-    partitions: readonly TablePartition[],
-  ): Promise<TableSchema> {
-    const shape = ((await shapeOf(this.#lake.catalog.db, { name, recipe }, number)) ?? []) as unknown as TableSchema;
-    const own = new Set(Object.keys(model.parts).map((part) => part.toLowerCase()));
-    const known = [...model.declared, ...shape].filter((column) => !own.has(column.name.toLowerCase()));
-    return joinColumns([known, ...partitions.map(({ detail }) => detail.columns)]);
   }
 }
 
 function idOf(dataset: string, { key, number }: { readonly key: string; readonly number: number }): string {
   return `${dataset} ${key} ${number}`;
-}
-
-function partTypes(model: TableModel, partitions: readonly TablePartition[]): TableView["parts"] {
-  const typed = new Map(
-    joinColumns(partitions.map(({ detail }) => detail.parts)).map((column: Column) => [column.name, column.type]),
-  );
-  // canonical JSON has forgotten the order of the parts; keys have it
-  const names = Object.keys(partitions[0]?.values ?? model.parts);
-  return names.map((name) => {
-    const source = model.parts[name];
-    const type = typed.get(name);
-    return { name, type: type ? sqlType(type) : source && isDay(source) ? "DATE" : "VARCHAR" };
-  });
 }
 
 /** What a reader of SQL finds in a table, in order. */

@@ -1,0 +1,78 @@
+import { type DeltaType, field, struct, type StructField, type StructType } from "@landfall/delta";
+import { type Column, type ColumnType, positionColumn, type TableSchema, typeText } from "../../../formats/index.ts";
+import { LandfallError } from "../../../core/index.ts";
+import { objectColumn } from "../rows.ts";
+
+/** Characters that Delta's columns cannot have without renaming them. */
+const forbidden = /[ ,;{}()\n\t=]/;
+
+/** A table's schema in Delta: parts of the key, Landfall's own columns, then the others in the order in which they came. Throws `bad-table`. */
+export function deltaSchema(parts: readonly Column[], columns: TableSchema): StructType {
+  const all = [
+    ...parts.map(({ name, type }) => ({ name, type: partType(type) })),
+    ...ownFields,
+    ...columns.filter(isKnown),
+  ];
+  const odd = all.find(({ name }) => forbidden.test(name));
+  if (odd)
+    throw new LandfallError(
+      "bad-table",
+      `Delta has no columns with blanks or any of ,;{}()= in their names, such as "${odd.name}": \`rename\` it in the format`,
+    );
+  return struct(...all.map((column): StructField => field(column.name, deltaType(column.type))));
+}
+
+const ownFields: readonly Column[] = [objectColumn, positionColumn].map((name) => ({
+  name,
+  type: { kind: "int", bits: 64 },
+}));
+
+/** Columns of which no value was ever seen have no type yet. */
+export function isKnown({ type }: Column): boolean {
+  return type.kind !== "null";
+}
+
+/** What a part of the key can be in a log: anything that has one text. */
+function partType(type: ColumnType): ColumnType {
+  return ["int", "date", "boolean", "text"].includes(type.kind) ? type : { kind: "text" };
+}
+
+export function deltaType(type: ColumnType): DeltaType {
+  switch (type.kind) {
+    case "boolean":
+    case "float":
+    case "double":
+    case "date":
+    case "binary":
+      return type.kind;
+    case "int":
+      return ({ 8: "byte", 16: "short", 32: "integer", 54: "long", 64: "long" } as const)[type.bits];
+    case "decimal":
+      return `decimal(${type.precision},${type.scale})` as DeltaType;
+    // a time without a zone would need a reader of version 3: it is published as if it were UTC
+    case "timestamp":
+    case "timestamptz":
+      return "timestamp";
+    case "list":
+      return { type: "array", elementType: deltaType(type.of), containsNull: true };
+    case "struct":
+      return struct(...type.fields.map((one) => field(one.name, deltaType(one.type))));
+    default:
+      return "string";
+  }
+}
+
+/** Whether values lie in files just as Delta's readers expect them. */
+export function isPlain(type: ColumnType): boolean {
+  if (type.kind === "list") return isPlain(type.of);
+  if (type.kind === "struct") return type.fields.every((one) => isPlain(one.type));
+  return type.kind !== "timestamp" && type.kind !== "clock" && type.kind !== "null";
+}
+
+/** SQL of a column as it is published. */
+export function publishedSql(name: string, type: ColumnType): string {
+  if (type.kind === "timestamp") return `timezone('UTC', ${name})`;
+  if (type.kind === "clock") return `CAST(${name} AS VARCHAR)`;
+  if (isPlain(type)) return name;
+  throw new LandfallError("bad-table", `a ${typeText(type)} cannot be published as Delta`);
+}
