@@ -1,0 +1,151 @@
+import { localStorage, partitionOf, readHistory, readSnapshot } from "@landfall/delta";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { resolveLake } from "../../src/config/index.ts";
+import { publishDelta } from "../../src/datasets/index.ts";
+import { openTableSession, sqlName, sqlText } from "../../src/formats/index.ts";
+import { column, folder, json, lake, table } from "../../src/index.ts";
+import { forEachCatalog } from "../support/catalogs.ts";
+import { tableOf } from "../support/definitions.ts";
+import { fc } from "../support/properties.ts";
+import { openTableLake, type Row, type TableLake } from "./served.ts";
+
+const incoming = folder("./incoming");
+const config = () =>
+  resolveLake(
+    lake({
+      datasets: {
+        events: table({
+          from: incoming.match(/\.json$/),
+          decode: json({ columns: { region: "text" }, drift: { text: true } }),
+          partition: { region: column("region") },
+        }),
+      },
+    }),
+  );
+
+const publish = ({ lake: { config: resolved, engine } }: TableLake) =>
+  publishDelta(engine, tableOf(resolved, "events"));
+const rootOf = ({ lake: { store } }: TableLake) => store.localPath?.("tables/events") ?? "";
+
+/** The rows that a reader of Delta finds, by the log alone. */
+async function readDelta(root: string, version?: number): Promise<{ rows: Row[]; version: number; number: number }> {
+  const snapshot = await readSnapshot(localStorage(root), version === undefined ? {} : { version });
+  using session = await openTableSession();
+  const names = snapshot.schema.fields.map(({ name }) => name);
+  const rows: Row[] = [];
+  for (const [path, file] of snapshot.files) {
+    const partition = partitionOf(snapshot, file);
+    const from = `read_parquet(${sqlText(join(root, path))}, hive_partitioning = false)`;
+    const there = new Set((await session.rows(`DESCRIBE FROM ${from}`)).map(({ column_name }) => column_name));
+    const list = names.map((name) =>
+      partition.has(name)
+        ? `${partition.get(name) === null ? "NULL" : sqlText(String(partition.get(name)))} AS ${sqlName(name)}`
+        : there.has(name)
+          ? sqlName(name)
+          : `NULL AS ${sqlName(name)}`,
+    );
+    rows.push(...(await session.rows(`SELECT ${list.join(", ")} FROM ${from}`)));
+  }
+  const number = [...snapshot.transactions.values()][0]?.version ?? 0;
+  return { rows, version: snapshot.version, number };
+}
+
+const sorted = (rows: readonly Row[]) =>
+  rows
+    .map((row) =>
+      JSON.stringify(
+        Object.entries(row)
+          .flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]))
+          .toSorted(),
+      ),
+    )
+    .toSorted();
+
+const value = fc.oneof(
+  fc.integer({ min: -9, max: 9 }),
+  fc.constantFrom(1.5, 2.25),
+  fc.constantFrom("one", "zwei"),
+  fc.constant(null),
+);
+const row = fc.record(
+  { region: fc.constantFrom("n", "a b=1/%", null), value, more: fc.option(fc.boolean()) },
+  { requiredKeys: ["region"] },
+);
+const step = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      file: fc.constantFrom("a.json", "b.json", "c.json"),
+      rows: fc.array(row, { minLength: 1, maxLength: 4 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ file: fc.constantFrom("a.json", "b.json", "c.json"), rows: fc.constant(undefined) }),
+  },
+);
+
+forEachCatalog("a table as Delta", (_open, place) => {
+  it("shows just what the lake shows, whatever its files come to", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(step, fc.boolean()), { minLength: 1, maxLength: 6 }), async (steps) => {
+        const served = await openTableLake(place, config());
+        for (const [{ file, rows }, published] of steps) {
+          if (rows) await served.put(file, rows);
+          else await served.remove(file);
+          if (published) await publish(served);
+        }
+        const { number } = await publish(served);
+        expect((await publish(served)).commits).toBe(0);
+        if (number === 0) return;
+        expect(sorted((await readDelta(rootOf(served))).rows)).toEqual(
+          sorted(await served.sql("SELECT * FROM events")),
+        );
+      }),
+      { numRuns: place.kind === "sqlite" ? 10 : 3 },
+    );
+  }, 240_000);
+
+  it("has a version for each lake number that changed it, and each shows what the lake showed then", async () => {
+    const served = await openTableLake(place, config());
+    await served.put("a.json", [
+      { region: "n", value: 1 },
+      { region: "s", value: 2 },
+    ]);
+    await served.put("b.json", [{ region: "n", value: 3 }]);
+    await publish(served);
+    await served.put("c.json", [{ region: "n", value: "text", more: true }]);
+    await served.remove("a.json");
+    await publish(served);
+    const root = rootOf(served);
+    const history = await Array.fromAsync(readHistory(localStorage(root)));
+    expect(history.length).toBeGreaterThan(3);
+    for (const { version } of history) {
+      const { rows, number } = await readDelta(root, version);
+      const then = await served.sql("SELECT * FROM events", number);
+      expect(sorted(rows)).toEqual(sorted(then));
+    }
+    expect((await readDelta(root)).rows).toHaveLength(2);
+  });
+
+  it("is written once, by however many at a time", async () => {
+    const served = await openTableLake(place, config());
+    for (const name of ["a", "b", "c"]) await served.put(`${name}.json`, [{ region: name, value: 1 }]);
+    const done = await Promise.all([publish(served), publish(served), publish(served)]);
+    expect(new Set(done.map(({ number }) => number)).size).toBe(1);
+    expect((await readDelta(rootOf(served))).rows).toHaveLength(3);
+    const numbers = await served.lake.catalog.db.selectFrom("versions").select("number").execute();
+    expect((await readDelta(rootOf(served))).version).toBe(numbers.length - 1);
+  });
+
+  it("is not there for a table that Delta cannot hold, which the lake shows all the same", async () => {
+    const served = await openTableLake(place, config());
+    await served.put("a.json", [{ region: "n", "a name": 1 }]);
+    await expect(publish(served)).rejects.toMatchObject({
+      code: "bad-table",
+      message: expect.stringMatching(/a name.*rename/s),
+    });
+    expect(await served.sql('SELECT "a name" FROM events')).toEqual([{ "a name": 1 }]);
+  });
+});
