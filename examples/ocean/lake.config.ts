@@ -1,5 +1,20 @@
 // A lake of ocean observations: files of several collections in one folder, told apart by a regular expression on their keys.
-import { axis, between, curvilinear, dims, folder, grid, key, lake, latLon, netcdf, present, regular } from "landfall";
+import {
+  axis,
+  between,
+  curvilinear,
+  derive,
+  dims,
+  folder,
+  grid,
+  key,
+  lake,
+  latLon,
+  netcdf,
+  present,
+  regular,
+  series,
+} from "landfall";
 import turquoiseCoast from "./grids/turq.json" with { type: "json" };
 
 const incoming = folder("./incoming");
@@ -25,6 +40,13 @@ const seaLevelFiles = {
 const seaLevel = grid({ ...seaLevelFiles, partition: { time: axis("time") } }); // a map a day
 const seaLevelByMonth = grid({ ...seaLevelFiles, partition: { month: axis("time", "month") } }); // the maps of a month side by side
 
+// A place's history: all days of a year for a few cells side by side on disk, so that decades are a few dozen small reads.
+const seaLevelHistory = derive.grid({
+  from: seaLevel,
+  partition: { year: axis("time", "year") },
+  build: series({ time: "all" }),
+});
+
 // Surface currents by coastal radar, a file an hour and site. Each site has a grid of its own, so each is a dataset; here the cells' places are read from a file,
 // elsewhere rows and columns are latitudes and longitudes: `latLon({ … })`.
 const radar = (site: RegExp, on: ReturnType<typeof latLon>) =>
@@ -39,4 +61,4 @@ const radar = (site: RegExp, on: ReturnType<typeof latLon>) =>
 
 const radarTurquoise = radar(/TURQ/, curvilinear(turquoiseCoast));
 
-export default lake({ datasets: { seaLevel, seaLevelByMonth, radarTurquoise } });
+export default lake({ datasets: { seaLevel, seaLevelByMonth, seaLevelHistory, radarTurquoise } });

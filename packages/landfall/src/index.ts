@@ -18,6 +18,7 @@ export {
   range,
   rechunk,
   regular,
+  series,
   table,
 } from "./config/vocabulary.ts";
 export { grib, parquet, type MappedField, netcdf, type NetcdfMapping } from "./formats/index.ts";

@@ -63,7 +63,7 @@ forEachCatalog("sea level", (_, place) => {
   it("lands day by day: EDR and Zarr answer what netCDF4-python reads", async () => {
     const served = await openOcean(place);
     await land(served, seaLevel);
-    for (const collection of ["seaLevel", "seaLevelByMonth"]) {
+    for (const collection of ["seaLevel", "seaLevelByMonth", "seaLevelHistory"]) {
       const answer = await ask(served, collection, first);
       expect(answer).toMatchObject({
         collection,
@@ -113,12 +113,20 @@ forEachCatalog("sea level", (_, place) => {
     expect(Array.from(step.data.slice(0, 3), Number)).toEqual([0, 24, 48]);
     expect(step.attributes).toMatchObject({ units: "hours", dtype: "timedelta64[ns]" });
 
+    const years = await openZarr(served, "seaLevelHistory");
+    const history = await years("ucur", 0, 1, null, null);
+    expect({ whole: history.whole, names: history.names }).toEqual({
+      whole: [1, 366, 351, 641],
+      names: ["year", "step", "lat", "lon"],
+    });
+    expect(sha256(history.data)).toBe(second.maps["UCUR"]?.sha256);
+
     const report = await verify(served.lake.engine, {
       pool: inlinePool((job) =>
         runJob(served.lake.engine.definitions, served.lake.store, job, new AbortController().signal),
       ),
     });
-    expect(report).toMatchObject({ checked: 3, equal: 3, differences: [], behind: 0 });
+    expect(report).toMatchObject({ checked: 4, equal: 4, differences: [], behind: 0 });
   });
 });
 

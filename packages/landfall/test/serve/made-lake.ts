@@ -90,6 +90,8 @@ export interface ServedTestLake {
   close(): Promise<void>;
 }
 
+const longestQuietMs = 30_000;
+
 /** A lake that is served; `store` may be one without `readSync`. Files land by `land`, and are worked off at once. */
 export async function serveLake(
   config: Parameters<typeof assembleLake>[0]["config"],
@@ -112,8 +114,8 @@ export async function serveLake(
         .where("state", "=", "ready")
         .orderBy("ready_at")
         .executeTakeFirst();
-      // debounced builds become due within milliseconds; gates may wait for ever
-      if (!next || next.ready_at > Date.now() + 2000) return;
+      // debounced builds become due after four times what the last one took; gates may wait for ever
+      if (!next || next.ready_at > Date.now() + longestQuietMs) return;
       await new Promise((resolve) => setTimeout(resolve, Math.max(1, next.ready_at - Date.now())));
     }
   };
