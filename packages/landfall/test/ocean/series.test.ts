@@ -21,6 +21,7 @@ import { memoryStore, type Store } from "../../src/store/index.ts";
 import { getJson, type ServedTestLake } from "../serve/made-lake.ts";
 import { forEachCatalog } from "../support/catalogs.ts";
 import { gribFile } from "../support/small-lake.ts";
+import { netcdfFile } from "../support/netcdf-file.ts";
 import { serveOn, small, smallFile } from "./files.ts";
 
 /** Days as they come, and each year of them as one partition whose inner chunks hold all days of a few cells. */
@@ -66,6 +67,15 @@ const states = async (served: ServedTestLake) => {
     .execute();
   return runs.map(({ state, subject }) => `${subject.slice(-13, -9)} ${state}`);
 };
+
+/** Reads arrays over HTTP with zarrita, as they are stored. */
+async function zarrOf({ server }: ServedTestLake) {
+  const address = await listen(server, { port: 0 });
+  return async (at: string, name: string) => {
+    const array = await zarr.open.v3(new zarr.FetchStore(`${address}${at}/${name}`), { kind: "array" });
+    return (await zarr.get(array)) as unknown as { shape: number[]; data: ArrayLike<number | bigint> };
+  };
+}
 
 forEachCatalog("series", (_, place) => {
   it("a late day renews its year alone; what changes no day makes no version", async () => {
@@ -128,11 +138,7 @@ forEachCatalog("series", (_, place) => {
     await served.land("a.y.nc", day("2025-01-01", 2));
     const { number } = await getJson(served.server, "/zarr/years");
     await served.land("a.x.nc", day("2024-02-29", 9));
-    const address = await listen(served.server, { port: 0 });
-    const open = async (at: string, name: string) =>
-      zarr.get(
-        await zarr.open.v3(new zarr.FetchStore(`${address}${at}/${name}`), { kind: "array" }),
-      ) as unknown as Promise<{ shape: number[]; data: ArrayLike<number | bigint> }>;
+    const open = await zarrOf(served);
     const { pathname } = new URL((await getJson(served.server, "/zarr/years")).pinned);
     const sst = await open(pathname, "sst");
     expect(sst.shape).toEqual([2, 366, 3, 4]);
@@ -166,6 +172,53 @@ forEachCatalog("series", (_, place) => {
     const [difference] = (await engine.definitions.get("years")?.compare({ visible: was, rebuilt: is }, context)) ?? [];
     expect(difference?.cells).toMatchObject({ different: 12, of: 366 * 12, largest: 8 });
     expect(difference?.cells?.first[0]).toEqual({ at: { step: 59 * 24, lat: 10, lon: 100 }, visible: 1, rebuilt: 9 });
+  });
+
+  it("has tiles of any size, whatever those of the maps are", async () => {
+    const [rows, columns] = [144, 8];
+    const axisOf = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i / 2);
+    const incoming = folder("./incoming");
+    const maps = grid({
+      from: incoming.match(/\.nc$/),
+      decode: netcdf({ variables: ["v"] }),
+      on: latLon({ lat: [-40, 31.5, rows], lon: [10, 13.5, columns] }),
+      partition: { time: axis("time") },
+      axes: { time: regular("1d") },
+    });
+    const month = { month: axis("time", "month") };
+    const tall = derive.grid({ from: maps, partition: month, build: series({ time: "all", tile: [40, 8] }) });
+    const odd = derive.grid({ from: maps, partition: month, build: series({ time: 7, tile: [5, 3] }) });
+    const served = await serveOn(place, resolveLake(lake({ datasets: { maps, tall, odd } })));
+    const values = Array.from({ length: rows * columns }, (_, cell) => cell);
+    const degrees = (units: string, dimension: string, list: readonly number[]) =>
+      ({ type: "float64", dimensions: [dimension], attributes: { units }, values: list }) as const;
+    const bytes = netcdfFile({
+      dimensions: { time: 1, lat: rows, lon: columns },
+      variables: {
+        time: { ...degrees("days since 2024-01-09", "time", [0]) },
+        lat: degrees("degrees_north", "lat", axisOf(-40, rows)),
+        lon: degrees("degrees_east", "lon", axisOf(10, columns)),
+        v: { type: "float32", dimensions: ["time", "lat", "lon"], values },
+      },
+    });
+    await served.land("a.nc", bytes);
+    const asked = values.filter((cell) => cell % 5 === 0);
+    const points = asked.map((cell) => `(${10 + (cell % columns) / 2} ${-40 + Math.floor(cell / columns) / 2})`);
+    for (const dataset of ["maps", "tall", "odd"]) {
+      const answer = await getJson(
+        served.server,
+        `/edr/collections/${dataset}/position?f=json&coords=MULTIPOINT(${points.join(",")})`,
+      );
+      expect([dataset, answer.data.v]).toEqual([dataset, asked.map((cell) => [cell])]);
+    }
+    const open = await zarrOf(served);
+    for (const dataset of ["tall", "odd"]) {
+      const { pathname } = new URL((await getJson(served.server, `/zarr/${dataset}`)).pinned);
+      const { shape, data } = await open(pathname, "v");
+      expect(shape).toEqual([1, 31, rows, columns]);
+      expect(Array.from(data).slice(8 * values.length, 9 * values.length)).toEqual(values);
+      expect(Array.from(data, Number).filter(Number.isNaN)).toHaveLength(30 * values.length);
+    }
   });
 
   it("keeps levels, and a level that one time lacks is missing there", async () => {

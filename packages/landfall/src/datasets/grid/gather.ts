@@ -154,7 +154,8 @@ async function readBlock(
   tile: readonly [number, number],
   room: StoredCells | undefined,
 ): Promise<StoredCells> {
-  if (rows === tile[0] && columns === tile[1]) {
+  // the rest at an edge can be as large as a tile, and lie across two
+  if (rows === tile[0] && columns === tile[1] && top % rows === 0 && left % columns === 0) {
     const coords = [...outer, top / rows, left / columns];
     return reader.canReadSync ? reader.readChunkSync(coords, room) : reader.readChunk(coords);
   }
