@@ -10,6 +10,7 @@ import type { Clock } from "../../src/core/index.ts";
 import { axis, derive, folder, grib, grid, key, lake, type latLon, rechunk } from "../../src/index.ts";
 import { createServer } from "../../src/serve/index.ts";
 import { memoryStore, type Store } from "../../src/store/index.ts";
+import { settleNow } from "../support/settle.ts";
 
 /** 19 rows from 90 to -90, 36 columns from 0 to 350: a global grid in steps of 10 degrees. */
 export const made = { rows: 19, columns: 36, init: "2026-11-20T00:00:00Z", later: "2026-11-20T06:00:00Z" };
@@ -90,8 +91,6 @@ export interface ServedTestLake {
   close(): Promise<void>;
 }
 
-const longestQuietMs = 30_000;
-
 /** A lake that is served; `store` may be one without `readSync`. Files land by `land`, and are worked off at once. */
 export async function serveLake(
   config: Parameters<typeof assembleLake>[0]["config"],
@@ -105,20 +104,7 @@ export async function serveLake(
   await opened.deploy();
   const worker = opened.worker({ threads: 0 });
   const server = await createServer(opened.engine);
-  const settle = async () => {
-    for (;;) {
-      await worker.tasks.drain();
-      const next = await catalog.db
-        .selectFrom("tasks")
-        .select("ready_at")
-        .where("state", "=", "ready")
-        .orderBy("ready_at")
-        .executeTakeFirst();
-      // debounced builds become due after four times what the last one took; gates may wait for ever
-      if (!next || next.ready_at > Date.now() + longestQuietMs) return;
-      await new Promise((resolve) => setTimeout(resolve, Math.max(1, next.ready_at - Date.now())));
-    }
-  };
+  const settle = () => settleNow(catalog, worker);
   return {
     lake: opened,
     server,
