@@ -5,6 +5,9 @@ import autocannon from "autocannon";
 export interface Spent {
   readonly times: readonly number[];
   readonly cpuMs: number;
+  /** Reads of the store and their bytes, where the server counts them. */
+  readonly reads?: number;
+  readonly bytes?: number;
 }
 
 /** A server in a process of its own, on the first core; the load comes from this process, on the second, where there are two and `taskset` is there. */
@@ -14,12 +17,14 @@ export interface BenchServer extends AsyncDisposable {
   times(): Promise<Spent>;
 }
 
-export async function startBenchServer(): Promise<BenchServer> {
-  const entry = fileURLToPath(new URL("./server.ts", import.meta.url));
+/** @param entry the server's program, and what it is called with. */
+export async function startBenchServer(
+  entry: readonly string[] = [fileURLToPath(new URL("./server.ts", import.meta.url))],
+): Promise<BenchServer> {
   const pinned = canPin();
   const [command, args]: [string, string[]] = pinned
-    ? ["taskset", ["-c", "0", process.execPath, entry]]
-    : [process.execPath, [entry]];
+    ? ["taskset", ["-c", "0", process.execPath, ...entry]]
+    : [process.execPath, [...entry]];
   const child = spawn(command, args, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   if (pinned) execFileSync("taskset", ["-c", "-p", "1", String(process.pid)], { stdio: "ignore" });
   const answer = () =>
@@ -33,8 +38,8 @@ export async function startBenchServer(): Promise<BenchServer> {
     async times() {
       const told = answer();
       child.send("times");
-      const { times, cpuMs } = (await told) as unknown as Spent;
-      return { times: times.toSorted((a, b) => a - b), cpuMs };
+      const spent = (await told) as unknown as Spent;
+      return { ...spent, times: spent.times.toSorted((a, b) => a - b) };
     },
     async [Symbol.asyncDispose]() {
       child.removeAllListeners("exit");

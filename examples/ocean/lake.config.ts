@@ -4,6 +4,7 @@ import {
   between,
   curvilinear,
   decode,
+  derive,
   dims,
   folder,
   grid,
@@ -13,6 +14,7 @@ import {
   netcdf,
   present,
   regular,
+  series,
   table,
 } from "landfall";
 import { readProfiles } from "./argo.ts";
@@ -40,6 +42,13 @@ const seaLevelFiles = {
 
 const seaLevel = grid({ ...seaLevelFiles, partition: { time: axis("time") } }); // a map a day
 const seaLevelByMonth = grid({ ...seaLevelFiles, partition: { month: axis("time", "month") } }); // the maps of a month side by side
+
+// A place's history: all days of a year for a few cells side by side on disk, so that decades are a few dozen small reads.
+const seaLevelHistory = derive.grid({
+  from: seaLevel,
+  partition: { year: axis("time", "year") },
+  build: series({ time: "all" }),
+});
 
 // Surface currents by coastal radar, a file an hour and site. Each site has a grid of its own, so each is a dataset; here the cells' places are read from a file,
 // elsewhere rows and columns are latitudes and longitudes: `latLon({ … })`.
@@ -73,4 +82,4 @@ const argo = table({
   partition: { float: key("float") },
 });
 
-export default lake({ datasets: { seaLevel, seaLevelByMonth, radarTurquoise, argo } });
+export default lake({ datasets: { seaLevel, seaLevelByMonth, seaLevelHistory, radarTurquoise, argo } });

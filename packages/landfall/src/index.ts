@@ -18,6 +18,7 @@ export {
   range,
   rechunk,
   regular,
+  series,
   table,
 } from "./config/vocabulary.ts";
 export {

@@ -1,5 +1,5 @@
 import type { Check } from "../checks/index.ts";
-import { durationMs, type EpochMs, parseTime, type PartitionValue, type PartitionValues } from "../core/index.ts";
+import { durationMs, type EpochMs, parseTime, type PartitionValue } from "../core/index.ts";
 import {
   type ComponentSource,
   type GridDefinition,
@@ -11,18 +11,17 @@ import {
   type Pack,
   type Period,
   periodOffsets,
-  rechunkedGrid,
+  periods,
   type TableDefinition,
   type TimeAxis,
 } from "../datasets/index.ts";
-import type { Gate } from "../engine/index.ts";
 import type { HorizontalGrid, VariableDescription } from "../formats/index.ts";
+import { resolveRechunk, resolveSeries } from "./builds.ts";
 import {
   checkGroup,
   checkMatch,
   checkPartName,
   defaultDebounceMs,
-  duration,
   keepMs,
   type ResolvedFolder,
   resolveSource,
@@ -30,7 +29,6 @@ import {
 import { resolveTable } from "./resolve-table.ts";
 import { expectOptions, isWord, wrong } from "./validate.ts";
 import type {
-  Complete,
   DatasetConfig,
   DerivedGridOptions,
   GridOptions,
@@ -42,7 +40,6 @@ import type {
 } from "./vocabulary.ts";
 
 const axes = ["init", "lead", "time"];
-const periods: readonly Period[] = ["day", "month", "year"];
 const words: readonly DatasetConfig["word"][] = ["grid", "table", "derive.grid"];
 const notifyEvents: readonly NotifyEvent[] = ["refused", "held", "failed", "late", "built"];
 
@@ -235,61 +232,23 @@ function resolveTime(place: string, word: TimeAxisWord | undefined, period: Peri
 function resolveDerived(name: string, options: DerivedGridOptions<string>, of: GridDefinition): GridDefinition {
   const place = `dataset "${name}"`;
   expectOptions(`${place}: derive.grid`, options, ["from", "partition", "build", "when", "checks", "keep"]);
-  if (!isWord(options.build, "rechunk")) throw wrong(place, "`build` must be rechunk({ lead: … })");
-  if (of.components["lead"] !== "hours")
-    throw wrong(place, `rechunk() needs an input whose partitions have a lead time; "${of.name}" has none`);
-  const stay = Object.keys(options.partition ?? {});
-  for (const part of stay) {
-    if (!(part in of.components))
-      throw wrong(
-        place,
-        `its partition has "${part}", which "${of.name}" has not (${Object.keys(of.components).join(", ")})`,
-      );
-  }
-  if (stay.includes("lead")) throw wrong(place, "rechunk() takes the lead time out of the partition: leave `lead` out");
-  const leads = options.build.lead === "all" ? options.when?.lead : options.build.lead;
-  if (!leads)
-    throw wrong(
-      place,
-      'rechunk({ lead: "all" }) needs the declared lead times: add `when: complete({ lead: range(…) })`, or give rechunk the list',
-    );
-  const { tile } = options.build;
+  const { build } = options;
+  if (!isWord(build, "rechunk") && !isWord(build, "series"))
+    throw wrong(place, "`build` must be rechunk({ lead: … }) or series({ time: … })");
+  const { tile } = build;
   if (tile !== undefined && !(tile.length === 2 && tile.every((size) => Number.isInteger(size) && size > 0)))
-    throw wrong(place, `rechunk's tile must be [rows, columns], not ${JSON.stringify(tile)}`);
-  const sorted = [...new Set(leads)].toSorted((a, b) => a - b);
-  if (sorted.length === 0 || !sorted.every(Number.isFinite))
-    throw wrong(place, "its list of lead times must be hours, at least one");
-  return rechunkedGrid({
+    throw wrong(place, `${build.word}'s tile must be [rows, columns], not ${JSON.stringify(tile)}`);
+  const common = {
     name,
     of,
-    // text parts (model, version) always stay: two versions of a model never mix in one partition
-    keep: Object.keys(of.components).filter((part) => of.components[part] === "text" || stay.includes(part)),
-    leads: sorted,
-    tile: options.build.tile,
-    gate: options.when && leadGate(place, options.when),
+    tile,
     checks: checkChecks(place, options.checks ?? [], of.model.variables),
     debounceMs: defaultDebounceMs,
     keepVersionsMs: keepMs(place, options.keep),
-  });
-}
-
-/** Missing lead times that a sentence names before it says "and so many more". */
-const namedLeads = 8;
-
-function leadGate(place: string, when: Complete): Gate {
-  const withinMs = when.within === undefined ? undefined : duration(place, "complete: within", when.within);
-  return {
-    missing(present: readonly PartitionValues[]): readonly string[] {
-      const there = new Set(present.map((parts) => parts["lead"]?.value));
-      const missing = when.lead.filter((lead) => !there.has(lead));
-      const named = missing.slice(0, namedLeads).map((lead) => `lead ${lead}`);
-      return missing.length > namedLeads ? [...named, `${missing.length - namedLeads} more`] : named;
-    },
-    deadline(parts: PartitionValues): EpochMs | undefined {
-      const init = parts["init"];
-      return withinMs === undefined || init?.type !== "time" ? undefined : init.value + withinMs;
-    },
   };
+  return build.word === "rechunk"
+    ? resolveRechunk(place, options, build, common)
+    : resolveSeries(place, options, build, common);
 }
 
 function resolveVariables(

@@ -175,6 +175,20 @@ export function rechunk(options: {
   return { word: "rechunk", lead: options.lead, tile: options.tile };
 }
 
+export interface Series {
+  readonly word: "series";
+  readonly time: "all" | number;
+  readonly tile: readonly [rows: number, columns: number] | undefined;
+}
+
+/**
+ * The times of a period (the partition's: `{ year: axis("time", "year") }`) in long inner chunks, so that a place's history is few reads. `time`: how many times an inner
+ * chunk holds; "all" of the period. `tile`: rows and columns of an inner chunk.
+ */
+export function series(options: { readonly time: "all" | number; readonly tile?: readonly [number, number] }): Series {
+  return { word: "series", time: options.time, tile: options.tile };
+}
+
 export interface Complete {
   readonly word: "complete";
   readonly lead: readonly number[];
@@ -191,9 +205,9 @@ export function complete(
 
 export interface DerivedGridOptions<V extends string> {
   readonly from: GridConfig<V> | DerivedGridConfig<V>;
-  /** The axes of the input's key that stay; its constant and named parts always do. */
+  /** The axes of the input's key that stay, or for `series` the period of its times; its constant and named parts always stay. */
   readonly partition: Readonly<Record<string, AxisPart>>;
-  readonly build: Rechunk;
+  readonly build: Rechunk | Series;
   readonly when?: Complete;
   readonly checks?: readonly Check<NoInfer<V>>[];
   readonly keep?: KeepOptions;

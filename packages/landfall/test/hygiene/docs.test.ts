@@ -98,6 +98,7 @@ describe("docs", () => {
       "docs/config.md",
       "docs/api.md",
       "docs/operations.md",
+      "docs/regions.md",
       "docs/errors.md",
       "docs/rules.md",
     ];

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 import { loadConfig } from "../../src/config/index.ts";
+import type { Store } from "../../src/store/index.ts";
 import { serveLake, type ServedTestLake } from "../serve/made-lake.ts";
 import type { CatalogPlace } from "../support/catalogs.ts";
 import { type MadeVariable, netcdfFile } from "../support/netcdf-file.ts";
@@ -34,8 +35,12 @@ export function readFixture(name: string): Buffer {
 const trustMs = 60;
 
 /** A served lake that is closed when the test is over; what it has landed is seen by the next request. */
-export async function serveOn(place: CatalogPlace, config: Parameters<typeof serveLake>[0]): Promise<ServedTestLake> {
-  const served = await serveLake(config, { catalog: await place.address() });
+export async function serveOn(
+  place: CatalogPlace,
+  config: Parameters<typeof serveLake>[0],
+  store?: Store,
+): Promise<ServedTestLake> {
+  const served = await serveLake(config, { catalog: await place.address(), ...(store ? { store } : {}) });
   onTestFinished(() => served.close());
   const seen = () => new Promise((resolve) => setTimeout(resolve, place.kind === "postgres" ? trustMs : 0));
   return {

@@ -40,7 +40,7 @@ async function ask(served: ServedTestLake, collection: string, { points }: Refer
 /** Reads arrays of a dataset over HTTP with zarrita: shape, plain numbers as stored, attributes. */
 async function openZarr({ server, address }: Ocean, dataset: string) {
   const { pathname } = new URL((await getJson(server, `/zarr/${dataset}`)).pinned);
-  return async (name: string, ...selection: (number | null)[]) => {
+  return async (name: string, ...selection: (number | null | zarr.Slice)[]) => {
     const store = new zarr.FetchStore(`${address}${pathname}/${name}`);
     const array = await zarr.open.v3(store, { kind: "array" });
     const { data, shape } = (await zarr.get(
@@ -63,7 +63,7 @@ forEachCatalog("sea level", (_, place) => {
   it("lands day by day: EDR and Zarr answer what netCDF4-python reads", async () => {
     const served = await openOcean(place);
     await land(served, seaLevel);
-    for (const collection of ["seaLevel", "seaLevelByMonth"]) {
+    for (const collection of ["seaLevel", "seaLevelByMonth", "seaLevelHistory"]) {
       const answer = await ask(served, collection, first);
       expect(answer).toMatchObject({
         collection,
@@ -113,12 +113,31 @@ forEachCatalog("sea level", (_, place) => {
     expect(Array.from(step.data.slice(0, 3), Number)).toEqual([0, 24, 48]);
     expect(step.attributes).toMatchObject({ units: "hours", dtype: "timedelta64[ns]" });
 
+    // a chunk of a year has all its days: some cells are enough
+    const years = await openZarr(served, "seaLevelHistory");
+    const [south, west] = [150, 470];
+    const history = await years(
+      "ucur",
+      0,
+      zarr.slice(0, 2),
+      zarr.slice(south, south + 12),
+      zarr.slice(west, west + 12),
+    );
+    expect({ whole: history.whole, names: history.names }).toEqual({
+      whole: [1, 366, 351, 641],
+      names: ["year", "step", "lat", "lon"],
+    });
+    for (const [index, value] of history.data.entries()) {
+      const [time, row, column] = [Math.floor(index / 144), Math.floor(index / 12) % 12, index % 12];
+      expect(value).toBe(ucur.data[time * cells + (south + row) * 641 + west + column]);
+    }
+
     const report = await verify(served.lake.engine, {
       pool: inlinePool((job) =>
         runJob(served.lake.engine.definitions, served.lake.store, job, new AbortController().signal),
       ),
     });
-    expect(report).toMatchObject({ checked: 3, equal: 3, differences: [], behind: 0 });
+    expect(report).toMatchObject({ checked: 4, equal: 4, differences: [], behind: 0 });
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { resolveLake } from "../../src/config/index.ts";
-import { axis, folder, grid, key, lake, netcdf, observed, regular } from "../../src/index.ts";
+import { axis, derive, folder, grid, key, lake, netcdf, observed, regular, series } from "../../src/index.ts";
 import { getJson, type ServedTestLake } from "../serve/made-lake.ts";
 import { type CatalogPlace, forEachCatalog } from "../support/catalogs.ts";
 import { serveOn, small, smallFile } from "./files.ts";
@@ -14,12 +14,27 @@ function config() {
     order: key("created"),
   } as const;
   const [site, time] = [key("site"), regular("12h")];
+  const each = grid({ ...files, partition: { site, time: axis("time") }, axes: { time } });
+  const day = grid({ ...files, partition: { site, day: axis("time", "day") }, axes: { time } });
+  const month = grid({ ...files, partition: { month: axis("time", "month"), site }, axes: { time } });
   return resolveLake(
     lake({
       datasets: {
-        each: grid({ ...files, partition: { site, time: axis("time") }, axes: { time } }),
-        day: grid({ ...files, partition: { site, day: axis("time", "day") }, axes: { time } }),
-        month: grid({ ...files, partition: { month: axis("time", "month"), site }, axes: { time } }),
+        each,
+        day,
+        month,
+        // inner chunks of all times of a period, of some that do not divide it, of one
+        months: derive.grid({
+          from: each,
+          partition: { month: axis("time", "month") },
+          build: series({ time: "all" }),
+        }),
+        years: derive.grid({ from: day, partition: { year: axis("time", "year") }, build: series({ time: 100 }) }),
+        tiles: derive.grid({
+          from: month,
+          partition: { year: axis("time", "year") },
+          build: series({ time: 1, tile: [2, 1] }),
+        }),
         year: grid({ ...files, partition: { site, year: axis("time", "year") }, axes: { time } }),
         seen: grid({ ...files, partition: { site, time: axis("time") }, axes: { time: observed() } }),
       },
@@ -27,11 +42,11 @@ function config() {
   );
 }
 
-const regularLayouts = ["each", "day", "month", "year"];
+const regularLayouts = ["each", "day", "month", "year", "months", "years", "tiles"];
 
 const openTimes = (place: CatalogPlace) => serveOn(place, config());
 
-async function series(served: ServedTestLake, dataset: string, query = ""): Promise<[string, number | null][]> {
+async function history(served: ServedTestLake, dataset: string, query = ""): Promise<[string, number | null][]> {
   const { time, data } = await getJson(
     served.server,
     `/edr/collections/${dataset}/position?coords=POINT(101 12)&f=json${query}`,
@@ -53,9 +68,10 @@ forEachCatalog("times", (_, place) => {
       ["03-01T00", null],
       ["03-01T12", 5],
     ];
-    for (const dataset of regularLayouts) expect([dataset, await series(served, dataset)]).toEqual([dataset, expected]);
-    expect(await series(served, "seen")).toEqual(expected.filter(([, value]) => value !== null));
-    expect(await series(served, "month", "&datetime=2024-02-29T12:00:00Z/..")).toEqual(expected.slice(1));
+    for (const dataset of regularLayouts)
+      expect([dataset, await history(served, dataset)]).toEqual([dataset, expected]);
+    expect(await history(served, "seen")).toEqual(expected.filter(([, value]) => value !== null));
+    expect(await history(served, "month", "&datetime=2024-02-29T12:00:00Z/..")).toEqual(expected.slice(1));
     const extent = (await getJson(served.server, "/edr/collections/year")).extent.temporal;
     expect(extent.interval).toEqual([["2024-02-29T00:00:00Z", "2024-03-01T12:00:00Z"]]);
     expect(extent.values).toEqual(["R4/2024-02-29T00:00:00Z/PT12H"]);
@@ -72,18 +88,18 @@ forEachCatalog("times", (_, place) => {
       ["01-02T12", null],
       ["01-03T00", 3],
     ];
-    for (const dataset of regularLayouts) expect(await series(served, dataset)).toEqual(all);
+    for (const dataset of regularLayouts) expect(await history(served, dataset)).toEqual(all);
     await served.remove("a.1.nc");
     for (const dataset of regularLayouts)
-      expect([dataset, await series(served, dataset)]).toEqual([
+      expect([dataset, await history(served, dataset)]).toEqual([
         dataset,
         all.map(([time, value]) => [time, value === 2 ? null : value]),
       ]);
     await served.land("a.1.nc", smallFile(days[1] as (typeof days)[0]));
-    for (const dataset of regularLayouts) expect(await series(served, dataset)).toEqual(all);
+    for (const dataset of regularLayouts) expect(await history(served, dataset)).toEqual(all);
     await served.remove("a.2.nc");
     for (const dataset of regularLayouts)
-      expect([dataset, await series(served, dataset)]).toEqual([dataset, all.slice(0, 3)]);
+      expect([dataset, await history(served, dataset)]).toEqual([dataset, all.slice(0, 3)]);
   });
 
   it("that are corrected show the correction, whichever comes first", async () => {
@@ -93,13 +109,13 @@ forEachCatalog("times", (_, place) => {
     await served.land("a.x_C-20240101.nc", at(10));
     await served.land("a.x.nc", at(1));
     for (const dataset of [...regularLayouts, "seen"])
-      expect(await series(served, dataset)).toEqual([["01-01T00", 20]]);
+      expect(await history(served, dataset)).toEqual([["01-01T00", 20]]);
     await served.remove("a.x_C-20240201.nc");
     for (const dataset of [...regularLayouts, "seen"])
-      expect(await series(served, dataset)).toEqual([["01-01T00", 10]]);
+      expect(await history(served, dataset)).toEqual([["01-01T00", 10]]);
     // a new version of a key that moves to another time leaves the old one
     await served.land("a.x_C-20240101.nc", at(11, "2024-01-05T00:00:00Z"));
-    expect(await series(served, "seen")).toEqual([
+    expect(await history(served, "seen")).toEqual([
       ["01-01T00", 1],
       ["01-05T00", 11],
     ]);
@@ -114,9 +130,9 @@ forEachCatalog("times", (_, place) => {
       ["01-01T12", null],
     ];
     for (const dataset of [...regularLayouts, "seen"])
-      expect([dataset, await series(served, dataset)]).toEqual([dataset, both]);
+      expect([dataset, await history(served, dataset)]).toEqual([dataset, both]);
     await served.remove("a.y.nc");
-    for (const dataset of regularLayouts) expect(await series(served, dataset)).toEqual(both.slice(0, 1));
+    for (const dataset of regularLayouts) expect(await history(served, dataset)).toEqual(both.slice(0, 1));
   });
 
   it("of several sites are collections of their own", async () => {
@@ -124,8 +140,8 @@ forEachCatalog("times", (_, place) => {
     await served.land("a.x.nc", smallFile({ times: ["2024-01-01T00:00:00Z"], values: [1] }));
     await served.land("b.x.nc", smallFile({ times: ["2024-07-01T12:00:00Z"], values: [2] }));
     for (const dataset of regularLayouts) {
-      expect(await series(served, `${dataset}:site=a`)).toEqual([["01-01T00", 1]]);
-      expect(await series(served, `${dataset}:site=b`)).toEqual([["07-01T12", 2]]);
+      expect(await history(served, `${dataset}:site=a`)).toEqual([["01-01T00", 1]]);
+      expect(await history(served, `${dataset}:site=b`)).toEqual([["07-01T12", 2]]);
     }
     expect(await getJson(served.server, "/edr/collections/day/position?coords=POINT(101 12)", 404)).toMatchObject({
       code: "unknown-dataset",

@@ -10,6 +10,7 @@ import type { Clock } from "../../src/core/index.ts";
 import { axis, derive, folder, grib, grid, key, lake, type latLon, rechunk } from "../../src/index.ts";
 import { createServer } from "../../src/serve/index.ts";
 import { memoryStore, type Store } from "../../src/store/index.ts";
+import { settleNow } from "../support/settle.ts";
 
 /** 19 rows from 90 to -90, 36 columns from 0 to 350: a global grid in steps of 10 degrees. */
 export const made = { rows: 19, columns: 36, init: "2026-11-20T00:00:00Z", later: "2026-11-20T06:00:00Z" };
@@ -103,20 +104,7 @@ export async function serveLake(
   await opened.deploy();
   const worker = opened.worker({ threads: 0 });
   const server = await createServer(opened.engine);
-  const settle = async () => {
-    for (;;) {
-      await worker.tasks.drain();
-      const next = await catalog.db
-        .selectFrom("tasks")
-        .select("ready_at")
-        .where("state", "=", "ready")
-        .orderBy("ready_at")
-        .executeTakeFirst();
-      // debounced builds become due within milliseconds; gates may wait for ever
-      if (!next || next.ready_at > Date.now() + 2000) return;
-      await new Promise((resolve) => setTimeout(resolve, Math.max(1, next.ready_at - Date.now())));
-    }
-  };
+  const settle = () => settleNow(catalog, worker);
   return {
     lake: opened,
     server,

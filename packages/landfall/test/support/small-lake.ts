@@ -11,6 +11,7 @@ import type { EngineEvent } from "../../src/engine/index.ts";
 import { axis, complete, derive, folder, grib, grid, key, lake, latLon, rechunk } from "../../src/index.ts";
 import type { Landed } from "../../src/landing/index.ts";
 import { memoryStore, type Store } from "../../src/store/index.ts";
+import { settleNow } from "./settle.ts";
 
 /** The grid of the small lake: 3 rows by 4 columns. */
 export const small = { rows: 3, columns: 4, cells: 12 };
@@ -138,26 +139,7 @@ export async function openSmallLake(
     async remove(objectKey) {
       await opened.landing.remove("incoming", objectKey);
     },
-    async settle() {
-      for (;;) {
-        await worker.tasks.drain();
-        // debounced builds are due a little later: the leases' clock is the database's, so the test makes them due
-        const changed = await catalog.aside((db) =>
-          db
-            .updateTable("tasks")
-            .set({ ready_at: 0 })
-            .where("state", "=", "ready")
-            .where("attempts", "=", 0)
-            .where("ready_at", ">", 0)
-            .executeTakeFirst(),
-        );
-        if (changed.numUpdatedRows === 0n) return;
-        const before = await catalog.head();
-        await worker.tasks.drain();
-        // what is still there waits for a gate, whose time is the lake's clock
-        if ((await catalog.head()) === before) return;
-      }
-    },
+    settle: () => settleNow(catalog, worker),
     async show(dataset, partition, variable) {
       const version = await catalog.db
         .selectFrom("versions")

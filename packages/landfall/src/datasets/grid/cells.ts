@@ -30,8 +30,8 @@ export function floatCells(cells: StoredCells, variable: GridVariable, into?: Fl
 }
 
 /**
- * Hashes the cells of an array chunk by chunk in the order in which its builder goes, chunks of nothing but fill included, so that the hash says what a
- * reader sees and not how it is compressed (rule 12).
+ * Hashes the cells of an array chunk by chunk in the order in which its builder goes, chunks of nothing but fill included (but see `hashesAbsent`), so that
+ * the hash says what a reader sees and not how it is compressed (rule 12).
  */
 export class CellHash {
   readonly #hash: Hash;
@@ -51,6 +51,14 @@ export class CellHash {
   }
 }
 
+/**
+ * Whether maps that are not there are hashed, as fill. Not in partitions of periods, whose content hash names the maps that are there: a year of which one day has
+ * come would hash 365 maps of nothing.
+ */
+export function hashesAbsent({ time }: GridModel): boolean {
+  return !time?.period;
+}
+
 /** The hash of a whole partition or fragment: its variables' cells and its coordinates. */
 export function contentHash(model: GridModel, variables: Readonly<Record<string, VariableDetail>>): string {
   return sha256(
@@ -58,7 +66,10 @@ export function contentHash(model: GridModel, variables: Readonly<Record<string,
       coordinates: coordinatesHash(model),
       // a map of nothing but fill has the cells of none, and yet there is a time more to show
       variables: Object.fromEntries(
-        Object.entries(variables).map(([name, { hash, levels }]) => [name, model.time?.period ? [hash, levels] : hash]),
+        Object.entries(variables).map(([name, { hash, levels }]) => [
+          name,
+          hashesAbsent(model) ? hash : [hash, levels],
+        ]),
       ),
     }),
   );

@@ -106,6 +106,7 @@ class CellCount {
     this.#chunkShape = chunkShape;
     this.#axes = [
       ...(model.lead ? [{ name: "lead", values: model.lead.values }] : []),
+      ...(model.time?.period ? [{ name: "step", values: model.time.offsets }] : []),
       ...(variable.levels ? [{ name: "level", values: variable.levels.values }] : []),
       { name: "lat", values: coordinatesOf(model.horizontal.lat) },
       { name: "lon", values: coordinatesOf(model.horizontal.lon) },

@@ -16,5 +16,7 @@ export {
   planesOf,
   seriesTile,
 } from "./model.ts";
+export type { DerivedOptions } from "./derived.ts";
 export { rechunkedGrid } from "./rechunk.ts";
-export { type Period, periodOffsets, type TimeAxis, timesOf, visibleTimes } from "./time-axis.ts";
+export { seriesGrid } from "./series.ts";
+export { isWithin, type Period, periodOffsets, periods, type TimeAxis, timesOf, visibleTimes } from "./time-axis.ts";

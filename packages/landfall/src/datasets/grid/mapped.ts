@@ -18,7 +18,7 @@ import {
   type WorkContext,
 } from "../../engine/index.ts";
 import { type GridField, type GridFormat, step, ZarrGroupWriter } from "../../formats/index.ts";
-import { CellHash, emptyTile, fillOf, storeCells, type StoredCells, type StoredType } from "./cells.ts";
+import { CellHash, emptyTile, fillOf, hashesAbsent, storeCells, type StoredCells, type StoredType } from "./cells.ts";
 import { compareGrids } from "./compare.ts";
 import type { GridDefinition } from "./definition.ts";
 import { finishGroup, type VariableResult } from "./group.ts";
@@ -56,7 +56,8 @@ export function mappedGrid(options: MappedGridOptions): GridDefinition {
   const recipeBody = {
     name,
     kind: "grid",
-    revision: 1,
+    // 2: what is not there is not hashed
+    revision: hashesAbsent(model) ? 1 : 2,
     source,
     pattern: String(pattern),
     format: options.format.recipe,
@@ -270,6 +271,7 @@ async function writeTiles(
   { outer }: Plane,
   cells: StoredCells | undefined,
 ): Promise<void> {
+  if (!cells && !hashesAbsent(model)) return;
   const [tileRows, tileColumns] = model.tile;
   const rows = model.horizontal.lat[2];
   const columns = model.horizontal.lon[2];

@@ -1,7 +1,7 @@
 import { Accumulator, type Range } from "../../checks/index.ts";
 import { type BuildInput, buildFolder, type Piece, type StoredContent, type WorkContext } from "../../engine/index.ts";
 import { ZarrGroupWriter } from "../../formats/index.ts";
-import { CellHash, emptyTile, fillOf, floatCells, type StoredCells, type StoredType } from "./cells.ts";
+import { CellHash, emptyTile, fillOf, floatCells, hashesAbsent, type StoredCells, type StoredType } from "./cells.ts";
 import type { VariableResult } from "./group.ts";
 import { arraySpec, type GridModel, planesOf } from "./model.ts";
 import { detailOf, openVariable, variableOf } from "./shards.ts";
@@ -55,6 +55,7 @@ export async function mergeVariable(
   await group.shard<StoredType>(variable.name, spec, async (writer) => {
     for (const [plane, { outer }] of planes.entries()) {
       const stack = layers.filter((content) => covers(content, plane));
+      if (stack.length === 0 && !hashesAbsent(model)) continue;
       for (let row = 0; row * tileRows < rows; row++) {
         for (let column = 0; column * tileColumns < columns; column++) {
           const coords = [...outer, row, column];

@@ -117,7 +117,7 @@ export function arraySpec(model: GridModel, variable: GridVariable): ArraySpec<"
     shape: arrayShape(model, variable),
     chunkShape: [
       ...(model.lead ? [model.lead.values.length] : []),
-      ...(model.time?.period ? [1] : []),
+      ...(model.time?.period ? [model.time.chunkLength ?? 1] : []),
       ...(variable.levels ? [1] : []),
       ...model.tile,
     ],

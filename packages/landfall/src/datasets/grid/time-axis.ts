@@ -1,6 +1,8 @@
 import { type EpochMs, isoTime, LandfallError } from "../../core/index.ts";
 
 export type Period = "day" | "month" | "year";
+/** From the shortest on; each is made of whole ones of those before it. */
+export const periods: readonly Period[] = ["day", "month", "year"];
 
 /** The time axis of what is no forecast. Plain data, part of the model. */
 export interface TimeAxis {
@@ -15,6 +17,8 @@ export interface TimeAxis {
   readonly period: Period | null;
   /** Hours from the start of a period to each of its times; [] without a period. As many as the longest has: all partitions are of one shape. */
   readonly offsets: readonly number[];
+  /** Times of a period in one inner chunk. Default 1: maps. */
+  readonly chunkLength?: number;
 }
 
 const dayMs = 86_400_000;
@@ -51,12 +55,29 @@ export function placeTime(axis: TimeAxis, time: EpochMs): { readonly partition: 
   return { partition, slot: Math.round((at - partition - (offsets[0] ?? 0) * hourMs) / (stepMs ?? 1)) };
 }
 
+/** The time at a place of a partition. */
+export function timeAt({ offsets }: TimeAxis, partition: EpochMs, slot: number): EpochMs {
+  return partition + Math.round((offsets[slot] ?? 0) * hourMs);
+}
+
+/** The partition of a longer period to which a time belongs, and the text with which ISO times in it start. */
+export function periodOf(time: EpochMs, period: Period): { readonly start: EpochMs; readonly prefix: string } {
+  const start = startOfPeriod(time, period);
+  return { start, prefix: isoTime(start).slice(0, -restOfIso[period].length) };
+}
+
+const restOfIso: Readonly<Record<Period, string>> = {
+  day: "00:00:00Z",
+  month: "01T00:00:00Z",
+  year: "01-01T00:00:00Z",
+};
+
 /** The times of a partition that are within its period, with their places. */
 export function timesOf(axis: TimeAxis, partition: EpochMs): { readonly time: EpochMs; readonly slot: number }[] {
   if (axis.period === null) return [{ time: partition, slot: 0 }];
   const end = endOfPeriod(partition, axis.period);
   return axis.offsets
-    .map((hours, slot) => ({ time: partition + Math.round(hours * hourMs), slot }))
+    .map((_, slot) => ({ time: timeAt(axis, partition, slot), slot }))
     .filter(({ time }) => time < end && time >= (axis.from ?? -Infinity) && time <= (axis.until ?? Infinity));
 }
 
@@ -71,6 +92,11 @@ export function visibleTimes({ stepMs }: TimeAxis, times: readonly EpochMs[]): E
   const count = Math.round((last - first) / stepMs) + 1;
   // one file with a wrong year must not make an axis of millions
   return count > mostTimes ? sorted : Array.from({ length: count }, (_, i) => first + i * stepMs);
+}
+
+/** Whether a period is made of whole ones of another. */
+export function isWithin(period: Period | null, longer: Period): boolean {
+  return period === null || periods.indexOf(period) <= periods.indexOf(longer);
 }
 
 function startOfPeriod(time: EpochMs, period: Period): EpochMs {

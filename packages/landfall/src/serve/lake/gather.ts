@@ -108,21 +108,11 @@ export async function gather(
   const target = plan.plain ? new Float32Array(plan.count * perPlace) : new Float64Array(plan.count * perPlace);
   const area = model.model.tile[0] * model.model.tile[1];
   const takes: Take[] = [];
-  if (model.model.lead) {
-    // one partition holds the run: of each chunk all wanted lead times are taken
-    const [partition] = run.partitions;
-    for (const [z, level] of levels.entries())
-      if (partition)
-        takes.push({ partition, outer: [0], level, base: z * leads.length, steps: leads.map((lead) => lead * area) });
-  } else {
-    for (const [t, lead] of leads.entries()) {
-      const partition = run.partitions[lead];
-      const outer = run.slots ? [run.slots[lead] as number] : [];
-      for (const [z, level] of levels.entries()) {
-        const at = { outer, level, base: z * leads.length + t, steps: [0] };
-        if (partition) takes.push({ partition, ...at });
-        else fillMissing(plan, at, { target, perPlace });
-      }
+  for (const { partition, outer, first, places } of stretchesOf(model, run, leads)) {
+    for (const [z, level] of levels.entries()) {
+      const at = { outer, level, base: z * leads.length + first, steps: places.map((one) => one * area) };
+      if (partition) takes.push({ partition, ...at });
+      else fillMissing(plan, at, { target, perPlace });
     }
   }
   const into = { target, perPlace };
@@ -131,6 +121,34 @@ export async function gather(
     for (let first = 0; first < takes.length; first += fetches)
       await Promise.all(takes.slice(first, first + fetches).map((take) => takeAway(shards, request, take, into, pace)));
   return target instanceof Float32Array ? target : Float32Array.from(target);
+}
+
+/** Wanted times that follow each other and lie in one inner chunk of one partition. */
+interface Stretch {
+  /** Undefined for one that is not there. */
+  readonly partition: PartitionRef | undefined;
+  /** The chunk's index along the axis of times; [] where the arrays have none. */
+  readonly outer: readonly number[];
+  /** Place of the first of them among those that are wanted. */
+  readonly first: number;
+  /** Their places in the chunk. */
+  readonly places: readonly number[];
+}
+
+function stretchesOf({ model }: ModelView, { partitions, slots }: Run, leads: readonly number[]): Stretch[] {
+  // one partition holds the run: of each chunk all wanted lead times are taken
+  if (model.lead) return [{ partition: partitions[0], outer: [0], first: 0, places: leads }];
+  const inChunk = model.time?.chunkLength ?? 1;
+  const stretches: (Stretch & { readonly places: number[] })[] = [];
+  for (const [first, lead] of leads.entries()) {
+    const partition = partitions[lead];
+    const slot = slots?.[lead] ?? 0;
+    const chunk = Math.floor(slot / inChunk);
+    const last = stretches.at(-1);
+    if (slots && last?.partition === partition && last?.outer[0] === chunk) last.places.push(slot % inChunk);
+    else stretches.push({ partition, outer: slots ? [chunk] : [], first, places: [slot % inChunk] });
+  }
+  return stretches;
 }
 
 /** What is taken of one partition on one level: positions in a chunk's plane start at each of `steps`, and go to `base` and after. */
