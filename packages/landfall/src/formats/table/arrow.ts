@@ -1,4 +1,3 @@
-import { open } from "node:fs/promises";
 import { zstdDecompressSync } from "node:zlib";
 import type { RecordBatch } from "apache-arrow";
 import { LandfallError } from "../../core/index.ts";
@@ -15,6 +14,8 @@ import { positionColumn, type TableFormat } from "./table-format.ts";
 
 /** Rows of a chunk of DuckDB. */
 const chunkRows = 2048;
+/** Files are held in memory while they are read. */
+const mostBytes = 2 ** 31 - 1;
 /** A compressed buffer that claims more is none. */
 const mostBufferBytes = 1 << 30;
 
@@ -63,24 +64,24 @@ async function stage(
   compressionRegistry.set(CompressionType.ZSTD, {
     decode: (bytes) => zstdDecompressSync(bytes, { maxOutputLength: mostBufferBytes }),
   });
-  const handle = await open(await file.localPath(session));
+  if (file.size > mostBytes)
+    throw new LandfallError("too-large", `${file.key} has ${file.size} bytes, more than are read of an Arrow file`);
+  const bytes = await file.read(0, file.size);
   const relation = session.freshName("arrow");
   try {
-    const reader = await RecordBatchReader.from(handle);
-    await reader.open();
-    const { fields } = reader.schema ?? { fields: [] };
+    // from memory: over a handle of a file, Arrow's reader waits for ever for bytes that a broken footer promises
+    const reader = RecordBatchReader.from(bytes).open();
+    const fields = reader.schema?.fields ?? [];
     if (fields.length === 0) throw new LandfallError("corrupt-file", `${file.key} is no Arrow IPC file`);
     const columns = await Promise.all(fields.map((field) => arrowColumn(field, file.key)));
     const stored = columns.map(({ stored: type }, index) => `c${index} ${type.toString()}`);
     await session.run(`CREATE TEMP TABLE ${sqlName(relation)} (${[...stored, `${positionColumn} BIGINT`].join(", ")})`);
     const types = [...columns.map(({ stored: type }) => type), BIGINT];
     let position = 0;
-    for await (const batch of reader) position = await append(session, relation, { batch, columns, types, position });
+    for (const batch of reader) position = await append(session, relation, { batch, columns, types, position });
     return { relation, columns };
   } catch (error) {
     throw explain(error, file);
-  } finally {
-    await handle.close();
   }
 }
 
