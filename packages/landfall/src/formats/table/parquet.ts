@@ -6,6 +6,7 @@ import { settle, type TableOptions } from "./options.ts";
 import { expectMicroseconds } from "./parquet-nanos.ts";
 import { type ParquetColumn, parquetColumns } from "./parquet-schema.ts";
 import { castRows, type StagedRows } from "./rows.ts";
+import { nameColumns } from "./schema.ts";
 import type { TableFile } from "./table-file.ts";
 import { positionColumn, type TableFormat } from "./table-format.ts";
 
@@ -34,6 +35,7 @@ export function parquet(options: TableOptions = {}): TableFormat {
                 instants.map(({ name }) => name),
               );
             const path = await file.localPath(session);
+            nameColumns(columns, settled.drift.rename);
             const view = session.freshName("parquet");
             // a column of the file may bear any name: ours are numbered
             const names = columns.map(({ name }, index) => `${sqlName(name)} AS c${index}`);
@@ -71,16 +73,20 @@ async function readMetadata(
 ): Promise<{ readonly columns: readonly ParquetColumn[]; readonly metadata: FileMetaData }> {
   const { parquetMetadata, parquetSchema } = await import("hyparquet");
   const footer = await readFooter(file);
-  let metadata: FileMetaData;
   try {
-    metadata = parquetMetadata(footer, { geoparquet: false });
+    const metadata = parquetMetadata(footer, { geoparquet: false });
+    const rows = metadata.row_groups.reduce((sum, group) => sum + group.num_rows, 0n);
+    if (rows !== metadata.num_rows)
+      throw new LandfallError(
+        "corrupt-file",
+        `${file.key}: it claims ${metadata.num_rows} rows, its row groups ${rows}`,
+      );
+    return { columns: parquetColumns(metadata, parquetSchema(metadata), file.key), metadata };
   } catch (error) {
+    // what the footer holds is not checked before: numbers can be missing, or none
+    if (error instanceof LandfallError) throw error;
     throw new LandfallError("corrupt-file", `${file.key}: its footer cannot be read`, { cause: error });
   }
-  const rows = metadata.row_groups.reduce((sum, group) => sum + group.num_rows, 0n);
-  if (rows !== metadata.num_rows)
-    throw new LandfallError("corrupt-file", `${file.key}: it claims ${metadata.num_rows} rows, its row groups ${rows}`);
-  return { columns: parquetColumns(metadata, parquetSchema(metadata), file.key), metadata };
 }
 
 async function readFooter(file: TableFile): Promise<Uint8Array> {
