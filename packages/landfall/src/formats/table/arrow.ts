@@ -1,6 +1,5 @@
-import { open } from "node:fs/promises";
 import { zstdDecompressSync } from "node:zlib";
-import type { RecordBatch } from "apache-arrow";
+import type { Data, DataType, RecordBatch, RecordBatchReader, RecordBatchStreamReader, Vector } from "apache-arrow";
 import { LandfallError } from "../../core/index.ts";
 import { arrowColumn, type ArrowColumn } from "./arrow-column.ts";
 import type { SourceColumn } from "./cast.ts";
@@ -15,6 +14,10 @@ import { positionColumn, type TableFormat } from "./table-format.ts";
 
 /** Rows of a chunk of DuckDB. */
 const chunkRows = 2048;
+/** Files are held in memory while they are read. */
+const mostBytes = 2 ** 31 - 1;
+/** Rows of a batch of nothing. */
+const mostNullRows = 1 << 24;
 /** A compressed buffer that claims more is none. */
 const mostBufferBytes = 1 << 30;
 
@@ -26,7 +29,6 @@ export function arrow(options: TableOptions = {}): TableFormat {
     drift: settled.drift,
     async open(file, session) {
       if (file.size === 0) throw new LandfallError("empty-file", `${file.key} has no bytes`);
-      await checkHead(file);
       const { relation, columns } = await stage(file, session);
       const sources = await narrow(session, relation, columns);
       return {
@@ -45,11 +47,37 @@ export function arrow(options: TableOptions = {}): TableFormat {
   };
 }
 
-/** A file begins with its name, a stream with the mark of a message (Arrow Columnar Format 1.0, "Encapsulated message format"). */
-async function checkHead(file: TableFile): Promise<void> {
-  const head = Buffer.from(await file.read(0, 6));
-  if (head.toString("latin1") !== "ARROW1" && (head.length < 4 || head.readUInt32LE(0) !== 0xffffffff))
-    throw new LandfallError("corrupt-file", `${file.key} is no Arrow IPC file`);
+const mark = "ARROW1";
+
+/** A file lies between its marks, a stream begins with a message (Arrow Columnar Format 1.0, "IPC File Format"). */
+async function readBytes(file: TableFile): Promise<Uint8Array> {
+  const { key, size } = file;
+  if (size > mostBytes)
+    throw new LandfallError("too-large", `${key} has ${size} bytes, more than are read of an Arrow file`);
+  const bytes = await file.read(0, size);
+  const textAt = (from: number) => Buffer.from(bytes.subarray(from, from + mark.length)).toString("latin1");
+  if (textAt(0) === mark) {
+    if (textAt(size - mark.length) !== mark || size < 2 * mark.length + 4)
+      throw new LandfallError("truncated-file", `${key} begins as an Arrow file and does not end as one`);
+    return bytes;
+  }
+  const isStream = size >= 4 && new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) === 0xffffffff;
+  if (!isStream) throw new LandfallError("corrupt-file", `${key} is no Arrow IPC file`);
+  return bytes;
+}
+
+/** The batches of a file by their numbers: asked for the next, Arrow's reader would look for one that is broken for ever. */
+function* batchesOf(reader: RecordBatchReader): Generator<RecordBatch> {
+  if (!reader.isFile()) {
+    yield* reader as RecordBatchStreamReader;
+    return;
+  }
+  const { numRecordBatches } = reader;
+  for (let index = 0; index < numRecordBatches; index++) {
+    const batch = reader.readRecordBatch(index);
+    if (!batch || batch instanceof Promise) throw new RangeError(`batch ${index} is not where the footer says`);
+    yield batch;
+  }
 }
 
 /** Reads the batches into a table of plain values, a batch at a time. */
@@ -63,24 +91,22 @@ async function stage(
   compressionRegistry.set(CompressionType.ZSTD, {
     decode: (bytes) => zstdDecompressSync(bytes, { maxOutputLength: mostBufferBytes }),
   });
-  const handle = await open(await file.localPath(session));
+  const bytes = await readBytes(file);
   const relation = session.freshName("arrow");
   try {
-    const reader = await RecordBatchReader.from(handle);
-    await reader.open();
-    const { fields } = reader.schema ?? { fields: [] };
+    const reader = RecordBatchReader.from(bytes).open();
+    const fields = reader.schema?.fields ?? [];
     if (fields.length === 0) throw new LandfallError("corrupt-file", `${file.key} is no Arrow IPC file`);
     const columns = await Promise.all(fields.map((field) => arrowColumn(field, file.key)));
     const stored = columns.map(({ stored: type }, index) => `c${index} ${type.toString()}`);
     await session.run(`CREATE TEMP TABLE ${sqlName(relation)} (${[...stored, `${positionColumn} BIGINT`].join(", ")})`);
     const types = [...columns.map(({ stored: type }) => type), BIGINT];
     let position = 0;
-    for await (const batch of reader) position = await append(session, relation, { batch, columns, types, position });
+    for (const batch of batchesOf(reader))
+      position = await append(session, relation, { batch, columns, types, position });
     return { relation, columns };
   } catch (error) {
     throw explain(error, file);
-  } finally {
-    await handle.close();
   }
 }
 
@@ -102,7 +128,8 @@ async function append(
     const chunk = DuckDBDataChunk.create(types, to - from);
     for (const [index, column] of columns.entries()) {
       const data = batch.getChildAt(index);
-      if (!data || data.length < to) throw new RangeError(`${column.name} has fewer values than the batch has rows`);
+      if (!data || !hasRows(data, batch.numRows))
+        throw new RangeError(`${column.name} has fewer values than the batch claims rows`);
       chunk.setColumnValues(index, column.values(data, from, to));
     }
     chunk.setColumnValues(
@@ -113,6 +140,17 @@ async function append(
   }
   appender.closeSync();
   return position + batch.numRows;
+}
+
+/** A batch claims its rows; its buffers must hold them. A column of nulls has no buffer: its rows are counted by the others. */
+function hasRows({ data: [data] }: Vector, rows: number): boolean {
+  if (!data || data.length < rows) return false;
+  const { type, values, valueOffsets, stride } = data as Data<DataType>;
+  const name = String(type);
+  if (name === "Null") return rows <= mostNullRows;
+  const held = (values as Uint8Array).length;
+  if (/^(?:Large)?(?:Utf8|Binary)$/.test(name)) return valueOffsets.length > rows && Number(valueOffsets[rows]) <= held;
+  return name === "Bool" ? held * 8 >= rows : held >= rows * stride;
 }
 
 /** What the values say more than the schema: that there are none, or that 64-bit integers lie within ±2^53. As a footer's statistics do for Parquet. */

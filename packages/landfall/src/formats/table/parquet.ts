@@ -1,10 +1,12 @@
 import type { FileMetaData } from "hyparquet";
 import { LandfallError } from "../../core/index.ts";
-import { sqlName, sqlText } from "./column-type.ts";
+import { sqlName, sqlText, type TableSchema } from "./column-type.ts";
 import { readingFile } from "./faults.ts";
 import { settle, type TableOptions } from "./options.ts";
+import { expectMicroseconds } from "./parquet-nanos.ts";
 import { type ParquetColumn, parquetColumns } from "./parquet-schema.ts";
 import { castRows, type StagedRows } from "./rows.ts";
+import { nameColumns } from "./schema.ts";
 import type { TableFile } from "./table-file.ts";
 import { positionColumn, type TableFormat } from "./table-format.ts";
 
@@ -20,12 +22,20 @@ export function parquet(options: TableOptions = {}): TableFormat {
     recipe: settled.words,
     drift: settled.drift,
     async open(file, session) {
-      const columns = await readParquetSchema(file);
+      const { columns, metadata } = await readMetadata(file);
       return {
         schema: columns.map(({ name, type }) => ({ name, type })),
         read: (onto) =>
           readingFile(file.key, async () => {
+            const instants = columns.filter(({ isNano, type }) => isNano && type.kind === "timestamptz");
+            if (!settled.drift.lossy)
+              await expectMicroseconds(
+                file,
+                metadata,
+                instants.map(({ name }) => name),
+              );
             const path = await file.localPath(session);
+            nameColumns(columns, settled.drift.rename);
             const view = session.freshName("parquet");
             // a column of the file may bear any name: ours are numbered
             const names = columns.map(({ name }, index) => `${sqlName(name)} AS c${index}`);
@@ -53,19 +63,30 @@ export function parquet(options: TableOptions = {}): TableFormat {
 }
 
 /** The columns of a Parquet file, from its footer alone: one read of the end, two where the footer is long. Throws `empty-file`, `truncated-file`, `corrupt-file`, `too-large`, `unsupported-format`. */
-export async function readParquetSchema(file: TableFile): Promise<ParquetColumn[]> {
+export async function readParquetSchema(file: TableFile): Promise<TableSchema> {
+  const { columns } = await readMetadata(file);
+  return columns.map(({ name, type }) => ({ name, type }));
+}
+
+async function readMetadata(
+  file: TableFile,
+): Promise<{ readonly columns: readonly ParquetColumn[]; readonly metadata: FileMetaData }> {
   const { parquetMetadata, parquetSchema } = await import("hyparquet");
   const footer = await readFooter(file);
-  let metadata: FileMetaData;
   try {
-    metadata = parquetMetadata(footer, { geoparquet: false });
+    const metadata = parquetMetadata(footer, { geoparquet: false });
+    const rows = metadata.row_groups.reduce((sum, group) => sum + group.num_rows, 0n);
+    if (rows !== metadata.num_rows)
+      throw new LandfallError(
+        "corrupt-file",
+        `${file.key}: it claims ${metadata.num_rows} rows, its row groups ${rows}`,
+      );
+    return { columns: parquetColumns(metadata, parquetSchema(metadata), file.key), metadata };
   } catch (error) {
+    // what the footer holds is not checked before: numbers can be missing, or none
+    if (error instanceof LandfallError) throw error;
     throw new LandfallError("corrupt-file", `${file.key}: its footer cannot be read`, { cause: error });
   }
-  const rows = metadata.row_groups.reduce((sum, group) => sum + group.num_rows, 0n);
-  if (rows !== metadata.num_rows)
-    throw new LandfallError("corrupt-file", `${file.key}: it claims ${metadata.num_rows} rows, its row groups ${rows}`);
-  return parquetColumns(metadata, parquetSchema(metadata), file.key);
 }
 
 async function readFooter(file: TableFile): Promise<Uint8Array> {

@@ -146,6 +146,8 @@ export function nameColumns(
   const named = new Map<string, NamedColumn>();
   for (const { name: spelled, type } of schema) {
     const name = renames.get(spelled.toLowerCase()) ?? spelled;
+    if (name === "" || name.includes("\0"))
+      throw new LandfallError("bad-table", `a column's name is ${JSON.stringify(name)}, which is none`);
     const other = named.get(name.toLowerCase());
     if (reserved.has(name.toLowerCase()))
       throw new LandfallError("bad-table", `a column is called ${name}, which the lake keeps for itself: rename it`);

@@ -78,7 +78,7 @@ describe("the lattice of types", () => {
     using session = await openTableSession();
     const cases = fc.sample(
       scalars.chain((from) => fc.tuple(fc.constant(from), scalars, valueOf(from))),
-      { numRuns: 3000, seed: 5 },
+      { numRuns: 1200, seed: 5 },
     );
     let looked = 0;
     for (const [from, other, value] of cases) {
@@ -90,7 +90,7 @@ describe("the lattice of types", () => {
       expect(row?.["same"], `${value} as ${back}, as ${there} and back`).toBe(true);
       looked++;
     }
-    expect(looked).toBeGreaterThan(500);
+    expect(looked).toBeGreaterThan(200);
   });
 
   it("has words for a config, and knows near ones", async () => {

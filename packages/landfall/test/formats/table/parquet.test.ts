@@ -1,3 +1,4 @@
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
 import { parquet, readParquetSchema } from "../../../src/formats/table/parquet.ts";
 import { groupSchemas, mergeSchemas } from "../../../src/formats/table/schema.ts";
@@ -97,6 +98,31 @@ describe("Parquet files", () => {
     expect((await readAll(parquet(), fine, session)).rows).toMatchObject([{ t: "2024-01-01 00:00:00.123456" }]);
     const finer = await parquetOf(session, "SELECT '2024-01-01 00:00:00.123456789'::TIMESTAMP_NS AS t");
     await failure(() => readAll(parquet(), finer, session), "bad-table");
+  });
+
+  it("nor are those of instants, which DuckDB cuts", async () => {
+    const file = (nanoseconds: bigint[]) =>
+      new Uint8Array(
+        parquetWriteBuffer({
+          columnData: [{ name: "t", data: nanoseconds }],
+          schema: [
+            { name: "root", num_children: 1 },
+            {
+              name: "t",
+              type: "INT64",
+              repetition_type: "OPTIONAL",
+              logical_type: { type: "TIMESTAMP", isAdjustedToUTC: true, unit: "NANOS" },
+            },
+          ],
+        }),
+      );
+    const session = await testSession();
+    const { schema, rows } = await readAll(parquet(), file([1_700_000_000_123_456_000n]), session);
+    expect(schema).toEqual(["t timestamptz"]);
+    expect(rows).toMatchObject([{ t: "2023-11-14 22:13:20.123456+00" }]);
+    const finer = file([0n, 1_700_000_000_123_456_789n, 2000n]);
+    await failure(() => readAll(parquet(), finer, session), "bad-table");
+    expect((await readAll(parquet({ drift: { lossy: true } }), finer, session)).rows).toHaveLength(3);
   });
 
   it("times without a zone meet instants only where their zone is declared", async () => {

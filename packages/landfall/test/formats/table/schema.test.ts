@@ -79,6 +79,13 @@ describe("schemas that drift", () => {
     expect(merge({ rename: { b: "a" } }, "a int32, b text").refused).toEqual(["bad-table"]);
   });
 
+  it("names that are none, or the lake's own, are refused", () => {
+    for (const name of ["", "a\0b", "_position"]) {
+      const groups = groupSchemas([{ file: "0", schema: [{ name, type: { kind: "text" } }] }]);
+      expect(mergeSchemas(groups, { policy: "widen" }).verdicts[0]?.refused?.code).toBe("bad-table");
+    }
+  });
+
   it("strict refuses any other columns than the first file's; what is not yet known or narrower is no other", () => {
     const got = merge(
       { policy: "strict" },
