@@ -67,7 +67,7 @@ async function openSqlite(path: string, clock: Clock): Promise<Catalog> {
   return {
     kind: "sqlite",
     db: reader,
-    transaction: (act) => transact(writer, clock, act),
+    transaction: (act) => transact(writer, clock, async () => Date.now(), act),
     aside: (act) =>
       writer.connection().execute(async (connection) => {
         // working state may be forgotten in a power cut, and spares the wait for the disk; the next journaled commit makes it durable too
@@ -98,30 +98,42 @@ async function openPostgres(url: string, clock: Clock): Promise<Catalog> {
     async transaction(act) {
       await turns.take();
       try {
-        return await transact(db, clock, async (tx) => {
-          await sql`select number from lake for update`.execute(await tx.query());
-          return act(tx);
-        });
+        return await transact(db, clock, lockLake, act);
       } finally {
         turns.give();
       }
     },
     aside: (act) => retrying(() => db.transaction().execute(act)),
     head: () => readHead(db),
-    async now() {
-      const { rows } = await sql<{
-        now: number;
-      }>`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(db);
-      return rows[0]?.now ?? Number.NaN;
-    },
+    now: () => postgresNow(db),
     close: () => db.destroy(),
   };
 }
 
-function transact<T>(db: Kysely<Tables>, clock: Clock, act: (tx: Transaction) => Promise<T>): Promise<T> {
+const clockMs = sql<number>`floor(extract(epoch from clock_timestamp()) * 1000)::bigint`;
+
+async function postgresNow(db: Kysely<Tables>): Promise<EpochMs> {
+  const { rows } = await sql<{ now: number }>`select ${clockMs} as now`.execute(db);
+  return rows[0]?.now ?? Number.NaN;
+}
+
+/** Waits for the lake's row, and says when it had it by the database's clock: in one round trip, but in an empty catalog, which has no row yet. */
+async function lockLake(db: Kysely<Tables>): Promise<EpochMs> {
+  const { rows } = await sql<{ now: number }>`with held as materialized (select number from lake for update)
+    select ${clockMs} as now from held`.execute(db);
+  return rows[0]?.now ?? postgresNow(db);
+}
+
+function transact<T>(
+  db: Kysely<Tables>,
+  clock: Clock,
+  begin: (db: Kysely<Tables>) => Promise<EpochMs>,
+  act: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   return retrying(() =>
     db.transaction().execute(async (inner) => {
-      const tx = new Transaction(inner, clock.now());
+      const now = await begin(inner);
+      const tx = new Transaction(inner, { at: clock.now(), now });
       const result = await act(tx);
       await tx.seal();
       return result;

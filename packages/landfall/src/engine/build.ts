@@ -22,7 +22,7 @@ import {
 } from "./definition.ts";
 import { endTask, guardTask, recordRun } from "./guard.ts";
 import type { EngineParts } from "./parts.ts";
-import { fragmentInputs, publishVersion, withdrawVersion } from "./publish.ts";
+import { fragmentInputs, publishVersion, restFactor, withdrawVersion } from "./publish.ts";
 import { storedVersion } from "./rebuild.ts";
 import type { Lease } from "./tasks.ts";
 
@@ -265,7 +265,7 @@ export async function commitBuild(
     inputs: plan.type === "build" ? { ...(plan.inputs as Record<string, Json>), content: built?.hash ?? null } : null,
     error: null,
   });
-  const readyAt = tx.at + Math.max(definition.debounceMs, 4 * Math.round(tx.at - report.startedAt));
-  await endTask(tx, lease, partition.want > plan.have, readyAt);
+  const restMs = Math.max(definition.debounceMs, restFactor * Math.round(tx.at - report.startedAt));
+  await endTask(tx, lease, partition.want > plan.have, restMs);
   return { state, number, checks: built?.checks ?? [] };
 }

@@ -72,13 +72,13 @@ export async function foreseeGuards(tx: Transaction, leases: readonly Lease[]): 
   for (const { id } of opened) tx.foresee("guards", [id], {});
 }
 
-/** Takes the task off the list, or makes it due again where its subject has changed since the work began. */
-export async function endTask(tx: Transaction, lease: Lease, again: boolean, readyAt: number = tx.at): Promise<void> {
+/** Takes the task off the list, or makes it due again, `delayMs` from now, where its subject has changed since the work began. */
+export async function endTask(tx: Transaction, lease: Lease, again: boolean, delayMs = 0): Promise<void> {
   if (!again) return tx.finish(lease.id);
   const db = await tx.reading();
   await db
     .updateTable("tasks")
-    .set({ lease_until: 0, ready_at: readyAt, attempts: 0, claims: 0 })
+    .set({ lease_until: 0, ready_at: tx.now + delayMs, attempts: 0, claims: 0 })
     .where("id", "=", lease.id)
     .execute();
 }

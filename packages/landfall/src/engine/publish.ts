@@ -11,7 +11,7 @@ import type { BuiltFile, Definition } from "./definition.ts";
 import { downstreamOf, type EngineParts } from "./parts.ts";
 
 /** Eager builds wait at least this many times as long as the last one took (rule 8). */
-const restFactor = 4;
+export const restFactor = 4;
 
 /** What a version shows, and what it was made of. */
 export interface NewVersion {
@@ -145,9 +145,11 @@ export async function markStale(
   number: LakeNumber,
 ): Promise<void> {
   await tx.update("partitions", { dataset: definition.name, key: partition.key }, { want: number });
-  const rested = partition.built_at + restFactor * partition.built_ms;
-  const readyAt = partition.have === 0 ? tx.at : Math.max(tx.at + definition.debounceMs, rested);
-  tx.schedule({ dataset: definition.name, kind: "build", subject: partition.key, recipe: definition.recipe, readyAt });
+  const restMs = restFactor * partition.built_ms;
+  // never longer than the whole rest: the machine that built it last may have a clock that is ahead of ours
+  const leftMs = Math.min(restMs, partition.built_at + restMs - tx.at);
+  const delayMs = partition.have === 0 ? 0 : Math.max(definition.debounceMs, leftMs);
+  tx.schedule({ dataset: definition.name, kind: "build", subject: partition.key, recipe: definition.recipe, delayMs });
 }
 
 /**
