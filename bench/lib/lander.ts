@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { LakePlaces } from "../../packages/landfall/src/app/lake.ts";
+import { ownChild } from "./children.ts";
 import type { LandingAnswer, LandingLine } from "./landing-process.ts";
 
 const program = fileURLToPath(new URL("landing-process.ts", import.meta.url));
@@ -47,9 +48,9 @@ export class Lander {
   }
 
   #start(): ChildProcess {
-    const child = spawn(process.execPath, [program, JSON.stringify(this.#places)], {
-      stdio: ["pipe", "pipe", "inherit"],
-    });
+    const child = ownChild(
+      spawn(process.execPath, [program, JSON.stringify(this.#places)], { stdio: ["pipe", "pipe", "inherit"] }),
+    );
     // what is written to a process that has just been killed is lost, and handed over again
     child.stdin.on("error", () => undefined);
     createInterface({ input: child.stdout }).on("line", (line) => {
