@@ -27,6 +27,11 @@ export interface Catalog {
   transaction<T>(act: (tx: Transaction) => Promise<T>): Promise<T>;
   /** A short transaction on working state only (tasks, builds): beside the others on PostgreSQL, so claims never wait for commits. */
   aside<T>(act: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /**
+   * Runs `act` while no other process does so: on PostgreSQL, where many machines share a lake, who comes meanwhile waits its turn, without the lake's lock. On SQLite it
+   * merely runs. For what does no harm when it is done twice.
+   */
+  alone<T>(act: () => Promise<T>): Promise<T>;
   /** The last lake number given out. */
   head(): Promise<LakeNumber>;
   /** The database's clock: leases are kept by it, so that machines need not agree on the time. */
@@ -78,6 +83,7 @@ async function openSqlite(path: string, clock: Clock): Promise<Catalog> {
           await sql`pragma synchronous = full`.execute(connection);
         }
       }),
+    alone: (act) => act(),
     head: () => readHead(reader),
     now: async () => Date.now(),
     async close() {
@@ -92,6 +98,7 @@ async function openPostgres(url: string, clock: Clock): Promise<Catalog> {
   await migrate(db, { key: `text collate "C"`, serial: "bigint generated always as identity primary key" });
   // one at a time in the whole lake anyway: those that wait here hold no connection, which readers want
   const turns = new Turns();
+  const turnsAlone = new Turns();
   return {
     kind: "postgres",
     db,
@@ -104,11 +111,28 @@ async function openPostgres(url: string, clock: Clock): Promise<Catalog> {
       }
     },
     aside: (act) => retrying(() => db.transaction().execute(act)),
+    async alone(act) {
+      await turnsAlone.take();
+      try {
+        return await db.transaction().execute(async (held) => {
+          await sql`select pg_advisory_xact_lock(${aloneLock}), ${stalledAfter(600_000)}`.execute(held);
+          return act();
+        });
+      } finally {
+        turnsAlone.give();
+      }
+    },
     head: () => readHead(db),
     now: () => postgresNow(db),
     close: () => db.destroy(),
   };
 }
+
+/** Any number that other programs in the same database will not take: "lf" and "alone". */
+const aloneLock = 0x6c66_616c;
+
+/** Who does nothing for so long within a transaction, a machine that stands still or is gone, loses it, and what it has locked. */
+const stalledAfter = (ms: number) => sql`set_config('idle_in_transaction_session_timeout', ${String(ms)}, true)`;
 
 const clockMs = sql<number>`floor(extract(epoch from clock_timestamp()) * 1000)::bigint`;
 
@@ -120,7 +144,7 @@ async function postgresNow(db: Kysely<Tables>): Promise<EpochMs> {
 /** Waits for the lake's row, and says when it had it by the database's clock: in one round trip, but in an empty catalog, which has no row yet. */
 async function lockLake(db: Kysely<Tables>): Promise<EpochMs> {
   const { rows } = await sql<{ now: number }>`with held as materialized (select number from lake for update)
-    select ${clockMs} as now from held`.execute(db);
+    select ${clockMs} as now, ${stalledAfter(60_000)} from held`.execute(db);
   return rows[0]?.now ?? postgresNow(db);
 }
 
