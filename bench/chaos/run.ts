@@ -51,6 +51,8 @@ export interface ChaosFigures extends WorkFigures {
 /** Events handed over and not answered yet, and work that may lie undone before more comes, as a source does that waits for its lake. */
 const mostInFlight = 32;
 const mostBehind = 400;
+/** Between two words on how far a part of the run is, ms. */
+const quietMs = 20_000;
 
 /** Hands all events to a lake whose processes are killed all the while, waits until it has come to rest, and holds it against the model and a clean serial build. */
 export async function chaosRun(options: ChaosOptions): Promise<ChaosFigures> {
@@ -104,7 +106,7 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosFigures> {
       onProgress(`${kills} kills, ${done.length} of ${program.events.length} events done, ${staleness.behind} behind`);
   }
   await finished;
-  await settle(lake, () => onProgress(`nobody is killed any more, ${staleness.behind} behind`));
+  await settle(lake, onProgress, () => staleness.behind);
   const seconds = (performance.now() - began) / 1000;
   const read = await readers.finish(lake.catalog);
   await Promise.all([staleness.stop(), claims.stop()]);
@@ -116,12 +118,13 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosFigures> {
   const different = [...(await compareWithModel(lake, done)), ...(await compareWithSerial(lake, done))];
   onProgress("verify");
   const pool = inlinePool((job) => runJob(lake.engine.definitions, lake.store, job, new AbortController().signal));
-  const report = await verify(lake.engine, { pool });
+  const tell = nowAndThen(onProgress);
+  const report = await verify(lake.engine, { pool, onProgress: (at, all) => tell(`verify ${at}/${all}`) });
   for (const { dataset, partition, what } of report.differences)
     different.push(`verify: ${dataset} ${partition}: ${what}`);
   if (report.behind > 0) lost.push(`verify: ${report.behind} partitions are behind`);
   onProgress("sweep");
-  const swept = await sweep(lake);
+  const swept = await sweep(lake, tell);
   await lake.close();
   const faults = lost.length + different.length + read.torn.length + swept.length;
   if (faults === 0) rmSync(folder, { recursive: true, force: true });
@@ -175,19 +178,16 @@ async function handOver(to: {
 }
 
 /** Until there is no task, or nothing has been committed for five minutes; the tasks of killed workers wait for the end of their leases. */
-async function settle(lake: Lake, onWait: () => void): Promise<void> {
+async function settle(lake: Lake, onWait: (what: string) => void, behind: () => number): Promise<void> {
   let head = -1;
-  let toldAt = performance.now();
+  const tell = nowAndThen(onWait);
   for (let waitedMs = 0; waitedMs < 300_000; waitedMs += 100) {
     const task = await lake.catalog.db.selectFrom("tasks").select("id").where("state", "=", "ready").executeTakeFirst();
     if (!task) return;
     const now = await lake.catalog.head();
     if (now !== head) waitedMs = 0;
     head = now;
-    if (performance.now() > toldAt + 20_000) {
-      onWait();
-      toldAt = performance.now();
-    }
+    tell(`nobody is killed any more, ${behind()} behind`);
     await sleep(100);
   }
 }
@@ -217,8 +217,18 @@ async function leftTasks(lake: Lake): Promise<string[]> {
   );
 }
 
+/** Passes on what comes after a silence. */
+function nowAndThen(tell: (what: string) => void): (what: string) => void {
+  let toldAt = performance.now();
+  return (what) => {
+    if (performance.now() < toldAt + quietMs) return;
+    toldAt = performance.now();
+    tell(what);
+  };
+}
+
 /** Nothing foreign, nothing missing, every hash as on record, no work forgotten; and no leftovers once the work of the killed is collected. Files of now count too. */
-async function sweep(lake: Lake): Promise<string[]> {
+async function sweep(lake: Lake, onProgress: (what: string) => void): Promise<string[]> {
   const graceMs = -60_000;
   await collect(lake.engine, { graceMs, lostBuildMs: 0 });
   const { sources, findings } = await sweepLake(lake, {
@@ -228,7 +238,7 @@ async function sweep(lake: Lake): Promise<string[]> {
     confirm: false,
     threads: 1,
     onEvent: () => undefined,
-    onProgress: () => undefined,
+    onProgress,
     settleMs: graceMs,
     graceMs,
   });

@@ -53,8 +53,6 @@ async function guardOne(tx: Transaction, lease: Lease, build: "committed" | "aba
 
 /** Asks the first two questions for all members of a group at once; who is not among the answers asks alone, and is told why. */
 export async function foreseeGuards(tx: Transaction, leases: readonly Lease[]): Promise<void> {
-  // a group of builds alone: each asks for itself
-  if (leases.length === 0) return;
   const db = await tx.reading();
   const held = sql.join(leases.map(({ id, fence }) => sql`(cast(${id} as bigint), cast(${fence} as bigint))`));
   const ours = await sql<{ id: number }>`update tasks set owner = null from (values ${held}) as held
