@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Lake, type LakePlaces, openLake } from "../../packages/landfall/src/app/lake.ts";
-import { buildIdTime, sleep } from "../../packages/landfall/src/core/index.ts";
-import { inlinePool, runJob, verify } from "../../packages/landfall/src/engine/index.ts";
+import { sweepLake } from "../../packages/landfall/src/app/sweep.ts";
+import { sleep } from "../../packages/landfall/src/core/index.ts";
+import { collect, inlinePool, runJob, verify } from "../../packages/landfall/src/engine/index.ts";
 import { Restarted, startCli } from "../lib/cli-process.ts";
 import { Lander } from "../lib/lander.ts";
 import { freePort } from "../lib/postgres.ts";
@@ -12,6 +13,7 @@ import { bytesOf, config, type Done, expected, type Program, survivors } from ".
 import { buildSerially, compareLakes } from "./oracle.ts";
 import { startReaders } from "./readers.ts";
 import { watchStaleness } from "./staleness.ts";
+import { countWork, watchClaims, type WorkFigures } from "./work.ts";
 
 export interface ChaosOptions {
   readonly program: Program;
@@ -20,16 +22,15 @@ export interface ChaosOptions {
   readonly killEveryMs: number;
   /** `postgres://…`; without it a SQLite file. */
   readonly database: string | undefined;
+  /** After so long no more events are handed over, ms: what was is seen through and compared. */
+  readonly mostMs: number;
+  /** Told now and then, and at the beginning of each part. */
+  readonly onProgress: (what: string) => void;
 }
 
-export interface ChaosFigures {
+export interface ChaosFigures extends WorkFigures {
   readonly seconds: number;
   readonly events: number;
-  readonly landed: number;
-  readonly decodes: number;
-  readonly neededDecodes: number;
-  readonly builds: number;
-  readonly commits: number;
   readonly kills: number;
   /** Of the kills, those of workers that had begun to work. */
   readonly killedAtWork: number;
@@ -38,19 +39,24 @@ export interface ChaosFigures {
   readonly partitions: number;
   readonly stalestPartitionMs: number;
   readonly stalestFileMs: number;
+  readonly longestChangeMs: number;
   /** Each a sentence; all must be empty. */
   readonly lost: readonly string[];
   readonly torn: readonly string[];
   readonly different: readonly string[];
+  /** What `landfall sweep` finds between store and catalog, once lost work is collected. */
+  readonly swept: readonly string[];
 }
 
 /** Events handed over and not answered yet, and work that may lie undone before more comes, as a source does that waits for its lake. */
 const mostInFlight = 32;
 const mostBehind = 400;
+/** Between two words on how far a part of the run is, ms. */
+const quietMs = 20_000;
 
 /** Hands all events to a lake whose processes are killed all the while, waits until it has come to rest, and holds it against the model and a clean serial build. */
 export async function chaosRun(options: ChaosOptions): Promise<ChaosFigures> {
-  const { program, seed, workers, killEveryMs, database } = options;
+  const { program, seed, workers, killEveryMs, database, mostMs, onProgress } = options;
   const folder = mkdtempSync(join(tmpdir(), "landfall-chaos-"));
   mkdirSync(join(folder, "incoming"));
   writeFileSync(join(folder, "lake.config.ts"), config);
@@ -71,10 +77,12 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosFigures> {
   const inits = [...new Set(program.regions.map(({ init }) => init))];
   const readers = startReaders(`http://127.0.0.1:${port}`, inits, seed, 3);
   const staleness = watchStaleness(lake.catalog);
+  const claims = watchClaims(lake.catalog);
   const began = performance.now();
 
   const done: Done[] = [];
-  const handing = handOver(program, lander, done, () => staleness.behind);
+  const endAt = began + mostMs;
+  const handing = handOver({ program, lander, done, endAt, behind: () => staleness.behind });
   let handed = false;
   const finished = handing.finally(() => (handed = true));
   const random = randomNumbers(seed);
@@ -94,28 +102,34 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosFigures> {
       chosen?.kill();
     }
     kills++;
-    if (kills % 20 === 0) console.log(`  ${kills} kills, ${done.length} events done, ${staleness.behind} behind`);
+    if (kills % 20 === 0)
+      onProgress(`${kills} kills, ${done.length} of ${program.events.length} events done, ${staleness.behind} behind`);
   }
   await finished;
-  await settle(lake);
+  await settle(lake, onProgress, () => staleness.behind);
   const seconds = (performance.now() - began) / 1000;
   const read = await readers.finish(lake.catalog);
-  await staleness.stop();
+  await Promise.all([staleness.stop(), claims.stop()]);
   await Promise.all([lander.close(), server.end(), ...working.map((worker) => worker.end())]);
 
-  const counts = await countWork(lake);
+  const counts = await countWork(lake, claims);
+  onProgress("two serial builds of what is left");
   const lost = [...(await lostEvents(lake, done)), ...(await leftTasks(lake))];
   const different = [...(await compareWithModel(lake, done)), ...(await compareWithSerial(lake, done))];
+  onProgress("verify");
   const pool = inlinePool((job) => runJob(lake.engine.definitions, lake.store, job, new AbortController().signal));
-  const report = await verify(lake.engine, { pool });
+  const tell = nowAndThen(onProgress);
+  const report = await verify(lake.engine, { pool, onProgress: (at, all) => tell(`verify ${at}/${all}`) });
   for (const { dataset, partition, what } of report.differences)
     different.push(`verify: ${dataset} ${partition}: ${what}`);
   if (report.behind > 0) lost.push(`verify: ${report.behind} partitions are behind`);
+  onProgress("sweep");
+  const swept = await sweep(lake, tell);
   await lake.close();
-  const faults = lost.length + different.length + read.torn.length;
+  const faults = lost.length + different.length + read.torn.length + swept.length;
   if (faults === 0) rmSync(folder, { recursive: true, force: true });
-  else console.log(`  kept for a look: ${folder}`);
-  const { partitionMs, fileMs } = staleness.longest();
+  else onProgress(`kept for a look: ${folder}`);
+  const { partitionMs, fileMs, changeMs } = staleness.longest();
   return {
     seconds,
     events: done.length,
@@ -127,19 +141,29 @@ export async function chaosRun(options: ChaosOptions): Promise<ChaosFigures> {
     partitions: report.checked,
     stalestPartitionMs: partitionMs,
     stalestFileMs: fileMs,
+    longestChangeMs: changeMs,
     lost,
     torn: read.torn,
     different,
+    swept,
   };
 }
 
-/** Many at a time, but those of one key one after the other. */
-async function handOver(program: Program, lander: Lander, done: Done[], behind: () => number): Promise<void> {
+/** Many at a time, but those of one key one after the other; no more after `endAt`. */
+async function handOver(to: {
+  readonly program: Program;
+  readonly lander: Lander;
+  readonly done: Done[];
+  readonly endAt: number;
+  readonly behind: () => number;
+}): Promise<void> {
+  const { program, lander, done, endAt, behind } = to;
   const ofKey = new Map<string, Promise<void>>();
   const running = new Set<Promise<void>>();
   for (const event of program.events) {
-    while (behind() > mostBehind) await sleep(50);
+    while (behind() > mostBehind && performance.now() < endAt) await sleep(50);
     while (running.size >= mostInFlight) await Promise.race(running);
+    if (performance.now() >= endAt) break;
     const before = ofKey.get(event.key);
     const act = async (): Promise<void> => {
       await before;
@@ -154,48 +178,18 @@ async function handOver(program: Program, lander: Lander, done: Done[], behind: 
 }
 
 /** Until there is no task, or nothing has been committed for five minutes; the tasks of killed workers wait for the end of their leases. */
-async function settle(lake: Lake): Promise<void> {
+async function settle(lake: Lake, onWait: (what: string) => void, behind: () => number): Promise<void> {
   let head = -1;
+  const tell = nowAndThen(onWait);
   for (let waitedMs = 0; waitedMs < 300_000; waitedMs += 100) {
     const task = await lake.catalog.db.selectFrom("tasks").select("id").where("state", "=", "ready").executeTakeFirst();
     if (!task) return;
     const now = await lake.catalog.head();
     if (now !== head) waitedMs = 0;
     head = now;
+    tell(`nobody is killed any more, ${behind()} behind`);
     await sleep(100);
   }
-}
-
-async function countWork(lake: Lake) {
-  const runs = await lake.catalog.db
-    .selectFrom("runs")
-    .select(["kind", "subject", "dataset", "number", "steps"])
-    .execute();
-  const { landed } = await lake.catalog.db
-    .selectFrom("objects")
-    .select((eb) => eb.fn.countAll<number>().as("landed"))
-    .executeTakeFirstOrThrow();
-  // a task that only takes back what a removed file gave has no steps
-  const decoding = runs.filter(({ kind, steps }) => kind === "contribute" && steps !== "[]");
-  return {
-    landed: Number(landed),
-    // work of killed workers left files that no commit names: all of it is counted as decodes
-    decodes: decoding.length + (await lostBuilds(lake)),
-    neededDecodes: new Set(decoding.map(({ dataset, subject }) => `${dataset} ${subject}`)).size,
-    builds: runs.filter(({ kind, steps }) => kind === "build" && steps !== "[]").length,
-    commits: runs.filter(({ number }) => number !== null).length,
-  };
-}
-
-async function lostBuilds(lake: Lake): Promise<number> {
-  const committed = await lake.catalog.db.selectFrom("builds").select("id").where("state", "=", "committed").execute();
-  const known = new Set<string>(committed.map(({ id }) => id));
-  const left = new Set<string>();
-  for await (const { path } of lake.store.list("data/")) {
-    const build = path.split("/").find((part) => buildIdTime(part) !== undefined);
-    if (build !== undefined && !known.has(build)) left.add(build);
-  }
-  return left.size;
 }
 
 /** Every event that was answered is in the catalog, and every object has its bytes. */
@@ -221,6 +215,38 @@ async function leftTasks(lake: Lake): Promise<string[]> {
   return tasks.map(
     ({ dataset, kind, subject, error }) => `a task is left: ${kind} ${dataset} ${subject} ${error ?? ""}`,
   );
+}
+
+/** Passes on what comes after a silence. */
+function nowAndThen(tell: (what: string) => void): (what: string) => void {
+  let toldAt = performance.now();
+  return (what) => {
+    if (performance.now() < toldAt + quietMs) return;
+    toldAt = performance.now();
+    tell(what);
+  };
+}
+
+/** Nothing foreign, nothing missing, every hash as on record, no work forgotten; and no leftovers once the work of the killed is collected. Files of now count too. */
+async function sweep(lake: Lake, onProgress: (what: string) => void): Promise<string[]> {
+  const graceMs = -60_000;
+  await collect(lake.engine, { graceMs, lostBuildMs: 0 });
+  const { sources, findings } = await sweepLake(lake, {
+    signal: new AbortController().signal,
+    hash: true,
+    repair: false,
+    confirm: false,
+    threads: 1,
+    onEvent: () => undefined,
+    onProgress,
+    settleMs: graceMs,
+    graceMs,
+  });
+  const troubled = Object.entries(sources).filter(([, { trouble, held }]) => trouble > 0 || held > 0);
+  return [
+    ...troubled.map(([name]) => `sweep: source ${name} is in trouble`),
+    ...findings.filter(({ state }) => state !== "harmless").map(({ kind, what }) => `sweep: ${kind}: ${what}`),
+  ];
 }
 
 async function compareWithModel(lake: Lake, done: readonly Done[]): Promise<string[]> {

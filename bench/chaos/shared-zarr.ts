@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { sleep } from "../../packages/landfall/src/core/index.ts";
 import { constantGrid } from "../lib/constant-grib.ts";
+import { ownChild } from "../lib/children.ts";
 import { randomNumbers } from "../lib/synthetic.ts";
 import type { Program } from "./events.ts";
 
@@ -48,13 +49,17 @@ export async function sharedZarrRun(options: {
   readonly laidOut: boolean;
   /** 0: nobody is killed. */
   readonly killEveryMs: number;
+  /** After so long nothing more is handed over and nobody is killed any more, ms. */
+  readonly mostMs: number;
+  readonly onProgress: (what: string) => void;
 }): Promise<SharedZarrFigures> {
-  const { python, seed, workers, killEveryMs } = options;
+  const { python, seed, workers, killEveryMs, onProgress } = options;
   const folder = mkdtempSync(join(tmpdir(), "landfall-shared-zarr-"));
   const store = join(folder, "shared.zarr");
   const { rows, columns } = constantGrid;
   const steps = options.laidOut ? options.program.regions.length : 0;
-  const run = (...given: string[]) => spawn(python, [program, ...given], { stdio: ["pipe", "pipe", "ignore"] });
+  const run = (...given: string[]) =>
+    ownChild(spawn(python, [program, ...given], { stdio: ["pipe", "pipe", "ignore"] }));
   execFileSync(python, [program, "make", store, ...[rows, columns, steps].map(String)]);
   const changes = changesOf(options.program).slice(0, options.events);
   const reader = run("read", store);
@@ -62,13 +67,19 @@ export async function sharedZarrRun(options: {
   const writers = Array.from({ length: workers }, () => new Writer(() => run("write", store)));
   await Promise.all(writers.map((writer) => writer.begun));
   const began = performance.now();
+  const endAt = began + options.mostMs;
+  const telling = setInterval(
+    () => onProgress(`${handed} of ${changes.length} changes handed over, ${kills} kills`),
+    20_000,
+  );
 
   const shown = new Map<number, number | null>();
   let failed = 0;
   let handed = 0;
+  const next = () => (performance.now() < endAt && handed < changes.length ? changes[handed++] : undefined);
   const last = new Map<number, Promise<void>>();
   const takeOn = async (writer: Writer): Promise<void> => {
-    for (let change = changes[handed++]; change; change = changes[handed++]) {
+    for (let change = next(); change; change = next()) {
       const { step, value } = change;
       const before = last.get(step);
       const act = async () => {
@@ -85,7 +96,7 @@ export async function sharedZarrRun(options: {
   let ending = false;
   const kill = async (): Promise<void> => {
     const random = randomNumbers(seed);
-    while (killEveryMs > 0 && !ending) {
+    while (killEveryMs > 0 && !ending && performance.now() < endAt) {
       await sleep(killEveryMs);
       writers[Math.floor(random() * workers)]?.kill();
       kills++;
@@ -95,6 +106,7 @@ export async function sharedZarrRun(options: {
   await Promise.all(writers.map(takeOn));
   const seconds = (performance.now() - began) / 1000;
   ending = true;
+  clearInterval(telling);
   await killing;
   for (const writer of writers) writer.end();
   reader.stdin.end();
@@ -103,7 +115,7 @@ export async function sharedZarrRun(options: {
     torn,
     failed: failedReads,
   } = JSON.parse(await report) as { reads: number; torn: number; failed: number };
-  const figures = { seconds, events: changes.length, kills, failed, reads, tornReads: torn, failedReads, ...compare() };
+  const figures = { seconds, events: handed, kills, failed, reads, tornReads: torn, failedReads, ...compare() };
   rmSync(folder, { recursive: true, force: true });
   return figures;
 

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { LakePlaces } from "../../packages/landfall/src/app/lake.ts";
+import { ownChild } from "./children.ts";
 
 const cli = fileURLToPath(new URL("../../packages/landfall/src/cli/landfall.mjs", import.meta.url));
 
@@ -11,16 +12,18 @@ const cli = fileURLToPath(new URL("../../packages/landfall/src/cli/landfall.mjs"
  * config: a start finds what those before it compiled that ended in order (`Restarted.once`).
  */
 export function startCli(places: LakePlaces, command: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, [cli, ...command, "--log", "json"], {
-    cwd: dirname(places.configPath),
-    env: {
-      ...process.env,
-      LANDFALL_STORE: places.storeAddress,
-      DATABASE_URL: places.catalogAddress,
-      NODE_COMPILE_CACHE: join(dirname(places.configPath), "compiled"),
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = ownChild(
+    spawn(process.execPath, [cli, ...command, "--log", "json"], {
+      cwd: dirname(places.configPath),
+      env: {
+        ...process.env,
+        LANDFALL_STORE: places.storeAddress,
+        DATABASE_URL: places.catalogAddress,
+        NODE_COMPILE_CACHE: join(dirname(places.configPath), "compiled"),
+      },
+      stdio: ["ignore", "pipe", "pipe"],
+    }),
+  );
   child.stderr.setEncoding("utf8");
   let rest = "";
   child.stderr.on("data", (text: string) => {

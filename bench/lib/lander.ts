@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { LakePlaces } from "../../packages/landfall/src/app/lake.ts";
+import { ownChild } from "./children.ts";
 import type { LandingAnswer, LandingLine } from "./landing-process.ts";
 
 const program = fileURLToPath(new URL("landing-process.ts", import.meta.url));
@@ -47,9 +49,13 @@ export class Lander {
   }
 
   #start(): ChildProcess {
-    const child = spawn(process.execPath, [program, JSON.stringify(this.#places)], {
-      stdio: ["pipe", "pipe", "inherit"],
-    });
+    const child = ownChild(
+      spawn(process.execPath, [program, JSON.stringify(this.#places)], {
+        // what `startCli` keeps compiled: a start must take less time than there is between two kills
+        env: { ...process.env, NODE_COMPILE_CACHE: join(dirname(this.#places.configPath), "compiled") },
+        stdio: ["pipe", "pipe", "inherit"],
+      }),
+    );
     // what is written to a process that has just been killed is lost, and handed over again
     child.stdin.on("error", () => undefined);
     createInterface({ input: child.stdout }).on("line", (line) => {

@@ -27,6 +27,11 @@ export interface Catalog {
   transaction<T>(act: (tx: Transaction) => Promise<T>): Promise<T>;
   /** A short transaction on working state only (tasks, builds): beside the others on PostgreSQL, so claims never wait for commits. */
   aside<T>(act: (db: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /**
+   * Runs `act` while no other process does so: on PostgreSQL, where many machines share a lake, who comes meanwhile waits its turn, without the lake's lock. On SQLite it
+   * merely runs. For what does no harm when it is done twice.
+   */
+  alone<T>(act: () => Promise<T>): Promise<T>;
   /** The last lake number given out. */
   head(): Promise<LakeNumber>;
   /** The database's clock: leases are kept by it, so that machines need not agree on the time. */
@@ -67,7 +72,7 @@ async function openSqlite(path: string, clock: Clock): Promise<Catalog> {
   return {
     kind: "sqlite",
     db: reader,
-    transaction: (act) => transact(writer, clock, act),
+    transaction: (act) => transact(writer, clock, async () => Date.now(), act),
     aside: (act) =>
       writer.connection().execute(async (connection) => {
         // working state may be forgotten in a power cut, and spares the wait for the disk; the next journaled commit makes it durable too
@@ -78,6 +83,7 @@ async function openSqlite(path: string, clock: Clock): Promise<Catalog> {
           await sql`pragma synchronous = full`.execute(connection);
         }
       }),
+    alone: (act) => act(),
     head: () => readHead(reader),
     now: async () => Date.now(),
     async close() {
@@ -92,36 +98,66 @@ async function openPostgres(url: string, clock: Clock): Promise<Catalog> {
   await migrate(db, { key: `text collate "C"`, serial: "bigint generated always as identity primary key" });
   // one at a time in the whole lake anyway: those that wait here hold no connection, which readers want
   const turns = new Turns();
+  const turnsAlone = new Turns();
   return {
     kind: "postgres",
     db,
     async transaction(act) {
       await turns.take();
       try {
-        return await transact(db, clock, async (tx) => {
-          await sql`select number from lake for update`.execute(await tx.query());
-          return act(tx);
-        });
+        return await transact(db, clock, lockLake, act);
       } finally {
         turns.give();
       }
     },
     aside: (act) => retrying(() => db.transaction().execute(act)),
-    head: () => readHead(db),
-    async now() {
-      const { rows } = await sql<{
-        now: number;
-      }>`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint as now`.execute(db);
-      return rows[0]?.now ?? Number.NaN;
+    async alone(act) {
+      await turnsAlone.take();
+      try {
+        return await db.transaction().execute(async (held) => {
+          await sql`select pg_advisory_xact_lock(${aloneLock}), ${stalledAfter(600_000)}`.execute(held);
+          return act();
+        });
+      } finally {
+        turnsAlone.give();
+      }
     },
+    head: () => readHead(db),
+    now: () => postgresNow(db),
     close: () => db.destroy(),
   };
 }
 
-function transact<T>(db: Kysely<Tables>, clock: Clock, act: (tx: Transaction) => Promise<T>): Promise<T> {
+/** Any number that other programs in the same database will not take: "lf" and "alone". */
+const aloneLock = 0x6c66_616c;
+
+/** Who does nothing for so long within a transaction, a machine that stands still or is gone, loses it, and what it has locked. */
+const stalledAfter = (ms: number) => sql`set_config('idle_in_transaction_session_timeout', ${String(ms)}, true)`;
+
+const clockMs = sql<number>`floor(extract(epoch from clock_timestamp()) * 1000)::bigint`;
+
+async function postgresNow(db: Kysely<Tables>): Promise<EpochMs> {
+  const { rows } = await sql<{ now: number }>`select ${clockMs} as now`.execute(db);
+  return rows[0]?.now ?? Number.NaN;
+}
+
+/** Waits for the lake's row, and says when it had it by the database's clock: in one round trip, but in an empty catalog, which has no row yet. */
+async function lockLake(db: Kysely<Tables>): Promise<EpochMs> {
+  const { rows } = await sql<{ now: number }>`with held as materialized (select number from lake for update)
+    select ${clockMs} as now, ${stalledAfter(60_000)} from held`.execute(db);
+  return rows[0]?.now ?? postgresNow(db);
+}
+
+function transact<T>(
+  db: Kysely<Tables>,
+  clock: Clock,
+  begin: (db: Kysely<Tables>) => Promise<EpochMs>,
+  act: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   return retrying(() =>
     db.transaction().execute(async (inner) => {
-      const tx = new Transaction(inner, clock.now());
+      const now = await begin(inner);
+      const tx = new Transaction(inner, { at: clock.now(), now });
       const result = await act(tx);
       await tx.seal();
       return result;

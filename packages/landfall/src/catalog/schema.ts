@@ -5,7 +5,7 @@ import type { Generated } from "kysely";
  * milliseconds; columns named for JSON hold canonical JSON text. The schema is a promise: changes come as migrations.
  */
 
-/** One row: the lake itself. `number` is the last lake number given out, `shipped` the last one that the journal in the store holds. */
+/** One row: the lake itself. `number` is the last lake number given out. `shipped` is of earlier versions: what the journal in the store lacks is what is in `journal`. */
 export interface LakeTable {
   id: string;
   epoch: number;

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import type { EpochMs } from "../core/index.ts";
 import type { Tables, TaskKind } from "./schema.ts";
 
 /** Work to put on the list. */
@@ -7,8 +8,8 @@ export interface ScheduledTask {
   readonly kind: TaskKind;
   readonly subject: string;
   readonly recipe: string;
-  /** When it is due; default now. */
-  readonly readyAt?: number;
+  /** How long it waits before it is due, ms; default 0. A span and no time: tasks are due by the database's clock, and that of a machine may be hours away from it. */
+  readonly delayMs?: number;
 }
 
 /** Takes work off the list. */
@@ -18,21 +19,21 @@ export async function finishTasks(db: Kysely<Tables>, tasks: readonly number[]):
 
 /**
  * Puts work on the list; a task that runs already is looked at again when it ends. Each subject may come once. One that is there keeps its turn: if every change put it
- * off, a subject that changes all the time would never be done.
+ * off, a subject that changes all the time would never be done. `now` is the database's.
  */
-export async function scheduleTasks(db: Kysely<Tables>, tasks: readonly ScheduledTask[], at: number): Promise<void> {
+export async function scheduleTasks(db: Kysely<Tables>, tasks: readonly ScheduledTask[], now: EpochMs): Promise<void> {
   if (tasks.length === 0) return;
   await db
     .insertInto("tasks")
     .values(
-      tasks.map(({ dataset, kind, subject, recipe, readyAt = at }) => ({
+      tasks.map(({ dataset, kind, subject, recipe, delayMs = 0 }) => ({
         dataset,
         kind,
         subject,
         recipe,
         state: "ready" as const,
-        created_at: at,
-        ready_at: readyAt,
+        created_at: now,
+        ready_at: now + delayMs,
         lease_until: 0,
         fence: 0,
         attempts: 0,

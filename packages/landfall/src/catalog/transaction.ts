@@ -21,7 +21,10 @@ const maxParameters = 30_000;
  * gathered and then gives the database for reading, and for writing the tables that are not journaled.
  */
 export class Transaction {
+  /** The lake's clock, which is this machine's: for what people read. */
   readonly at: EpochMs;
+  /** The database's clock: tasks are due and leased by it. */
+  readonly now: EpochMs;
   readonly #db: KyselyTransaction<Tables>;
   #inserts = new Map<JournaledTable, Map<string, Record<string, unknown>>>();
   readonly #scheduled = new Map<string, ScheduledTask>();
@@ -33,9 +36,10 @@ export class Transaction {
   readonly #datasets = new Map<string, DatasetTable | undefined>();
   #touched = new Map<string, { readonly number: LakeNumber; readonly commits: number }>();
 
-  constructor(db: KyselyTransaction<Tables>, at: EpochMs) {
+  constructor(db: KyselyTransaction<Tables>, times: { readonly at: EpochMs; readonly now: EpochMs }) {
     this.#db = db;
-    this.at = at;
+    this.at = times.at;
+    this.now = times.now;
   }
 
   /**
@@ -165,7 +169,7 @@ export class Transaction {
     }
     await this.#flush();
     await finishTasks(this.#db, this.#finished);
-    await scheduleTasks(this.#db, [...this.#scheduled.values()], this.at);
+    await scheduleTasks(this.#db, [...this.#scheduled.values()], this.now);
     if (this.#taken) {
       const number = this.#number as LakeNumber;
       await this.#db.updateTable("lake").set({ number }).execute();

@@ -22,7 +22,7 @@ import {
 } from "./definition.ts";
 import { endTask, guardTask, recordRun } from "./guard.ts";
 import type { EngineParts } from "./parts.ts";
-import { fragmentInputs, publishVersion, withdrawVersion } from "./publish.ts";
+import { fragmentInputs, publishVersion, readPartition, restFactor, withdrawVersion } from "./publish.ts";
 import { storedVersion } from "./rebuild.ts";
 import type { Lease } from "./tasks.ts";
 
@@ -208,18 +208,14 @@ export async function commitBuild(
   report: JobReport & { readonly startedAt: number },
 ): Promise<BuildCommit> {
   await guardTask(tx, definition, lease, "committed");
-  const db = await tx.query();
-  const partition = await db
-    .selectFrom("partitions")
-    .selectAll()
-    .where("dataset", "=", definition.name)
-    .where("key", "=", lease.subject)
-    .executeTakeFirstOrThrow();
+  const partition = await readPartition(tx, definition.name, lease.subject);
   if (partition.have > plan.have)
     throw new LandfallError("superseded", `${lease.subject} has been built from later inputs`);
   const number = await tx.takeNumber();
   const key = { dataset: definition.name, key: partition.key };
   let state: RunState;
+  const tookMs = Math.round(tx.at - report.startedAt);
+  const took = { built_at: tx.at, built_ms: tookMs };
   if (plan.type === "withdraw" || built === undefined) {
     await withdrawVersion(tx, parts, definition, partition, number, lakeNumber(plan.have));
     state = "removed";
@@ -237,7 +233,7 @@ export async function commitBuild(
     }
     const holding = built.checks.some(({ outcome }) => outcome === "hold" || outcome === "reject");
     if (holding && !(await isApproved(tx, definition.name, `${partition.key} ${built.hash}`))) {
-      await tx.update("partitions", key, { have: plan.have, held: lease.build });
+      await tx.update("partitions", key, { have: plan.have, held: lease.build, ...took });
       state = "held";
     } else {
       const version = {
@@ -248,11 +244,10 @@ export async function commitBuild(
         inputs: plan.inputs,
         detail: built.detail,
       };
-      state = (await publishVersion(tx, parts, definition, partition, number, lakeNumber(plan.have), version))
+      state = (await publishVersion(tx, parts, definition, partition, number, lakeNumber(plan.have), version, took))
         ? "built"
         : "unchanged";
     }
-    await tx.update("partitions", key, { built_at: tx.at, built_ms: Math.round(tx.at - report.startedAt) });
   }
   recordRun(tx, lease, {
     number,
@@ -265,7 +260,7 @@ export async function commitBuild(
     inputs: plan.type === "build" ? { ...(plan.inputs as Record<string, Json>), content: built?.hash ?? null } : null,
     error: null,
   });
-  const readyAt = tx.at + Math.max(definition.debounceMs, 4 * Math.round(tx.at - report.startedAt));
-  await endTask(tx, lease, partition.want > plan.have, readyAt);
+  const restMs = Math.max(definition.debounceMs, restFactor * tookMs);
+  await endTask(tx, lease, partition.want > plan.have, restMs);
   return { state, number, checks: built?.checks ?? [] };
 }

@@ -12,7 +12,7 @@ import {
 } from "../core/index.ts";
 import type { Admission, Contribution, Definition, JobReport, ObjectInput } from "./definition.ts";
 import { objectInput } from "./object-input.ts";
-import { endTask, foreseeGuards, guardTask, recordRun } from "./guard.ts";
+import { endTask, guardTask, recordRun } from "./guard.ts";
 import type { EngineParts } from "./parts.ts";
 import { foreseePartitions, openPartition, refold } from "./publish.ts";
 import type { Lease } from "./tasks.ts";
@@ -272,15 +272,8 @@ export interface ContributeSubject {
   readonly result: ContributeResult;
 }
 
-/**
- * Asks for all contributions of a group what each would ask alone: guards, the versions of its key, what it has given before, the partitions that it touches and
- * what is live there. On PostgreSQL each question is a round trip inside the one transaction that may write.
- */
+/** Asks for all contributions of a group what each would ask alone: the versions of its key, what it has given before, the partitions that it touches and what is live there. */
 export async function foreseeContributions(tx: Transaction, subjects: readonly ContributeSubject[]): Promise<void> {
-  await foreseeGuards(
-    tx,
-    subjects.map(({ lease }) => lease),
-  );
   for (const [{ name: dataset }, members] of Map.groupBy(subjects, ({ definition }) => definition)) {
     const db = await tx.reading();
     for (const [source, ofSource] of Map.groupBy(members, ({ plan }) => plan.object.source)) {
@@ -299,7 +292,7 @@ export async function foreseeContributions(tx: Transaction, subjects: readonly C
     const touched = members.flatMap(({ result }) =>
       result.type === "decoded" ? result.contribution.fragments.map(({ parts }) => partitionKey(parts)) : [],
     );
-    await foreseePartitions(tx, dataset, [...new Set(touched)]);
+    await foreseePartitions(tx, dataset, [...new Set(touched)], { live: true });
   }
 }
 

@@ -229,11 +229,12 @@ async function adoptPartitions(parts: EngineParts, definition: Definition): Prom
 
 /**
  * Puts a task on the list for all that is behind and has none: staleness is computed, never marked (rule 11). After a deployment, a rebuild of the
- * catalog, and from time to time, so that nothing depends on a task never getting lost. A new recipe takes up again what was given up under the old one.
+ * catalog, and from time to time, so that nothing depends on a task never getting lost. A new recipe takes up again what was given up under the old one. Tasks that are on
+ * the list as they should be are left out beforehand: a conflict would lock them, against the commits that end them.
  */
 export async function scheduleBehind(parts: EngineParts): Promise<number> {
   const before = await countTasks(parts.catalog.db);
-  const now = parts.clock.now();
+  const now = await parts.catalog.now();
   for (const { name, recipe, input } of parts.definitions.values()) {
     await parts.catalog.aside(async (db) => {
       const deployed = await db.selectFrom("datasets").select("recipe").where("name", "=", name).executeTakeFirst();
@@ -243,6 +244,7 @@ export async function scheduleBehind(parts: EngineParts): Promise<number> {
         await sql`insert into tasks (dataset, kind, subject, recipe, state, created_at, ready_at, lease_until, fence, attempts, claims, marks)
           select dataset, 'contribute', cast(object as text), cast(${recipe} as text), 'ready', cast(${now} as bigint), cast(${now} as bigint), 0, 0, 0, 0, 1 from inputs
           where dataset = ${name} and (want > have or (state <> 'removed' and (recipe is null or recipe <> ${recipe})))
+            and not exists (select 1 from tasks t where t.dataset = inputs.dataset and t.kind = 'contribute' and t.subject = cast(inputs.object as text) and t.recipe = ${recipe})
           on conflict (dataset, kind, subject) do update set recipe = excluded.recipe, state = 'ready', attempts = 0, claims = 0, ready_at = excluded.ready_at, marks = tasks.marks + 1 where tasks.recipe <> excluded.recipe`.execute(
           db,
         );
@@ -250,6 +252,7 @@ export async function scheduleBehind(parts: EngineParts): Promise<number> {
       await sql`insert into tasks (dataset, kind, subject, recipe, state, created_at, ready_at, lease_until, fence, attempts, claims, marks)
         select dataset, 'build', key, cast(${recipe} as text), 'ready', cast(${now} as bigint), cast(${now} as bigint), 0, 0, 0, 0, 1 from partitions
         where dataset = ${name} and (want > have or (number is not null and recipe <> ${recipe}))
+          and not exists (select 1 from tasks t where t.dataset = partitions.dataset and t.kind = 'build' and t.subject = partitions.key and t.recipe = ${recipe})
         on conflict (dataset, kind, subject) do update set recipe = excluded.recipe, state = 'ready', attempts = 0, claims = 0, ready_at = excluded.ready_at, marks = tasks.marks + 1 where tasks.recipe <> excluded.recipe`.execute(
         db,
       );
@@ -334,7 +337,7 @@ export async function retry(
       await tx.query()
     )
       .updateTable("tasks")
-      .set({ state: "ready", attempts: 0, claims: 0, ready_at: tx.at })
+      .set({ state: "ready", attempts: 0, claims: 0, ready_at: tx.now })
       .where("state", "=", "dead")
       .$if(dataset !== undefined, (query) => query.where("dataset", "=", dataset as string))
       .$if(subject !== undefined, (query) => query.where("subject", "=", subject as string))

@@ -53,8 +53,6 @@ async function guardOne(tx: Transaction, lease: Lease, build: "committed" | "aba
 
 /** Asks the first two questions for all members of a group at once; who is not among the answers asks alone, and is told why. */
 export async function foreseeGuards(tx: Transaction, leases: readonly Lease[]): Promise<void> {
-  // a group of builds alone: each asks for itself
-  if (leases.length === 0) return;
   const db = await tx.reading();
   const held = sql.join(leases.map(({ id, fence }) => sql`(cast(${id} as bigint), cast(${fence} as bigint))`));
   const ours = await sql<{ id: number }>`update tasks set owner = null from (values ${held}) as held
@@ -72,13 +70,13 @@ export async function foreseeGuards(tx: Transaction, leases: readonly Lease[]): 
   for (const { id } of opened) tx.foresee("guards", [id], {});
 }
 
-/** Takes the task off the list, or makes it due again where its subject has changed since the work began. */
-export async function endTask(tx: Transaction, lease: Lease, again: boolean, readyAt: number = tx.at): Promise<void> {
+/** Takes the task off the list, or makes it due again, `delayMs` from now, where its subject has changed since the work began. */
+export async function endTask(tx: Transaction, lease: Lease, again: boolean, delayMs = 0): Promise<void> {
   if (!again) return tx.finish(lease.id);
   const db = await tx.reading();
   await db
     .updateTable("tasks")
-    .set({ lease_until: 0, ready_at: readyAt, attempts: 0, claims: 0 })
+    .set({ lease_until: 0, ready_at: tx.now + delayMs, attempts: 0, claims: 0 })
     .where("id", "=", lease.id)
     .execute();
 }

@@ -1,8 +1,9 @@
-import type { Catalog, FragmentTable, PartitionTable, Transaction } from "../catalog/index.ts";
+import type { Catalog, FragmentTable, PartitionTable, Transaction, VersionTable } from "../catalog/index.ts";
 import {
   canonicalJson,
   compareText,
   type Json,
+  LandfallError,
   type LakeNumber,
   partitionKey,
   type PartitionValues,
@@ -11,7 +12,7 @@ import type { BuiltFile, Definition } from "./definition.ts";
 import { downstreamOf, type EngineParts } from "./parts.ts";
 
 /** Eager builds wait at least this many times as long as the last one took (rule 8). */
-const restFactor = 4;
+export const restFactor = 4;
 
 /** What a version shows, and what it was made of. */
 export interface NewVersion {
@@ -24,21 +25,51 @@ export interface NewVersion {
   readonly detail: Json;
 }
 
+/** When a build ended and how long it took; nothing where none did. */
+export type BuildTime = Partial<Pick<PartitionTable, "built_at" | "built_ms">>;
+
 /** What is foreseen of a partition: its row, if it has one. */
 interface ForeseenPartition {
   readonly row: PartitionTable | undefined;
 }
 
-/** Asks at once for partitions that are about to be folded again, and for what is live in them. */
-export async function foreseePartitions(tx: Transaction, dataset: string, keys: readonly string[]): Promise<void> {
+/** Of the visible version, what tells whether another is the same. */
+type Visible = Pick<VersionTable, "key" | "number" | "content" | "recipe" | "inputs">;
+
+/** Asks at once for partitions that are about to be folded or built again, for their visible versions, and, with `live`, for what is live in them. */
+export async function foreseePartitions(
+  tx: Transaction,
+  dataset: string,
+  keys: readonly string[],
+  options: { readonly live: boolean },
+): Promise<void> {
   if (keys.length === 0) return;
   const db = await tx.reading();
   const rows = new Map((await selectPartitions(db, dataset, keys)).map((row) => [row.key, row]));
+  for (const key of keys) tx.foresee("partitions", [dataset, key], { row: rows.get(key) } satisfies ForeseenPartition);
+  for (const visible of await selectVisible(db, dataset, keys))
+    tx.foresee("versions", [dataset, visible.key, visible.number], visible);
+  if (!options.live) return;
   const live = Map.groupBy(await selectLive(db, dataset, keys), ({ partition }) => partition);
-  for (const key of keys) {
-    tx.foresee("partitions", [dataset, key], { row: rows.get(key) } satisfies ForeseenPartition);
-    tx.foresee("fragments", [dataset, key], live.get(key) ?? []);
-  }
+  for (const key of keys) tx.foresee("fragments", [dataset, key], live.get(key) ?? []);
+}
+
+/** The row of a partition as this transaction has it, which must be there. */
+export async function readPartition(tx: Transaction, dataset: string, key: string): Promise<PartitionTable> {
+  const foreseen = tx.foreseen("partitions", dataset, key) as ForeseenPartition | undefined;
+  const row = foreseen?.row ?? (await selectPartitions(await tx.reading("partitions"), dataset, [key])).at(0);
+  if (!row) throw new LandfallError("internal", `${dataset} has no partition ${key}`);
+  return row;
+}
+
+function selectVisible(db: Catalog["db"], dataset: string, keys: readonly string[]): Promise<Visible[]> {
+  return db
+    .selectFrom("versions")
+    .select(["key", "number", "content", "recipe", "inputs"])
+    .where("dataset", "=", dataset)
+    .where("key", "in", keys)
+    .where("until", "is", null)
+    .execute();
 }
 
 function selectPartitions(db: Catalog["db"], dataset: string, keys: readonly string[]): Promise<PartitionTable[]> {
@@ -145,9 +176,11 @@ export async function markStale(
   number: LakeNumber,
 ): Promise<void> {
   await tx.update("partitions", { dataset: definition.name, key: partition.key }, { want: number });
-  const rested = partition.built_at + restFactor * partition.built_ms;
-  const readyAt = partition.have === 0 ? tx.at : Math.max(tx.at + definition.debounceMs, rested);
-  tx.schedule({ dataset: definition.name, kind: "build", subject: partition.key, recipe: definition.recipe, readyAt });
+  const restMs = restFactor * partition.built_ms;
+  // never longer than the whole rest: the machine that built it last may have a clock that is ahead of ours
+  const leftMs = Math.min(restMs, partition.built_at + restMs - tx.at);
+  const delayMs = partition.have === 0 ? 0 : Math.max(definition.debounceMs, leftMs);
+  tx.schedule({ dataset: definition.name, kind: "build", subject: partition.key, recipe: definition.recipe, delayMs });
 }
 
 /**
@@ -162,23 +195,20 @@ export async function publishVersion(
   number: LakeNumber,
   have: LakeNumber,
   version: NewVersion,
+  took: BuildTime = {},
 ): Promise<boolean> {
   const key = { dataset: definition.name, key: partition.key };
   const want = Math.max(partition.want, have);
   if (partition.number !== null) {
-    const db = await tx.reading("versions");
-    const visible = await db
-      .selectFrom("versions")
-      .select(["content", "recipe", "inputs"])
-      .where("dataset", "=", key.dataset)
-      .where("key", "=", key.key)
-      .where("number", "=", partition.number)
-      .executeTakeFirstOrThrow();
+    const foreseen = tx.foreseen("versions", key.dataset, key.key, partition.number) as Visible | undefined;
+    const visible = foreseen ?? (await selectVisible(await tx.reading("versions"), key.dataset, [key.key])).at(0);
+    if (visible?.number !== partition.number)
+      throw new LandfallError("internal", `${key.dataset} ${key.key} shows no version ${partition.number}`);
     if (visible.content === version.hash && visible.recipe === version.recipe) {
       // the same content, perhaps from other inputs: what is current is on record as built from what is live now
       const inputs = canonicalJson(version.inputs);
       if (inputs !== visible.inputs) await tx.update("versions", { ...key, number: partition.number }, { inputs });
-      await tx.update("partitions", key, { want, have, held: null });
+      await tx.update("partitions", key, { want, have, held: null, ...took });
       return false;
     }
     await tx.update("versions", { ...key, number: partition.number }, { until: number });
@@ -197,7 +227,7 @@ export async function publishVersion(
     at: tx.at,
     expired: 0,
   });
-  await tx.update("partitions", key, { want, have, number, recipe: version.recipe, held: null });
+  await tx.update("partitions", key, { want, have, number, recipe: version.recipe, held: null, ...took });
   tx.touchDataset(definition.name, number);
   await markDownstream(tx, parts, definition, JSON.parse(partition.parts) as PartitionValues, number);
   return true;

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Catalog, Tables, TaskKind, TaskTable } from "../catalog/index.ts";
-import { type BuildId, type ErrorRecord, canonicalJson, newBuildId } from "../core/index.ts";
+import { type BuildId, type EpochMs, type ErrorRecord, canonicalJson, newBuildId } from "../core/index.ts";
 
 /** A task that this process holds: `fence` proves it, `build` names what it writes. */
 export interface Lease {
@@ -105,15 +105,34 @@ export async function claimTasks(
   });
 }
 
-/** Prolongs leases; one that was lost meanwhile stays lost, and its commit will fail. */
+/**
+ * Prolongs leases; one that was lost meanwhile stays lost, and its commit will fail. On PostgreSQL it never waits for a row while it holds another: commits guard and
+ * schedule tasks in an order of their own, and the two would wait for each other.
+ */
 export async function renewLeases(catalog: Catalog, leases: readonly Lease[], leaseMs: number): Promise<void> {
   if (leases.length === 0) return;
-  const now = await catalog.now();
-  const held = sql.join(leases.map(({ id, fence }) => sql`(cast(${id} as bigint), cast(${fence} as bigint))`));
-  await catalog.aside(async (db) => {
-    await sql`update tasks set lease_until = ${now + leaseMs} from (values ${held}) as held
-      where tasks.id = held.column1 and tasks.fence = held.column2`.execute(db);
+  const until = (await catalog.now()) + leaseMs;
+  if (catalog.kind === "sqlite") return catalog.aside((db) => prolong(db, leases, until));
+  const ids = leases.map(({ id }) => id);
+  const free = await catalog.aside(async (db) => {
+    const rows = await db.selectFrom("tasks").select("id").where("id", "in", ids).forUpdate().skipLocked().execute();
+    const got = new Set(rows.map(({ id }) => Number(id)));
+    await prolong(
+      db,
+      leases.filter(({ id }) => got.has(id)),
+      until,
+    );
+    return got;
   });
+  // what a commit has just now: one by one, each of which may wait
+  for (const lease of leases) if (!free.has(lease.id)) await catalog.aside((db) => prolong(db, [lease], until));
+}
+
+async function prolong(db: Kysely<Tables>, leases: readonly Lease[], until: EpochMs): Promise<void> {
+  if (leases.length === 0) return;
+  const held = sql.join(leases.map(({ id, fence }) => sql`(cast(${id} as bigint), cast(${fence} as bigint))`));
+  await sql`update tasks set lease_until = ${until} from (values ${held}) as held
+    where tasks.id = held.column1 and tasks.fence = held.column2`.execute(db);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { FragmentTable, VersionTable } from "../catalog/index.ts";
+import type { FragmentTable, InputTable, VersionTable } from "../catalog/index.ts";
 import {
   asLandfallError,
   canonicalJson,
@@ -286,13 +286,14 @@ async function rebuildFromObjects(asked: Asked, recorded: readonly RecordedFragm
 
 /** What is live now is what it was built from, and each is the newest accepted version of its key (rule 2). */
 async function compareLive({ parts, row }: Asked, recorded: readonly RecordedFragment[]): Promise<Finding[]> {
-  const now: (Pick<FragmentTable, "object"> & { state: string; removed: number | null })[] = await parts.catalog.db
+  const now: (Pick<FragmentTable, "object"> &
+    Pick<InputTable, "state" | "want" | "have"> & { removed: number | null })[] = await parts.catalog.db
     .selectFrom("fragments")
     .innerJoin("inputs", (join) =>
       join.onRef("inputs.dataset", "=", "fragments.dataset").onRef("inputs.object", "=", "fragments.object"),
     )
     .innerJoin("objects", "objects.number", "fragments.object")
-    .select(["fragments.object", "inputs.state", "objects.removed"])
+    .select(["fragments.object", "inputs.state", "inputs.want", "inputs.have", "objects.removed"])
     .where("fragments.dataset", "=", row.dataset)
     .where("fragments.partition", "=", row.key)
     .where("fragments.until", "is", null)
@@ -307,8 +308,9 @@ async function compareLive({ parts, row }: Asked, recorded: readonly RecordedFra
       kind: "inputs",
       what: `it was built from objects ${numbers(recorded).join(", ")}, live now are ${numbers(now).join(", ") || "none"}`,
     });
-  for (const { object, state, removed } of now)
-    if (removed !== null || state !== "accepted")
+  for (const { object, state, want, have, removed } of now)
+    // one that is removed shows until its task has taken it back
+    if (want <= have && (removed !== null || state !== "accepted"))
       found.push({ kind: "inputs", what: `object ${object} is ${removed === null ? state : "removed"} and yet shows` });
   return found;
 }

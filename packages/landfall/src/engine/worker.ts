@@ -2,15 +2,9 @@ import { hostname } from "node:os";
 import { CommitGroup, type Transaction } from "../catalog/index.ts";
 import { asLandfallError, errorCodes, errorRecord, type Json, LandfallError, sleep } from "../core/index.ts";
 import { commitBuild, planBuild } from "./build.ts";
-import {
-  commitContribute,
-  type ContributePlan,
-  type ContributeResult,
-  type ContributeSubject,
-  foreseeContributions,
-  planContributions,
-} from "./contribute.ts";
+import { commitContribute, type ContributePlan, type ContributeResult, planContributions } from "./contribute.ts";
 import type { Built, Contribution, Definition, Job, JobOutcome, JobReport, Piece } from "./definition.ts";
+import { type CommitSubject, foreseeCommits } from "./foresee.ts";
 import { recordFailure } from "./guard.ts";
 import type { EngineEvent, EngineParts } from "./parts.ts";
 import type { Pool } from "./pool.ts";
@@ -44,8 +38,7 @@ export class TaskWorker {
   readonly #pollMs: number;
   readonly #onEvent: (event: EngineEvent) => void;
   readonly #owner = `${hostname()}:${process.pid}`;
-  /** The subject of a build's commit is undefined: it asks for itself. */
-  readonly #commits: CommitGroup<ContributeSubject | undefined>;
+  readonly #commits: CommitGroup<CommitSubject>;
   readonly #held = new Map<number, Lease>();
   readonly #running = new Set<Promise<void>>();
   #stopping = new AbortController();
@@ -62,13 +55,7 @@ export class TaskWorker {
     this.#leaseMs = options.leaseMs ?? 15_000;
     this.#pollMs = options.pollMs ?? 25;
     this.#onEvent = options.onEvent ?? (() => undefined);
-    this.#commits = new CommitGroup(parts.catalog, {
-      foresee: (tx, subjects) =>
-        foreseeContributions(
-          tx,
-          subjects.filter((subject) => subject !== undefined),
-        ),
-    });
+    this.#commits = new CommitGroup(parts.catalog, { foresee: foreseeCommits });
   }
 
   /** Begins to take tasks; does nothing where it has begun already. */
@@ -257,7 +244,7 @@ export class TaskWorker {
       return releaseTask(this.#parts.catalog, lease, plan.readyAt && Math.max(plan.readyAt, soon));
     }
     const built = plan.type === "build" ? await this.#runBuild(definition, lease, plan.input, report) : undefined;
-    const commit = await this.#commit(undefined, (tx) =>
+    const commit = await this.#commit({ definition, lease }, (tx) =>
       commitBuild(tx, this.#parts, definition, lease, plan, built, report),
     );
     this.wake();
@@ -278,7 +265,7 @@ export class TaskWorker {
   }
 
   /** Files are durable before the catalog names them (rule 13). One barrier serves all that wait for one, while the commit before it goes on. */
-  async #commit<T>(subject: ContributeSubject | undefined, act: (tx: Transaction) => Promise<T>): Promise<T> {
+  async #commit<T>(subject: CommitSubject, act: (tx: Transaction) => Promise<T>): Promise<T> {
     await this.#parts.store.flush();
     return this.#commits.submit(subject, act);
   }

@@ -425,6 +425,60 @@ forEachCatalog("a catalog", (open, place) => {
     });
   });
 
+  describe("what is done alone", () => {
+    it("is done by one after the other, while commits go on", async () => {
+      const address = await place.address();
+      const [one, other] = [await open({ address }), await open({ address })];
+      await beginLake(one);
+      let busy = 0;
+      let most = 0;
+      const work = async (): Promise<void> => {
+        most = Math.max(most, ++busy);
+        await one.transaction((tx) => insertFact(tx, "meanwhile"));
+        await pause(20);
+        busy--;
+      };
+      await Promise.all([one, other, one, other].map((catalog) => catalog.alone(work)));
+      if (place.kind === "postgres") expect(most).toBe(1);
+      expect(await subjects(one)).toHaveLength(4);
+      await failure(() => one.alone(() => Promise.reject(new LandfallError("store-failed", "no"))), "store-failed");
+      expect(
+        await within(
+          5000,
+          other.alone(async () => "its turn"),
+        ),
+      ).toBe("its turn");
+    });
+
+    it("and a commit are taken from a machine that stands still in the middle, on PostgreSQL", async ({ skip }) => {
+      if (place.kind === "sqlite")
+        return skip("its processes are on one machine: the system frees the locks of those that end");
+      const patience = async (db: Catalog["db"]) => {
+        const { rows } = await sql<{
+          limit: string;
+        }>`select current_setting('idle_in_transaction_session_timeout') as limit`.execute(db);
+        return rows[0]?.limit;
+      };
+      await catalog
+        .transaction(async (tx) => {
+          expect(await patience(await tx.query())).toBe("1min");
+          await sql`set local idle_in_transaction_session_timeout = 50`.execute(await tx.query());
+          await pause(300);
+        })
+        .then(
+          () => expect.unreachable("it committed"),
+          (error: unknown) => expect(String(error)).toMatch(/terminat|idle-in-transaction|connection error/i),
+        );
+      expect(
+        await within(
+          5000,
+          catalog.transaction((tx) => insertFact(tx, "goes on")),
+        ),
+      ).toBe(1);
+      expect(await patience(catalog.db), "outside of transactions it is the database's").toBe("0");
+    });
+  });
+
   describe("values", () => {
     const keys = [
       "a",

@@ -178,6 +178,21 @@ describe("passing faults", () => {
     expect(task?.ready_at).toBeGreaterThanOrEqual(before + 1000);
   });
 
+  it("lets nothing rest for long where a machine built it whose clock is an hour ahead", async () => {
+    await using lake = await openSmallLake({ gated: false });
+    const hour = 3_600_000;
+    lake.clock.ms = Date.now() + hour;
+    await lake.put("f0.grib2", [{ variable: "t2m", lead: 0, value: 280 }]);
+    await lake.settle();
+    expect(await lake.visible("run")).toEqual([runPartition]);
+    lake.clock.ms -= hour;
+    await lake.put("f3.grib2", [{ variable: "t2m", lead: 3, value: 283 }]);
+    await lake.worker.tasks.drain();
+    const tasks = await lake.lake.catalog.db.selectFrom("tasks").select(["dataset", "kind", "ready_at"]).execute();
+    expect(tasks).toMatchObject([{ dataset: "run", kind: "build" }]);
+    expect(tasks[0]?.ready_at).toBeLessThan(Date.now() + 60_000);
+  });
+
   it("finds work again whose task is lost", async () => {
     await using lake = await openSmallLake();
     await lake.put("a.grib2", [{ variable: "t2m", lead: 0, value: 280 }]);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "kysely";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Catalog, scheduleTasks } from "../../src/catalog/index.ts";
+import { type Catalog, scheduleTasks, type Transaction } from "../../src/catalog/index.ts";
 import {
   backoffMs,
   claimTasks,
@@ -34,6 +35,14 @@ forEachCatalog("the list of tasks", (open, place) => {
     return lease;
   };
   const tasks = () => catalog.db.selectFrom("tasks").selectAll().orderBy("id").execute();
+  const deadlocks = async () => {
+    // what a session has met is told to the others when it comes to rest
+    await pause(1100);
+    const { rows } = await sql<{
+      deadlocks: number;
+    }>`select deadlocks from pg_stat_database where datname = current_database()`.execute(catalog.db);
+    return Number(rows[0]?.deadlocks);
+  };
   const builds = async () =>
     (await catalog.db.selectFrom("builds").select(["id", "state"]).orderBy("opened_at").execute()).map(
       ({ state }) => state,
@@ -72,20 +81,18 @@ forEachCatalog("the list of tasks", (open, place) => {
 
     it("gives what became due first, first", async () => {
       const now = Date.now();
-      for (const [name, ready] of [
-        ["late", now - 1000],
-        ["early", now - 3000],
-        ["middle", now - 2000],
+      for (const [name, agoMs] of [
+        ["late", 1000],
+        ["early", 3000],
+        ["middle", 2000],
       ] as const)
-        await catalog.aside((db) => scheduleTasks(db, [{ ...subject(name), readyAt: ready }], now));
+        await catalog.aside((db) => scheduleTasks(db, [subject(name)], now - agoMs));
       expect((await claim()).map((lease) => lease.subject)).toEqual(["early", "middle", "late"]);
     });
 
     it("leaves what is not due yet, and what is of a recipe that this process does not hold", async () => {
       await schedule(subject("mine"), subject("other", "r2"));
-      await catalog.aside((db) =>
-        scheduleTasks(db, [{ ...subject("later"), readyAt: Date.now() + 60_000 }], Date.now()),
-      );
+      await catalog.aside((db) => scheduleTasks(db, [{ ...subject("later"), delayMs: 60_000 }], Date.now()));
       expect((await claim()).map((lease) => lease.subject)).toEqual(["mine"]);
       expect(await claim({ recipes: [] })).toEqual([]);
       expect(await claim({ recipes: ["r3"] })).toEqual([]);
@@ -131,6 +138,39 @@ forEachCatalog("the list of tasks", (open, place) => {
       await renewLeases(catalog, [lease], 60_000);
       await pause(450);
       expect(await claim()).toEqual([]);
+    });
+
+    it("are prolonged beside a commit that guards the same tasks in another order, and neither waits for the other", async () => {
+      for (const order of [
+        [0, 1],
+        [1, 0],
+      ] as const) {
+        await schedule(...order.map((index) => subject(`${index} of ${order.join()}`)));
+        const leases = (await claim({ leaseMs: 30_000 })).toSorted((a, b) => a.id - b.id);
+        expect(leases).toHaveLength(2);
+        const guard = async (tx: Transaction, index: number) =>
+          (await tx.reading())
+            .updateTable("tasks")
+            .set({ owner: null })
+            .where("id", "=", leases[index]?.id ?? 0)
+            .execute();
+        let runs = 0;
+        let renewing: Promise<void> | undefined;
+        await catalog.transaction(async (tx) => {
+          runs++;
+          await guard(tx, order[0]);
+          renewing = renewLeases(catalog, leases, 90_000);
+          // it has what it can get by now, and would wait for the other with that in its hand
+          await pause(300);
+          await guard(tx, order[1]);
+        });
+        await renewing;
+        expect(runs, "a deadlock ends one of the two, which then begins anew").toBe(1);
+        const soon = (await catalog.now()) + 60_000;
+        expect((await tasks()).filter(({ lease_until }) => lease_until > soon)).toHaveLength(2);
+        for (const lease of leases) await releaseTask(catalog, lease, undefined);
+      }
+      if (place.kind === "postgres") expect(await deadlocks()).toBe(0);
     });
 
     it("that were lost are of no use: neither prolonging nor ending nor failing touches the task", async () => {
@@ -218,13 +258,41 @@ forEachCatalog("the list of tasks", (open, place) => {
 
     it("lets a subject that changes all the time keep its turn, and brings it forward where it is due earlier", async () => {
       const now = Date.now();
-      const schedule = (readyAt: number) =>
-        catalog.aside((db) => scheduleTasks(db, [{ ...subject("busy"), readyAt }], now));
-      for (let change = 0; change < 10; change++) await schedule(now + 60_000 + change * 100);
+      const schedule = (delayMs: number) =>
+        catalog.aside((db) => scheduleTasks(db, [{ ...subject("busy"), delayMs }], now));
+      for (let change = 0; change < 10; change++) await schedule(60_000 + change * 100);
       expect(await tasks()).toMatchObject([{ ready_at: now + 60_000, marks: 10 }]);
-      await schedule(now - 1000);
-      await schedule(now + 60_000);
+      await schedule(-1000);
+      await schedule(60_000);
       expect((await claim()).map((lease) => lease.subject)).toEqual(["busy"]);
+    });
+
+    it("makes work due by the database's clock, however far a machine's is from it", async () => {
+      const address = await place.address();
+      for (const [name, hours] of [
+        ["ahead", 1],
+        ["behind", -1],
+      ] as const) {
+        const clock = { now: () => Date.now() + hours * 3_600_000 };
+        const machine = await open({ address, clock });
+        const before = await machine.now();
+        await machine.transaction(async (tx) => {
+          expect(tx.at).toBeGreaterThanOrEqual(clock.now() - 60_000);
+          tx.schedule(subject(name));
+          tx.schedule({ ...subject(`${name}, later`), delayMs: 60_000 });
+        });
+        const after = await machine.now();
+        const [task] = await claimTasks(machine, { recipes: ["r1"], most: 9, owner: "w", leaseMs: 60_000, epoch: 1 });
+        expect(task?.subject).toBe(name);
+        expect(task?.createdAt).toBeGreaterThanOrEqual(before);
+        const later = await machine.db
+          .selectFrom("tasks")
+          .select("ready_at")
+          .where("subject", "=", `${name}, later`)
+          .executeTakeFirst();
+        expect(later?.ready_at).toBeGreaterThanOrEqual(before + 60_000);
+        expect(later?.ready_at).toBeLessThanOrEqual(after + 60_000);
+      }
     });
 
     it("loses no mark of many at once", async () => {

@@ -95,6 +95,31 @@ forEachCatalog("the journal", (open, at) => {
       expect((await segments(store)).length).toBeGreaterThan(1);
     });
 
+    it("waits for no commit and lets none wait, on a database of many machines", async ({ skip }) => {
+      if (at.kind === "sqlite") return skip("SQLite has one writer at a time");
+      const { put, store, catalog } = await begin();
+      await put("a", "1");
+      await catalog.transaction(async () => {
+        expect(await Promise.race([shipJournal(catalog, store), pause(5000, "late")])).toBe(1);
+      });
+      await put("b", "2");
+      const slow = Promise.withResolvers<void>();
+      const begun = Promise.withResolvers<void>();
+      const shipping = shipJournal(catalog, {
+        ...store,
+        async put(path, bytes, options) {
+          begun.resolve();
+          await slow.promise;
+          await store.put(path, bytes, options);
+        },
+      });
+      await begun.promise;
+      expect(await Promise.race([put("c", "3"), pause(5000, "late")])).toMatchObject({ number: 3 });
+      slow.resolve();
+      expect(await shipping).toBe(2);
+      expect(await shippedNumbers(store)).toEqual([1, 2, 3]);
+    });
+
     it("goes on after it died between the put and its acknowledgement", async () => {
       const { put, store, catalog } = await begin();
       await put("a", "1");

@@ -1,4 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
+import { collect } from "../../../src/engine/index.ts";
 import { forEachCatalog } from "../../support/catalogs.ts";
 import { all, rawPartition, runPartition, type SmallField } from "../../support/small-lake.ts";
 import { World, type WorldOptions } from "./world.ts";
@@ -124,6 +126,67 @@ forEachCatalog("two commits at once", (_open, place) => {
       );
       await world.settle();
       expect(await shows(world, "run", runPartition)).toEqual([...all(200), ...all(250), ...all(300)]);
+    }
+  });
+
+  it("of the same bytes twice land them once", async () => {
+    for (let round = 0; round < rounds; round++) {
+      await using world = await openWorld();
+      const landed = await Promise.all([0, 1].map((index) => world.land(index as 0 | 1, "a.grib2", [t2m(0, 200)])));
+      expect(new Set(landed.map(({ number }) => number)).size).toBe(1);
+      await world.settle();
+      expect(await shows(world, "raw", rawPartition(0))).toEqual(all(200));
+    }
+  });
+
+  it("of a removal and of the same bytes leave them where they came later, and nothing where they were there still", async () => {
+    for (let round = 0; round < rounds; round++) {
+      await using world = await openWorld();
+      const first = await world.land(0, "a.grib2", [t2m(0, 200)]);
+      await world.settle();
+      const [again] = await Promise.all([
+        world.land(0, "a.grib2", [t2m(0, 200)]),
+        // who is first is left to chance, and the removal has less to do
+        round % 2 === 0 ? world.remove(1, "a.grib2") : pause(2).then(() => world.remove(1, "a.grib2")),
+      ]);
+      await world.settle();
+      expect(await shows(world, "raw", rawPartition(0))).toEqual(again.number === first.number ? undefined : all(200));
+    }
+  });
+
+  it("of a recipe and of work under the one before leave what the newer recipe decides", async () => {
+    for (let round = 0; round < rounds; round++) {
+      await using world = await openWorld();
+      await world.land(0, "a.grib2", [t2m(0, 300)]);
+      await world.land(0, "b.grib2", [t2m(3, 250)]);
+      await world.stall(0);
+      // the other machine comes back with the recipe that refuses 300, and has not deployed it yet
+      world.deployed = 1;
+      await world.kill(1);
+      await Promise.all([world.release(0), world.machine(1).lake.deploy()]);
+      await world.settle();
+      expect([await shows(world, "raw", rawPartition(0)), await shows(world, "raw", rawPartition(3))]).toEqual([
+        undefined,
+        all(250),
+      ]);
+    }
+  });
+
+  it("of work whose lease is lost and of its collection: either it commits with its files, or it does not commit", async () => {
+    for (let round = 0; round < rounds; round++) {
+      await using world = await openWorld();
+      await world.land(0, "a.grib2", [t2m(0, 200)]);
+      await world.stall(0);
+      await world.expireLeases();
+      await Promise.all([world.release(0), collect(world.machine(1).lake.engine, { graceMs: 0, lostBuildMs: 0 })]);
+      const { db } = world.machine(1).lake.catalog;
+      for (const { dataset, key, build } of await db
+        .selectFrom("versions")
+        .select(["dataset", "key", "build"])
+        .execute())
+        expect(await world.cells(dataset, key, build, "t2m"), `${dataset} ${key}`).toContain(200);
+      await world.settle();
+      expect(await shows(world, "raw", rawPartition(0))).toEqual(all(200));
     }
   });
 });
