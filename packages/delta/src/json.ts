@@ -27,9 +27,15 @@ export function decodeText(bytes: Uint8Array, details: DeltaErrorDetails): strin
   }
 }
 
-/** The same record with its keys in order, so that equal records give equal bytes. */
+/** The same record with its keys in order, at every level, so that equal records give equal bytes. */
 export function sortKeys<T>(record: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => compareText(a, b)));
+  const entries = Object.entries(record).map(([key, value]): [string, T] => [key, sortInside(value)]);
+  return Object.fromEntries(entries.toSorted(([a], [b]) => compareText(a, b)));
+}
+
+function sortInside<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(sortInside) as T;
+  return isRecord(value) ? (sortKeys(value) as T) : value;
 }
 
 /** Order of UTF-16 code units: the same on every machine. */

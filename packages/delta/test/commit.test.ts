@@ -70,15 +70,17 @@ test("the same actions give the same bytes, whatever the order of their keys", a
     return new TextDecoder().decode(storage.files.get(version0));
   };
   const upsideDown = (value: unknown): unknown =>
-    value !== null && typeof value === "object" && !Array.isArray(value)
-      ? Object.fromEntries(
-          Object.entries(value)
-            .toReversed()
-            .map(([key, inner]) => [key, upsideDown(inner)]),
-        )
-      : value;
+    Array.isArray(value)
+      ? value.map(upsideDown)
+      : value !== null && typeof value === "object" && !Array.isArray(value)
+        ? Object.fromEntries(
+            Object.entries(value)
+              .toReversed()
+              .map(([key, inner]) => [key, upsideDown(inner)]),
+          )
+        : value;
   const actions = [
-    { commitInfo: { timestamp: 5, operation: "WRITE", operationParameters: { mode: "Append" } } },
+    { commitInfo: { timestamp: 5, operation: "WRITE", operationParameters: { mode: "Append", by: [{ b: 1, a: 2 }] } } },
     ...createTable({
       id: uuidOf("x"),
       schema,
@@ -92,7 +94,7 @@ test("the same actions give the same bytes, whatever the order of their keys", a
   const text = await bytesOf(actions);
   expect(await bytesOf(actions.map((action) => upsideDown(action) as Action))).toBe(text);
   expect(text).toMatchInlineSnapshot(`
-    "{"commitInfo":{"operation":"WRITE","operationParameters":{"mode":"Append"},"timestamp":5}}
+    "{"commitInfo":{"operation":"WRITE","operationParameters":{"by":[{"a":2,"b":1}],"mode":"Append"},"timestamp":5}}
     {"protocol":{"minReaderVersion":1,"minWriterVersion":2}}
     {"metaData":{"id":"2d711642-b726-4044-8162-7ca9fbac32f5","name":"n","format":{"provider":"parquet","options":{}},"schemaString":"{\\"type\\":\\"struct\\",\\"fields\\":[{\\"name\\":\\"id\\",\\"type\\":\\"long\\",\\"nullable\\":true,\\"metadata\\":{}},{\\"name\\":\\"day\\",\\"type\\":\\"date\\",\\"nullable\\":true,\\"metadata\\":{}}]}","partitionColumns":["day"],"configuration":{"a":"2","b":"1"}}}
     {"txn":{"appId":"lake","version":3,"lastUpdated":4}}
