@@ -25,7 +25,8 @@ const micros = ["* 1000000", "* 1000", "", "// 1000"] as const;
 export async function arrowColumn(field: Field, key: string): Promise<ArrowColumn> {
   const { Precision, TimeUnit, Type } = await import("apache-arrow");
   const duckdb = await import("@duckdb/node-api");
-  const { name } = field;
+  // a broken schema can lack it
+  const name = (field.name as string | null) ?? "";
   const dictionary: DataType | undefined =
     field.typeId === Type.Dictionary ? (field.type as Dictionary).dictionary : undefined;
   const type: DataType = dictionary ?? field.type;

@@ -2,6 +2,7 @@ import { zstdDecompressSync } from "node:zlib";
 import type { Data, DataType, RecordBatch, RecordBatchReader, RecordBatchStreamReader, Vector } from "apache-arrow";
 import { LandfallError } from "../../core/index.ts";
 import { arrowColumn, type ArrowColumn } from "./arrow-column.ts";
+import { checkFooter } from "./arrow-footer.ts";
 import type { SourceColumn } from "./cast.ts";
 import { sqlName } from "./column-type.ts";
 import { readingFile } from "./faults.ts";
@@ -61,9 +62,12 @@ async function readBytes(file: TableFile): Promise<Uint8Array> {
       throw new LandfallError("truncated-file", `${key} begins as an Arrow file and does not end as one`);
     return bytes;
   }
-  const isStream = size >= 4 && new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) === 0xffffffff;
-  if (!isStream) throw new LandfallError("corrupt-file", `${key} is no Arrow IPC file`);
+  if (!isStream(bytes)) throw new LandfallError("corrupt-file", `${key} is no Arrow IPC file`);
   return bytes;
+}
+
+function isStream(bytes: Uint8Array): boolean {
+  return bytes.length >= 4 && bytes.subarray(0, 4).every((byte) => byte === 0xff);
 }
 
 /** The batches of a file by their numbers: asked for the next, Arrow's reader would look for one that is broken for ever. */
@@ -94,6 +98,7 @@ async function stage(
   const bytes = await readBytes(file);
   const relation = session.freshName("arrow");
   try {
+    if (!isStream(bytes)) checkFooter(bytes);
     const reader = RecordBatchReader.from(bytes).open();
     const fields = reader.schema?.fields ?? [];
     if (fields.length === 0) throw new LandfallError("corrupt-file", `${file.key} is no Arrow IPC file`);

@@ -25,6 +25,7 @@ import {
   vectorFromArray,
 } from "apache-arrow";
 import { describe, expect, it } from "vitest";
+import { LandfallError } from "../../../src/core/index.ts";
 import { arrow } from "../../../src/formats/table/arrow.ts";
 import { csv } from "../../../src/formats/table/csv.ts";
 import { json } from "../../../src/formats/table/json.ts";
@@ -113,6 +114,7 @@ describe("Arrow files", () => {
   });
 
   it("broken or foreign ones are refused by name", async () => {
+    const session = await testSession();
     const bytes = tableToIPC(new Table(columns), "file");
     const stream = tableToIPC(new Table(columns), "stream");
     await failure(() => readAll(arrow(), new Uint8Array()), "empty-file");
@@ -120,6 +122,13 @@ describe("Arrow files", () => {
     await failure(() => readAll(arrow(), stream.subarray(0, stream.length >> 1)), "truncated-file");
     const torn = Buffer.from(bytes).fill(0xff, bytes.length - 200, bytes.length - 10);
     await failure(() => readAll(arrow(), torn), "corrupt-file");
+    // whatever four bytes of the footer claim, reading ends, and with an error that says so or with the rows
+    const footer = bytes.length - 10 - Buffer.from(bytes).readInt32LE(bytes.length - 10);
+    for (let at = footer; at < bytes.length - 10; at += 4) {
+      const lying = Buffer.from(bytes);
+      lying.writeUInt32LE(0x00c5_0000, at);
+      await readAll(arrow(), lying, session).catch((error: unknown) => expect(error).toBeInstanceOf(LandfallError));
+    }
     const nested = vectorFromArray([{ a: 1 }], new Struct([]));
     await failure(() => readAll(arrow(), tableToIPC(new Table({ nested }), "file")), "unsupported-format");
   });
