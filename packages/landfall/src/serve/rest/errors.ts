@@ -22,9 +22,12 @@ export class RestError extends LandfallError {
 /** A parameter that cannot be read. */
 export function unreadable(what: string, text: string, hint?: string): RestError {
   const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
-  return new RestError("bad-request", "PGRST100", `${what} cannot be read: ${JSON.stringify(shown)}`, {
-    ...(hint === undefined ? {} : { hint }),
-  });
+  return new RestError(
+    "bad-request",
+    "PGRST100",
+    `${what} cannot be read: ${JSON.stringify(shown)}`,
+    hint === undefined ? {} : { hint },
+  );
 }
 
 /** What PostgREST knows and a lake that is only read does not. */

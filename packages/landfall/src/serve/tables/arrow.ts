@@ -42,12 +42,12 @@ export async function* arrowBatches(connection: DuckDBConnection, sql: string): 
     write(rows);
     rows = columns.map(() => []);
     const piece = await pieces.next();
-    if (!piece.done) yield { bytes: piece.value as Uint8Array, rows: read, last: false };
+    if (!piece.done) yield { bytes: piece.value, rows: read, last: false };
   }
   write(rows);
   writer.finish();
   for (let piece = await pieces.next(); !piece.done; piece = await pieces.next())
-    yield { bytes: piece.value as Uint8Array, rows: read, last: false };
+    yield { bytes: piece.value, rows: read, last: false };
 
   function column(type: DuckDBType): { readonly type: DataType; convert(value: DuckDBValue): unknown } {
     const same = (value: DuckDBValue) => value;

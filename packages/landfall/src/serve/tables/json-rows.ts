@@ -37,7 +37,7 @@ function jsonValue(name: string, type: string): string {
   if (type === "FLOAT") return `CASE WHEN isfinite(${name}) THEN ${name}::VARCHAR::DOUBLE END`;
   if (type === "TIMESTAMP WITH TIME ZONE" || type === "TIMESTAMPTZ")
     return `${isoText(`timezone('UTC', ${name})`)} || 'Z'`;
-  if (/^TIMESTAMP/.test(type)) return isoText(name);
+  if (type.startsWith("TIMESTAMP")) return isoText(name);
   if (type === "BLOB") return `to_base64(${name})`;
   return name;
 }

@@ -67,7 +67,7 @@ export interface ResultColumn {
 
 export type Reply =
   | { readonly id: number; readonly type: "parsed"; readonly tables: readonly string[] }
-  | { readonly id: number; readonly type: "begun"; readonly columns: readonly ResultColumn[] }
+  | { readonly id: number; readonly type: "begun"; readonly columns: readonly ResultColumn[]; readonly first: Piece }
   | ({ readonly id: number; readonly type: "piece" } & Piece)
   | { readonly id: number; readonly type: "cancelled" }
   | { readonly id: number; readonly type: "failed"; readonly code: ErrorCode; readonly message: string };

@@ -75,6 +75,7 @@ export class QueryProcess {
     }, options.timeoutMs);
     options.signal?.addEventListener("abort", stop);
     const end = () => {
+      if (over) return;
       over = true;
       clearTimeout(timer);
       options.signal?.removeEventListener("abort", stop);
@@ -88,7 +89,26 @@ export class QueryProcess {
         `the query took longer than ${options.timeoutMs / 1000} s and was stopped: ask for less, or say a longer timeout`,
       );
     };
-    const asked = this;
+    const ask = (from: ChildProcess) =>
+      this.#ask(from, { type: "next", id }).catch((error: unknown) => {
+        throw explain(error);
+      });
+    async function* pieces(from: ChildProcess, first: Piece): AsyncGenerator<Piece, void, void> {
+      try {
+        yield first;
+        for (let { last } = first; !last;) {
+          const reply = await ask(from);
+          if (reply.type !== "piece") return;
+          ({ last } = reply);
+          if (last) end();
+          yield reply;
+        }
+      } finally {
+        // whoever reads may go before the end
+        stop();
+        end();
+      }
+    }
     try {
       child = this.#start();
       const needed = views.map((view) => ({ ...view, sql: this.#views.has(view.id) ? undefined : view.sql }));
@@ -96,27 +116,11 @@ export class QueryProcess {
       const { format, limit, columns } = options;
       const begun = await this.#ask(child, { type: "run", id, sql, views: needed, drop, columns, format, limit });
       if (child === this.#child) for (const view of views) this.#views.add(view.id);
-      return { columns: begun.type === "begun" ? begun.columns : [], pieces: pieces(child) };
+      if (begun.type !== "begun") throw new LandfallError("internal", `the query process answered ${begun.type}`);
+      if (begun.first.last) end();
+      return { columns: begun.columns, pieces: pieces(child, begun.first) };
     } catch (error) {
       throw explain(error);
-    }
-
-    async function* pieces(from: ChildProcess): AsyncGenerator<Piece, void, void> {
-      try {
-        for (;;) {
-          const reply = await asked.#ask(from, { type: "next", id }).catch((error: unknown) => {
-            throw explain(error);
-          });
-          if (reply.type !== "piece") return;
-          if (reply.last) end();
-          yield reply;
-          if (reply.last) return;
-        }
-      } finally {
-        // whoever reads may go before the end
-        stop();
-        end();
-      }
     }
   }
 

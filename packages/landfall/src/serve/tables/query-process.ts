@@ -28,7 +28,7 @@ interface Sandbox {
 interface Query {
   stopped: boolean;
   connection?: DuckDBConnection;
-  pieces?: AsyncIterator<Piece, unknown>;
+  pieces?: AsyncGenerator<Piece, void, void>;
 }
 
 const queries = new Map<number, Query>();
@@ -98,7 +98,7 @@ function output(
   sql: string,
   columns: readonly ResultColumn[],
   format: Extract<Request, { type: "run" }>["format"],
-): AsyncIterator<Piece, unknown> {
+): AsyncGenerator<Piece, void, void> {
   if (format === "json") return jsonRows(connection, sql, columns, chunkBytes);
   if (format === "arrow") return arrowBatches(connection, sql);
   const path = join(scratch, `result-${++files}`);
@@ -114,13 +114,12 @@ async function* fileBytes(
   mostMb: number,
 ): AsyncGenerator<Piece, void, void> {
   let isTooLarge = false;
-  const watch = setInterval(() => {
-    void sizeOf(path).then((size) => {
-      if (size <= mostMb * 2 ** 20) return;
-      isTooLarge = true;
-      connection.interrupt();
-    });
-  }, watchMs);
+  const checkSize = async () => {
+    if ((await sizeOf(path)) <= mostMb * 2 ** 20) return;
+    isTooLarge = true;
+    connection.interrupt();
+  };
+  const watch = setInterval(() => void checkSize(), watchMs);
   try {
     const copied = await connection.run(copy).catch((error: unknown) => {
       throw isTooLarge
@@ -152,10 +151,10 @@ async function sizeOf(path: string): Promise<number> {
 async function next(box: Sandbox, id: number): Promise<Piece> {
   const query = queries.get(id);
   if (!query?.pieces || query.stopped) throw stopped();
-  const { value, done } = await query.pieces.next();
-  const piece: Piece = done ? { bytes: new Uint8Array(0), rows: 0, last: true } : (value as Piece);
+  const { value } = await query.pieces.next();
+  const piece = value ?? { bytes: new Uint8Array(0), rows: 0, last: true };
   if (piece.last) {
-    await query.pieces.return?.();
+    await query.pieces.return();
     queries.delete(id);
     if (query.connection) box.connections.giveBack(query.connection);
   }
@@ -172,7 +171,7 @@ async function stop(box: Sandbox, id: number): Promise<void> {
   const again = setInterval(() => query.connection?.interrupt(), 20);
   query.connection?.interrupt();
   try {
-    await query.pieces?.return?.();
+    await query.pieces?.return();
   } finally {
     clearInterval(again);
     if (query.connection) box.connections.close(query.connection);
@@ -199,7 +198,11 @@ async function answer(request: Exclude<Request, { type: "open" }>): Promise<Repl
   if (!box) throw new Error("the query process was asked before it was opened");
   try {
     if (request.type === "parse") return { id, type: "parsed", tables: await parse(box, request.sql) };
-    if (request.type === "run") return { id, type: "begun", columns: await begin(box, request) };
+    if (request.type === "run") {
+      const columns = await begin(box, request);
+      // most answers are whole with their first piece: one message there, and one back
+      return { id, type: "begun", columns, first: await next(box, id) };
+    }
     if (request.type === "next") return { id, type: "piece", ...(await next(box, id)) };
     await stop(box, request.query);
     return { id, type: "cancelled" };
