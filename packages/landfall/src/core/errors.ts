@@ -21,6 +21,8 @@ export const errorCodes = {
   "outside-grid": { status: 400, retry: "never" },
   "too-many-points": { status: 413, retry: "never" },
   "too-large": { status: 413, retry: "never" },
+  "not-acceptable": { status: 406, retry: "never" },
+  "read-only": { status: 405, retry: "never" },
   "range-not-satisfiable": { status: 416, retry: "never" },
   "version-expired": { status: 410, retry: "never" },
   "no-lake": { status: 404, retry: "never" },

@@ -7,9 +7,14 @@ const headerText = /[^\u0020-\u007e]/g;
 
 /**
  * Answers every error as `application/problem+json` (RFC 9457) with our code. What we did not foresee says only that: no sentence of a library, no path, no stack
- * leaves the process that way. A query that is right and finds nothing is 204, with code and sentence in headers.
+ * leaves the process that way. A query that is right and finds nothing is 204, with code and sentence in headers. `more`: members that clients of one interface look for.
  */
-export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+export function sendProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  more: (known: LandfallError, detail: string) => Record<string, unknown> = () => ({}),
+): void {
   if (error instanceof NothingFound) {
     void reply
       .code(204)
@@ -40,6 +45,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
       code: known.code,
       // a path inside the store is ours to know
       ...(known.code === "internal" ? {} : withoutPath(known.fields)),
+      ...more(known, detail),
     });
 }
 

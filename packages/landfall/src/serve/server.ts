@@ -9,6 +9,7 @@ import { edrRoutes, mostBodyBytes } from "./edr/routes.ts";
 import type { ServedLake } from "./lake/served.ts";
 import { sendProblem } from "./problem.ts";
 import { apiRoutes } from "./api/routes.ts";
+import { restRoutes } from "./rest/routes.ts";
 import { sqlRoutes } from "./tables/routes.ts";
 import { metricsRoutes } from "./metrics.ts";
 import { pageRoutes } from "./page.ts";
@@ -61,6 +62,7 @@ export async function createServer(lake: ServedLake, options: ServerOptions = {}
       },
       tags: [
         { name: "edr", description: "Points of grids: OGC API Environmental Data Retrieval 1.1" },
+        { name: "rest", description: "Rows of a table, by PostgREST's conventions" },
         { name: "sql", description: "Tables: SELECT over all of them" },
         { name: "zarr", description: "Whole grids: Zarr v3" },
         { name: "api", description: "What the lake holds and does" },
@@ -99,6 +101,7 @@ export async function createServer(lake: ServedLake, options: ServerOptions = {}
     edrRoutes(typed, serving);
     pageRoutes(typed, serving);
     sqlRoutes(typed, serving);
+    await scope.register(async (inner) => restRoutes(inner.withTypeProvider<TypeBoxTypeProvider>(), serving));
     typed.get("/openapi.json", { schema: { hide: true } }, async (_request, reply) => {
       // the document says which version of OpenAPI it is; so does its type
       void reply.header("content-type", "application/vnd.oai.openapi+json;version=3.1");

@@ -19,7 +19,10 @@ export class Serving {
   readonly views: Views;
   readonly shards: Shards;
   readonly tables: TableViews;
+  /** Runs SQL that people write. */
   readonly queries: QueryProcess;
+  /** Runs SQL that we write for them: a process of its own, so that the one does not wait for the other. */
+  readonly lookups: QueryProcess;
   readonly bulk = new BulkLane();
   readonly #readers: ReaderLease;
 
@@ -32,7 +35,9 @@ export class Serving {
     this.shards = new Shards(lake);
     this.tables = new TableViews(lake);
     const data = lake.store.localPath?.("data");
-    this.queries = new QueryProcess(data === undefined ? [] : [data]);
+    const folders = data === undefined ? [] : [data];
+    this.queries = new QueryProcess(folders, { most: 4 });
+    this.lookups = new QueryProcess(folders, { most: 16 });
   }
 
   /** What a read of a state (a number, a time; undefined is the newest) looks at. Throws `bad-request`, `not-found`. */
@@ -96,12 +101,12 @@ export class Serving {
   }
 
   async close(): Promise<void> {
-    await this.queries.close();
+    await Promise.all([this.queries.close(), this.lookups.close()]);
     await this.#readers.close();
   }
 
   /** Changes whenever an answer about the dataset can: names lake, dataset, recipe, version and the form of the answer. */
-  etag(view: DatasetView, form: string): string {
+  etag(view: Pick<DatasetView, "dataset" | "recipe" | "number">, form: string): string {
     return `W/"${this.name}-${view.dataset}-${view.recipe.slice(0, 8)}-${view.number}-${form}${formatRevision}"`;
   }
 

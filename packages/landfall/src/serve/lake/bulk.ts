@@ -1,18 +1,23 @@
 import { LandfallError } from "../../core/index.ts";
 
-/** Large answers made at a time: each holds up to some 100 MB. */
+/** Large answers of grids made at a time: each holds up to some 100 MB. */
 const side = 3;
 const mostWaiting = 32;
 const patienceMs = 10_000;
 
 /** Lets a few large answers be made at a time; others wait a while. */
 export class BulkLane {
+  readonly #side: number;
   #running = 0;
   readonly #waiting: (() => void)[] = [];
 
+  constructor(most = side) {
+    this.#side = most;
+  }
+
   /** Resolves with the function that gives the place back. Throws `aborted` (503) where it takes too long. */
   async enter(): Promise<() => void> {
-    if (this.#running >= side) {
+    if (this.#running >= this.#side) {
       if (this.#waiting.length >= mostWaiting) throw busy();
       await new Promise<void>((resolve, reject) => {
         const turn = () => {

@@ -1,11 +1,12 @@
 import type { DuckDBConnection, DuckDBType, DuckDBValue } from "@duckdb/node-api";
 import type { DataType } from "apache-arrow";
+import type { Piece } from "./messages.ts";
 
 /** Rows that go into one record batch, at least. */
 const batchRows = 65_536;
 
 /** The rows of a query as an Arrow IPC stream, batch by batch. What Arrow has no simple type for (nested values, 128-bit integers) is text. */
-export async function* arrowBatches(connection: DuckDBConnection, sql: string): AsyncGenerator<Uint8Array, void, void> {
+export async function* arrowBatches(connection: DuckDBConnection, sql: string): AsyncGenerator<Piece, void, void> {
   const arrow = await import("apache-arrow");
   const { DuckDBTypeId } = await import("@duckdb/node-api");
   const result = await connection.stream(sql);
@@ -32,18 +33,21 @@ export async function* arrowBatches(connection: DuckDBConnection, sql: string): 
     });
     writer.write(new arrow.RecordBatch(schema, data));
   };
+  let read = 0;
   let rows: DuckDBValue[][] = columns.map(() => []);
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    read += chunk.rowCount;
     for (const [index, values] of rows.entries()) values.push(...chunk.getColumnValues(index));
     if ((rows[0]?.length ?? 0) < batchRows) continue;
     write(rows);
     rows = columns.map(() => []);
     const piece = await pieces.next();
-    if (!piece.done) yield piece.value as Uint8Array;
+    if (!piece.done) yield { bytes: piece.value, rows: read, last: false };
   }
   write(rows);
   writer.finish();
-  for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) yield piece.value as Uint8Array;
+  for (let piece = await pieces.next(); !piece.done; piece = await pieces.next())
+    yield { bytes: piece.value, rows: read, last: false };
 
   function column(type: DuckDBType): { readonly type: DataType; convert(value: DuckDBValue): unknown } {
     const same = (value: DuckDBValue) => value;

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { sqlName, sqlText } from "../../formats/index.ts";
-import type { ResultColumn } from "./messages.ts";
+import type { Piece, ResultColumn } from "./messages.ts";
 
 /**
  * The rows of a query as a JSON array of objects, in pieces. Numbers have all their digits (64-bit integers and decimals too), what is no number is null, times are ISO 8601
@@ -11,24 +11,24 @@ export async function* jsonRows(
   sql: string,
   columns: readonly ResultColumn[],
   pieceBytes: number,
-): AsyncGenerator<Uint8Array, void, void> {
+): AsyncGenerator<Piece, void, void> {
   // columns may have the same name, or none that a subquery could use: they are counted, and named in the object
   const counted = columns.map((_, index) => `c${index}`);
   const members = columns.map(({ name, type }, index) => `${sqlText(name)}, ${jsonValue(`c${index}`, type)}`);
   const rows = `SELECT json_object(${members.join(", ")})::VARCHAR FROM (${sql}) AS t(${counted.map(sqlName).join(", ")})`;
   const result = await connection.stream(rows);
   let text = "[";
-  let first = true;
+  let count = 0;
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     for (const row of chunk.getColumnValues(0)) {
-      text += `${first ? "\n" : ",\n"}${String(row)}`;
-      first = false;
+      text += `${count === 0 ? "\n" : ",\n"}${String(row)}`;
+      count++;
       if (text.length < pieceBytes) continue;
-      yield Buffer.from(text);
+      yield { bytes: Buffer.from(text), rows: count, last: false };
       text = "";
     }
   }
-  yield Buffer.from(`${text}${first ? "" : "\n"}]\n`);
+  yield { bytes: Buffer.from(`${text}${count === 0 ? "" : "\n"}]\n`), rows: count, last: true };
 }
 
 function jsonValue(name: string, type: string): string {
@@ -37,7 +37,7 @@ function jsonValue(name: string, type: string): string {
   if (type === "FLOAT") return `CASE WHEN isfinite(${name}) THEN ${name}::VARCHAR::DOUBLE END`;
   if (type === "TIMESTAMP WITH TIME ZONE" || type === "TIMESTAMPTZ")
     return `${isoText(`timezone('UTC', ${name})`)} || 'Z'`;
-  if (/^TIMESTAMP/.test(type)) return isoText(name);
+  if (type.startsWith("TIMESTAMP")) return isoText(name);
   if (type === "BLOB") return `to_base64(${name})`;
   return name;
 }

@@ -7,10 +7,22 @@ import type { ErrorCode } from "../../core/index.ts";
 export interface QueryLimits {
   /** Of DuckDB, MiB. */
   readonly memoryMb: number;
+  /** Of the whole process, MiB: it ends itself above. */
+  readonly processMb: number;
+  /** Of a result that is written to a file first, MiB. */
+  readonly resultMb: number;
   readonly threads: number;
 }
 
 export type OutputFormat = "json" | "csv" | "arrow" | "parquet";
+
+/** A piece of an answer. */
+export interface Piece {
+  readonly bytes: Uint8Array;
+  /** How many there have been, with these. */
+  readonly rows: number;
+  readonly last: boolean;
+}
 
 /** A view that a statement needs: `trips@57`, under the names by which the statement calls it. */
 export interface NeededView {
@@ -21,19 +33,31 @@ export interface NeededView {
 }
 
 export type Request =
-  | { readonly type: "open"; readonly folders: readonly string[]; readonly limits: QueryLimits }
+  | {
+      readonly type: "open";
+      /** What may be read. */
+      readonly folders: readonly string[];
+      /** What may be written, by DuckDB itself; whoever started the process made it and deletes it. */
+      readonly scratch: string;
+      readonly limits: QueryLimits;
+    }
   | { readonly type: "parse"; readonly id: number; readonly sql: string }
   | {
       readonly type: "run";
       readonly id: number;
       readonly sql: string;
       readonly views: readonly NeededView[];
+      /** Views that nothing has asked for in a while. */
+      readonly drop: readonly string[];
+      /** Of the answer, where they are known: DuckDB is asked otherwise. */
+      readonly columns: readonly ResultColumn[] | undefined;
       readonly format: OutputFormat;
       /** Rows, at most; undefined for all. */
       readonly limit: number | undefined;
     }
   | { readonly type: "next"; readonly id: number }
-  | { readonly type: "cancel"; readonly id: number };
+  /** Ends the query of this id, whatever it is doing. */
+  | { readonly type: "cancel"; readonly id: number; readonly query: number };
 
 export interface ResultColumn {
   readonly name: string;
@@ -43,6 +67,10 @@ export interface ResultColumn {
 
 export type Reply =
   | { readonly id: number; readonly type: "parsed"; readonly tables: readonly string[] }
-  | { readonly id: number; readonly type: "begun"; readonly columns: readonly ResultColumn[] }
-  | { readonly id: number; readonly type: "bytes"; readonly bytes: Uint8Array; readonly done: boolean }
+  | { readonly id: number; readonly type: "begun"; readonly columns: readonly ResultColumn[]; readonly first: Piece }
+  | ({ readonly id: number; readonly type: "piece" } & Piece)
+  | { readonly id: number; readonly type: "cancelled" }
   | { readonly id: number; readonly type: "failed"; readonly code: ErrorCode; readonly message: string };
+
+/** How the process ends where it took more memory than it may. */
+export const memoryExit = 77;

@@ -1,12 +1,13 @@
-import { mkdtemp, open, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { errorRecord, LandfallError } from "../../core/index.ts";
-import { sqlName, sqlText } from "../../formats/index.ts";
+import { sqlText } from "../../formats/index.ts";
 import { arrowBatches } from "./arrow.ts";
+import { Connections } from "./connections.ts";
 import { jsonRows } from "./json-rows.ts";
-import type { NeededView, OutputFormat, Reply, Request, ResultColumn } from "./messages.ts";
+import { memoryExit, type Piece, type QueryLimits, type Reply, type Request, type ResultColumn } from "./messages.ts";
+import { removeScratch } from "./scratch.ts";
 import { readTables, type SerializedSql } from "./statement.ts";
 
 /*
@@ -15,66 +16,74 @@ import { readTables, type SerializedSql } from "./statement.ts";
  */
 
 const chunkBytes = 1 << 20;
-
-interface Running {
-  readonly connection: DuckDBConnection;
-  readonly chunks: AsyncIterator<Uint8Array>;
-}
+const watchMs = 100;
 
 interface Sandbox {
-  readonly instance: DuckDBInstance;
   readonly scratch: string;
-  /** Makes and keeps views: they belong to no connection. */
-  readonly own: DuckDBConnection;
+  readonly limits: QueryLimits;
+  readonly connections: Connections;
 }
 
-let sandbox: Sandbox | undefined;
-const running = new Map<number, Running>();
-const connections = new Map<number, DuckDBConnection>();
-const knownViews = new Set<string>();
+/** A query from its first message to its last byte. */
+interface Query {
+  stopped: boolean;
+  connection?: DuckDBConnection;
+  pieces?: AsyncGenerator<Piece, void, void>;
+}
+
+const queries = new Map<number, Query>();
+let opening: Promise<Sandbox> | undefined;
 let files = 0;
 
-async function openSandbox(request: Extract<Request, { type: "open" }>): Promise<Sandbox> {
-  const scratch = await mkdtemp(join(tmpdir(), "landfall-sql-"));
+async function openSandbox({ scratch, folders, limits }: Extract<Request, { type: "open" }>): Promise<Sandbox> {
   const instance = await DuckDBInstance.create(":memory:", {
-    threads: String(request.limits.threads),
-    memory_limit: `${request.limits.memoryMb}MiB`,
+    threads: String(limits.threads),
+    memory_limit: `${limits.memoryMb}MiB`,
     temp_directory: join(scratch, "spill"),
-    max_temp_directory_size: "4GiB",
+    max_temp_directory_size: `${limits.resultMb}MiB`,
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
   });
   const own = await instance.connect();
   await own.run("SET GLOBAL TimeZone = 'UTC'");
   await own.run("SET GLOBAL parquet_metadata_cache = true");
-  const allowed = [...request.folders, scratch].map(sqlText).join(", ");
+  const allowed = [...folders, scratch].map(sqlText).join(", ");
   await own.run(`SET GLOBAL allowed_directories = [${allowed}]`);
   await own.run("SET GLOBAL enable_external_access = false");
   await own.run("SET GLOBAL lock_configuration = true");
-  return { instance, scratch, own };
+  // what JavaScript holds of an answer, and what DuckDB does not count, is memory too
+  setInterval(() => {
+    if (process.memoryUsage.rss() > limits.processMb * 2 ** 20) process.exit(memoryExit);
+  }, watchMs).unref();
+  return { scratch, limits, connections: new Connections(instance, own) };
 }
 
-async function parse({ own }: Sandbox, sql: string): Promise<string[]> {
-  const found = await own.runAndReadAll("SELECT json_serialize_sql($1::VARCHAR)::VARCHAR", [sql]);
+async function parse({ connections }: Sandbox, sql: string): Promise<string[]> {
+  const found = await connections.own.runAndReadAll("SELECT json_serialize_sql($1::VARCHAR)::VARCHAR", [sql]);
   return readTables(JSON.parse(String(found.getRows()[0]?.[0])) as SerializedSql).map(({ name }) => name);
 }
 
 async function begin(box: Sandbox, request: Extract<Request, { type: "run" }>): Promise<readonly ResultColumn[]> {
-  for (const view of request.views) await makeView(box, view);
-  const connection = await box.instance.connect();
-  connections.set(request.id, connection);
-  for (const { id, names } of request.views)
-    for (const name of names)
-      if (name !== id) await connection.run(`CREATE TEMP VIEW ${sqlName(name)} AS FROM memory.main.${sqlName(id)}`);
+  const query: Query = { stopped: false };
+  queries.set(request.id, query);
+  await box.connections.drop(request.drop);
+  const connection = await box.connections.take(request.views);
+  query.connection = connection;
   const sql =
     request.limit === undefined ? withoutEnd(request.sql) : `FROM (${withoutEnd(request.sql)}) LIMIT ${request.limit}`;
+  if (query.stopped) throw stopped();
+  const columns = request.columns ?? (await columnsOf(connection, sql));
+  query.pieces = output(box, connection, sql, columns, request.format);
+  return columns;
+}
+
+async function columnsOf(connection: DuckDBConnection, sql: string): Promise<ResultColumn[]> {
   const prepared = await connection.prepare(sql);
   const columns = Array.from({ length: prepared.columnCount }, (_, index) => ({
     name: prepared.columnName(index),
     type: String(prepared.columnType(index)),
   }));
   prepared.destroySync();
-  running.set(request.id, { connection, chunks: output(box, connection, sql, columns, request.format) });
   return columns;
 }
 
@@ -83,96 +92,134 @@ function withoutEnd(sql: string): string {
   return `${sql.trim().replace(/;\s*$/, "")}\n`;
 }
 
-async function makeView({ own }: Sandbox, { id, sql }: NeededView): Promise<void> {
-  if (knownViews.has(id)) return;
-  if (sql === undefined) throw new LandfallError("internal", `the query process has no view ${id}`);
-  await own.run(`CREATE OR REPLACE VIEW ${sqlName(id)} AS ${sql}`);
-  knownViews.add(id);
-}
-
 function output(
-  box: Sandbox,
+  { scratch, limits }: Sandbox,
   connection: DuckDBConnection,
   sql: string,
   columns: readonly ResultColumn[],
-  format: OutputFormat,
-): AsyncIterator<Uint8Array> {
+  format: Extract<Request, { type: "run" }>["format"],
+): AsyncGenerator<Piece, void, void> {
   if (format === "json") return jsonRows(connection, sql, columns, chunkBytes);
   if (format === "arrow") return arrowBatches(connection, sql);
-  const path = join(box.scratch, `result-${++files}`);
+  const path = join(scratch, `result-${++files}`);
   const options = format === "csv" ? "FORMAT csv, HEADER true" : "FORMAT parquet, COMPRESSION zstd";
-  return fileBytes(path, async () => void (await connection.run(`COPY (${sql}) TO ${sqlText(path)} (${options})`)));
+  return fileBytes(connection, `COPY (${sql}) TO ${sqlText(path)} (${options})`, path, limits.resultMb);
 }
 
-/** Writes a file, gives its bytes, and deletes it. */
-async function* fileBytes(path: string, write: () => Promise<void>): AsyncGenerator<Uint8Array, void, void> {
+/** Writes a file, gives its bytes, and deletes it. Throws `too-large`. */
+async function* fileBytes(
+  connection: DuckDBConnection,
+  copy: string,
+  path: string,
+  mostMb: number,
+): AsyncGenerator<Piece, void, void> {
+  let isTooLarge = false;
+  const checkSize = async () => {
+    if ((await sizeOf(path)) <= mostMb * 2 ** 20) return;
+    isTooLarge = true;
+    connection.interrupt();
+  };
+  const watch = setInterval(() => void checkSize(), watchMs);
   try {
-    await write();
+    const copied = await connection.run(copy).catch((error: unknown) => {
+      throw isTooLarge
+        ? new LandfallError("too-large", `the answer is larger than ${mostMb} MiB: ask for less`)
+        : error;
+    });
+    clearInterval(watch);
     await using file = await open(path);
     for (let at = 0; ;) {
       const { bytesRead, buffer } = await file.read(Buffer.alloc(chunkBytes), 0, chunkBytes, at);
       if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
+      yield { bytes: buffer.subarray(0, bytesRead), rows: copied.rowsChanged, last: false };
       at += bytesRead;
     }
   } finally {
+    clearInterval(watch);
     await rm(path, { force: true });
   }
 }
 
-async function next(id: number): Promise<{ bytes: Uint8Array; done: boolean }> {
-  const query = running.get(id);
-  if (!query) return { bytes: new Uint8Array(0), done: true };
-  const { value, done = false } = await query.chunks.next();
-  if (done) await end(id);
-  return { bytes: value instanceof Uint8Array ? value : new Uint8Array(0), done };
+/** 0 before there is a file. */
+async function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  );
 }
 
-async function end(id: number): Promise<void> {
-  const query = running.get(id);
-  running.delete(id);
-  const connection = connections.get(id);
-  connections.delete(id);
-  await query?.chunks.return?.();
-  connection?.closeSync();
+async function next(box: Sandbox, id: number): Promise<Piece> {
+  const query = queries.get(id);
+  if (!query?.pieces || query.stopped) throw stopped();
+  const { value } = await query.pieces.next();
+  const piece = value ?? { bytes: new Uint8Array(0), rows: 0, last: true };
+  if (piece.last) {
+    await query.pieces.return();
+    queries.delete(id);
+    if (query.connection) box.connections.giveBack(query.connection);
+  }
+  return piece;
+}
+
+/** Ends a query whatever it is doing. */
+async function stop(box: Sandbox, id: number): Promise<void> {
+  const query = queries.get(id);
+  if (!query) return;
+  queries.delete(id);
+  query.stopped = true;
+  // between two statements of one query there is nothing to interrupt
+  const again = setInterval(() => query.connection?.interrupt(), 20);
+  query.connection?.interrupt();
+  try {
+    await query.pieces?.return();
+  } finally {
+    clearInterval(again);
+    if (query.connection) box.connections.close(query.connection);
+  }
+}
+
+function stopped(): LandfallError {
+  return new LandfallError("query-timeout", "the query was stopped");
 }
 
 /** DuckDB's complaints about a statement are the asker's to read; they name no file but the lake's own, and those without their folder. */
 function explain(error: unknown): { code: LandfallError["code"]; message: string } {
   if (error instanceof LandfallError) return errorRecord(error);
   const message = error instanceof Error ? error.message : String(error);
-  if (/^INTERRUPT/i.test(message)) return { code: "query-timeout", message: "the query was stopped" };
+  if (/^INTERRUPT/i.test(message)) return errorRecord(stopped());
   if (/^Out of Memory/i.test(message))
     return { code: "too-large", message: "the query needs more memory than it may use: ask for fewer rows or columns" };
   return { code: "bad-sql", message: message.replaceAll(/'?\/[^\s'"]*'?/g, "…").slice(0, 1000) };
 }
 
-async function answer(request: Exclude<Request, { type: "open" | "cancel" }>): Promise<Reply> {
+async function answer(request: Exclude<Request, { type: "open" }>): Promise<Reply> {
   const { id } = request;
+  const box = await opening;
+  if (!box) throw new Error("the query process was asked before it was opened");
   try {
-    const box = await opening;
-    if (!box) throw new LandfallError("internal", "the query process was asked before it was opened");
     if (request.type === "parse") return { id, type: "parsed", tables: await parse(box, request.sql) };
-    if (request.type === "run") return { id, type: "begun", columns: await begin(box, request) };
-    return { id, type: "bytes", ...(await next(id)) };
+    if (request.type === "run") {
+      const columns = await begin(box, request);
+      // most answers are whole with their first piece: one message there, and one back
+      return { id, type: "begun", columns, first: await next(box, id) };
+    }
+    if (request.type === "next") return { id, type: "piece", ...(await next(box, id)) };
+    await stop(box, request.query);
+    return { id, type: "cancelled" };
   } catch (error) {
-    await end(id);
+    await stop(box, id);
     return { id, type: "failed", ...explain(error) };
   }
 }
 
-let opening: Promise<Sandbox> | undefined;
-
 process.on("message", (request: Request) => {
-  if (request.type === "open") {
-    opening = openSandbox(request).then((opened) => (sandbox = opened));
-    // whoever asks is told
-    opening.catch(() => {});
-  } else if (request.type === "cancel") connections.get(request.id)?.interrupt();
-  else void answer(request).then((reply) => process.send?.(reply));
-});
-process.on("disconnect", () => {
-  void (sandbox ? rm(sandbox.scratch, { recursive: true, force: true }) : Promise.resolve()).then(() =>
-    process.exit(0),
-  );
+  if (request.type !== "open") {
+    void answer(request).then((reply) => process.send?.(reply));
+    return;
+  }
+  opening = openSandbox(request);
+  process.on("disconnect", () => {
+    removeScratch(request.scratch);
+    process.exit(0);
+  });
 });

@@ -1,14 +1,14 @@
-import { Readable } from "node:stream";
 import { Type } from "typebox";
 import { LandfallError } from "../../core/index.ts";
 import type { App } from "../app.ts";
-import { preferredType, tellNumber } from "../http.ts";
+import { preferredType, tellNumber, whenClosed } from "../http.ts";
 import { problemResponses } from "../schemas.ts";
 import type { Serving } from "../serving.ts";
 import type { OutputFormat } from "./messages.ts";
+import { pieceStream } from "./stream.ts";
 import { runSql } from "./sql.ts";
 
-const mediaTypes: Readonly<Record<OutputFormat, string>> = {
+export const mediaTypes: Readonly<Record<OutputFormat, string>> = {
   json: "application/json; charset=utf-8",
   csv: "text/csv; charset=utf-8; header=present",
   arrow: "application/vnd.apache.arrow.stream",
@@ -50,7 +50,10 @@ export function sqlRoutes(app: App, serving: Serving): void {
     async (request, reply) => {
       const { sql, at, limit, timeout = defaultTimeout } = request.body;
       const format = request.body.f ?? accepted(request.headers.accept);
-      const answer = await runSql(serving, sql, { at, limit, format, timeoutMs: timeout * 1000 });
+      const gone = new AbortController();
+      whenClosed(reply, () => gone.abort());
+      const { signal } = gone;
+      const answer = await runSql(serving, sql, { at, limit, format, timeoutMs: timeout * 1000, signal });
       tellNumber(reply, answer.pin.at ?? answer.pin.head.number);
       void reply
         .header("cache-control", "no-store")
@@ -62,22 +65,11 @@ export function sqlRoutes(app: App, serving: Serving): void {
             .slice(0, 4000),
         );
       // the first piece comes before the head: what goes wrong early is told by its status
-      const pieces = answer.bytes[Symbol.asyncIterator]();
-      const first = await pieces.next();
-      return reply.send(Readable.from(withFirst(first, pieces), { objectMode: false }));
+      const first = await answer.pieces.next();
+      whenClosed(reply, () => void answer.pieces.return());
+      return reply.send(await pieceStream(first, answer.pieces));
     },
   );
-}
-
-async function* withFirst(
-  first: IteratorResult<Uint8Array>,
-  rest: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Uint8Array, void, void> {
-  try {
-    for (let piece = first; piece.done !== true; piece = await rest.next()) yield piece.value;
-  } finally {
-    await rest.return?.();
-  }
 }
 
 /** The format that the client likes best; JSON where it takes anything. Throws `bad-request`. */

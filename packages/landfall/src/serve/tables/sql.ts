@@ -1,10 +1,11 @@
 import { splitState } from "../../catalog/index.ts";
 import { LandfallError } from "../../core/index.ts";
+import type { TableSchema } from "../../formats/index.ts";
 import type { Pin } from "../lake/views.ts";
 import type { Serving } from "../serving.ts";
-import type { NeededView } from "./messages.ts";
+import type { NeededView, Piece } from "./messages.ts";
 import type { QueryOptions, QueryResult } from "./queries.ts";
-import { locator, rejectedSql, tableSql, type TableView } from "./table-view.ts";
+import { locator, readableColumns, rejectedColumns, rejectedSql, tableSql, type TableView } from "./table-view.ts";
 
 /** Behind the name of a table: its bad rows. */
 const rejectedSuffix = "_rejected_rows";
@@ -41,29 +42,35 @@ export async function runSql(
       else views.set(id, { id, sql: select, names: [name] });
     }
     const result = await serving.queries.run(sql, [...views.values()], options);
-    async function* bytes(): AsyncGenerator<Uint8Array, void, void> {
+    async function* pieces(): AsyncGenerator<Piece, void, void> {
       try {
-        yield* result.bytes;
+        yield* result.pieces;
       } finally {
         leave();
       }
     }
-    return { columns: result.columns, bytes: bytes(), pin, datasets: tables.map(({ view }) => view) };
+    return { columns: result.columns, pieces: pieces(), pin, datasets: tables.map(({ view }) => view) };
   } catch (error) {
     leave();
     throw error;
   }
 }
 
-interface FoundTable {
+export interface FoundTable {
   readonly name: string;
+  /** Of the view in the query process: another for each state and recipe. */
   readonly id: string;
   readonly sql: string;
+  readonly isRejected: boolean;
+  readonly columns: TableSchema;
+  /** Known without looking. */
+  readonly rows: number;
   readonly view: TableView;
   readonly pin: Pin;
 }
 
-async function findTable(serving: Serving, pin: Pin, name: string): Promise<FoundTable> {
+/** A table by its name, `trips@57` or `trips_rejected_rows`. Throws `unknown-dataset`. */
+export async function findTable(serving: Serving, pin: Pin, name: string): Promise<FoundTable> {
   const { name: plain, at } = splitState(name);
   const own = at === undefined ? pin : await serving.pin(at);
   const isRejected = plain.endsWith(rejectedSuffix) && !serving.lake.definitions.has(plain);
@@ -83,6 +90,9 @@ async function findTable(serving: Serving, pin: Pin, name: string): Promise<Foun
     // a view is of one recipe as well: another may show the same number otherwise
     id: `${dataset.name}${isRejected ? rejectedSuffix : ""}@${view.number}@${view.recipe}`,
     sql: isRejected ? rejectedSql(view, locate) : tableSql(view, locate),
+    isRejected,
+    columns: isRejected ? rejectedColumns : readableColumns(view),
+    rows: view.partitions.reduce((sum, { detail }) => sum + (isRejected ? detail.rejected : detail.rows), 0),
     view,
     pin: own,
   };

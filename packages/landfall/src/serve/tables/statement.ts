@@ -15,20 +15,9 @@ export interface SerializedSql {
 
 /** Table functions that make rows of nothing but their arguments. All others look at files, at settings, or run other statements. */
 const harmless = new Set(["range", "generate_series", "unnest", "repeat_row", "repeat"]);
-/** Scalar functions that tell of the process rather than of data. */
-const telling = new Set([
-  "current_setting",
-  "getenv",
-  "getvariable",
-  "current_database",
-  "current_query",
-  "version",
-  "pg_typeof",
-  "current_user",
-  "user",
-  "session_user",
-  "txid_current",
-]);
+/** Scalar functions that tell of the process rather than of data, that wait, or that take SQL as text and plan it (and would look at files while they do). */
+const telling =
+  /^(pg_.*|has_.*_privilege|inet_.*|current_(?!date|time|localtime).*|(session_)?user|getvariable|getenv|version|txid_current|in_search_path|write_log|sleep_ms|stats|.*_description|get_block_size|json_(de)?serialize_(sql|plan)|nextval|currval)$/;
 /** Kinds of FROM that the sandbox knows; what a later DuckDB adds is refused until someone has thought about it. */
 const knownFrom = new Set([
   "BASE_TABLE",
@@ -39,6 +28,8 @@ const knownFrom = new Set([
   "EMPTY",
   "EMPTY_FROM",
   "PIVOT",
+  // DESCRIBE and SUMMARIZE; SHOW is refused below
+  "SHOW_REF",
 ]);
 /** A name that no file has: DuckDB takes a table that it does not know for a file. */
 const plainName = /^[\p{L}_][\p{L}\p{N}_ -]*$/u;
@@ -104,7 +95,10 @@ function look(type: unknown, node: Record<string, unknown>, found: Found): void 
         "bad-sql",
         `the table function ${String(name)}() is not available: read datasets by their names`,
       );
-  } else if (type === "FUNCTION" && telling.has(String(node["function_name"]))) {
+  } else if (type === "SHOW_REF") {
+    if (node["query"] === null)
+      throw new LandfallError("bad-sql", "SHOW is not available: DESCRIBE and SUMMARIZE tell of a dataset");
+  } else if (type === "FUNCTION" && telling.test(String(node["function_name"]).toLowerCase())) {
     throw new LandfallError("bad-sql", `the function ${String(node["function_name"])}() is not available`);
   } else if ("ref_type" in node || ("alias" in node && "sample" in node && !("class" in node))) {
     if (!knownFrom.has(String(type)))

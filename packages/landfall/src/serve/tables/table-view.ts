@@ -8,7 +8,15 @@ import {
   type TableModel,
 } from "../../datasets/index.ts";
 import { buildFolder, type BuiltFile } from "../../engine/index.ts";
-import { positionColumn, sqlName, sqlText, sqlType, type TableSchema, typeText } from "../../formats/index.ts";
+import {
+  type ColumnType,
+  positionColumn,
+  sqlName,
+  sqlText,
+  sqlType,
+  type TableSchema,
+  typeText,
+} from "../../formats/index.ts";
 import type { DatasetHead } from "../lake/heads.ts";
 import type { ServedLake } from "../lake/served.ts";
 import type { PartitionRef, Pin } from "../lake/views.ts";
@@ -27,8 +35,8 @@ export interface TableView {
   readonly model: TableModel;
   /** All columns of the table, without the parts of the key and Landfall's own. */
   readonly columns: TableSchema;
-  /** The parts of the key, with their types in SQL. */
-  readonly parts: readonly { readonly name: string; readonly type: string }[];
+  /** The parts of the key. */
+  readonly parts: TableSchema;
   readonly partitions: readonly TablePartition[];
 }
 
@@ -129,10 +137,7 @@ export class TableViews {
       model,
       columns: await columnsAt(db, { ...dataset, model }, number, details),
       // canonical JSON has forgotten the order of the parts; keys have it
-      parts: partColumns(model, Object.keys(partitions[0]?.values ?? model.parts), details).map(({ name, type }) => ({
-        name,
-        type: sqlType(type),
-      })),
+      parts: partColumns(model, Object.keys(partitions[0]?.values ?? model.parts), details),
       partitions,
     };
   }
@@ -142,15 +147,23 @@ function idOf(dataset: string, { key, number }: { readonly key: string; readonly
   return `${dataset} ${key} ${number}`;
 }
 
-/** What a reader of SQL finds in a table, in order. */
-export function describeColumns(view: TableView): { readonly name: string; readonly type: string }[] {
-  return [
-    ...view.parts.map(({ name, type }) => ({ name, type: type.toLowerCase() })),
-    ...view.columns.map(({ name, type }) => ({ name, type: typeText(type) })),
-    { name: objectColumn, type: "int64" },
-    { name: positionColumn, type: "int64" },
-  ];
+const count: ColumnType = { kind: "int", bits: 64 };
+const originColumns: TableSchema = [
+  { name: objectColumn, type: count },
+  { name: positionColumn, type: count },
+];
+
+/** What a reader finds in a table, in order. */
+export function readableColumns(view: TableView): TableSchema {
+  return [...view.parts, ...view.columns, ...originColumns];
 }
+
+/** What a reader finds in the bad rows of a table. */
+export const rejectedColumns: TableSchema = [
+  ...originColumns,
+  { name: "reason", type: { kind: "text" } },
+  { name: "raw", type: { kind: "text" } },
+];
 
 /** Where files lie on disk. Throws `unsupported-store`. */
 export type Locate = (path: string) => string;
@@ -161,9 +174,9 @@ export function tableSql(view: TableView, locate: Locate): string {
     view.partitions.filter(({ detail }) => detail.rows > 0),
     ({ detail }) => JSON.stringify(detail.columns),
   );
-  const types = view.parts.map(({ name, type }) => `${sqlText(name)}: ${type}`).join(", ");
+  const types = view.parts.map(({ name, type }) => `${sqlText(name)}: ${sqlType(type)}`).join(", ");
   const hive = types === "" ? "hive_partitioning = false" : `hive_partitioning = true, hive_types = {${types}}`;
-  const own = [...view.parts.map(({ name }) => name)].map(sqlName);
+  const own = view.parts.map(({ name }) => sqlName(name));
   const selects = Array.from(groups.values(), (partitions) => {
     const from = partitions[0]?.detail.columns ?? [];
     const files = partitions.flatMap(({ folder, detail }) =>
@@ -187,13 +200,8 @@ export function rejectedSql(view: TableView, locate: Locate): string {
 }
 
 function emptySql(view: TableView): string {
-  const columns = [
-    ...view.parts,
-    ...view.columns.map(({ name, type }) => ({ name, type: sqlType(type) })),
-    { name: objectColumn, type: "BIGINT" },
-    { name: positionColumn, type: "BIGINT" },
-  ];
-  return `SELECT ${columns.map(({ name, type }) => `NULL::${type} AS ${sqlName(name)}`).join(", ")} LIMIT 0`;
+  const columns = readableColumns(view).map(({ name, type }) => `NULL::${sqlType(type)} AS ${sqlName(name)}`);
+  return `SELECT ${columns.join(", ")} LIMIT 0`;
 }
 
 function castList(from: TableSchema, to: TableSchema): string {

@@ -1,0 +1,139 @@
+import { isLandfallError, type LakeNumber } from "../../core/index.ts";
+import { sqlName } from "../../formats/index.ts";
+import type { Serving } from "../serving.ts";
+import type { NeededView, OutputFormat, Piece } from "../tables/messages.ts";
+import type { QueryResult } from "../tables/queries.ts";
+import { findTable, type FoundTable } from "../tables/sql.ts";
+import { locator, tableSql } from "../tables/table-view.ts";
+import { compile, type Compiled } from "./compile.ts";
+import { RestError } from "./errors.ts";
+import type { Form } from "./forms.ts";
+import { prune } from "./prune.ts";
+import type { RestQuery } from "./request.ts";
+
+const timeoutMs = 30_000;
+
+export interface AnswerOptions {
+  readonly form: Form;
+  readonly counted: boolean;
+  readonly onlyHead: boolean;
+  readonly signal: AbortSignal;
+  /** Whether the client has this version (an ETag) already. */
+  isKnown(version: string): boolean;
+}
+
+export interface RestAnswer {
+  readonly number: LakeNumber;
+  readonly offset: number;
+  /** In this answer; undefined where it is so large that this is not known yet. */
+  readonly rows: number | undefined;
+  /** With all pages; undefined where nobody asked. */
+  readonly total: number | undefined;
+  /** The whole answer, where it is not in pieces. */
+  readonly body?: string;
+  readonly pieces?: { readonly first: IteratorResult<Piece, void>; readonly rest: QueryResult["pieces"] };
+}
+
+/** The rows that a request asks for, at one state of the lake; undefined where the client has them. Throws `RestError`, and what `runSql` throws. */
+export async function answerRows(
+  serving: Serving,
+  name: string,
+  query: RestQuery,
+  options: AnswerOptions,
+): Promise<RestAnswer | undefined> {
+  const { name: plain, pin } = await serving.pinned(name, query.at);
+  const table = await findTable(serving, pin, plain);
+  const { view } = table;
+  const compiled = compile(query, table.columns);
+  if (options.isKnown(serving.etag(view, "rest"))) return undefined;
+  const source = sourceOf(serving, table, query);
+  const leave = await serving.openPartitions(table.pin, view, source.partitions);
+  const run = async (sql: string, format: OutputFormat, columns: Compiled["columns"]) => {
+    const found = { format, columns, limit: undefined, timeoutMs, signal: options.signal };
+    const result = await serving.lookups.run(sql, source.views, found).catch(translate);
+    return { rest: result.pieces, first: await result.pieces.next().catch(translate) };
+  };
+  const count = async () => {
+    if (query.where.length === 0) return table.rows;
+    const { first, rest } = await run(`SELECT count(*) AS n ${source.from} ${compiled.where}`, "json", countColumns);
+    await rest.return();
+    return (JSON.parse(textOf(first)) as [{ n: number }])[0].n;
+  };
+  let isOpen = false;
+  try {
+    const total = options.counted || options.onlyHead ? await count() : undefined;
+    const { offset, limit } = query;
+    const number = pin.at ?? pin.head.number;
+    if (options.counted && total !== undefined && offset > total)
+      throw new RestError("range-not-satisfiable", "PGRST103", "Requested range not satisfiable", {
+        details: `An offset of ${offset} was requested, but there are only ${total} rows.`,
+      });
+    const rows = total === undefined ? undefined : Math.max(0, Math.min(limit ?? Infinity, total - offset));
+    if (options.onlyHead) return { number, offset, rows, total };
+    const select = `SELECT ${compiled.select} ${source.from} ${compiled.where}`;
+    if (options.form === "object") {
+      // whether there is another row is all that has to be known of it
+      const one = compile({ ...query, limit: Math.min(limit ?? 2, 2) }, table.columns);
+      const { first, rest } = await run(`${select} ${one.end}`, "json", compiled.columns);
+      await rest.return();
+      return { number, offset, rows: 1, total, body: soleRow(first) };
+    }
+    const pieces = await run(`${select} ${compiled.end}`, options.form, compiled.columns);
+    isOpen = true;
+    const { value } = pieces.first;
+    const known = value && (value.last || options.form === "csv") ? value.rows : undefined;
+    return { number, offset, rows: rows ?? known, total, pieces: { ...pieces, rest: leaving(pieces.rest, leave) } };
+  } finally {
+    if (!isOpen) leave();
+  }
+}
+
+const countColumns = [{ name: "n", type: "BIGINT" }];
+
+interface Source {
+  readonly from: string;
+  readonly views: readonly Required<NeededView>[];
+  readonly partitions: FoundTable["view"]["partitions"];
+}
+
+/** The whole table is a view that the process keeps; what is left of it after files were left out is written down for this once. */
+function sourceOf(serving: Serving, table: FoundTable, { where }: RestQuery): Source {
+  const { id, sql, view } = table;
+  const left = table.isRejected ? view : prune(view, where, table.columns);
+  if (left !== view)
+    return { from: `FROM (${tableSql(left, locator(serving.lake))})`, views: [], partitions: left.partitions };
+  return {
+    from: `FROM memory.main.${sqlName(id)}`,
+    views: [{ id, sql, names: [] }],
+    partitions: view.partitions,
+  };
+}
+
+function textOf({ value }: IteratorResult<Piece, void>): string {
+  return value ? Buffer.from(value.bytes).toString() : "[]";
+}
+
+/** The one object of an array of rows. Throws PGRST116. */
+function soleRow(first: IteratorResult<Piece, void>): string {
+  const rows = first.value?.rows ?? 0;
+  if (rows === 1) return textOf(first).trim().slice(1, -1).trim();
+  throw new RestError("not-acceptable", "PGRST116", "Cannot coerce the result to a single JSON object", {
+    details: rows === 0 ? "The result contains 0 rows" : "The result contains more than one row",
+  });
+}
+
+async function* leaving(rest: QueryResult["pieces"], leave: () => void): AsyncGenerator<Piece, void, void> {
+  try {
+    yield* rest;
+  } finally {
+    leave();
+  }
+}
+
+/** The only faults that are left to DuckDB are in values. */
+function translate(error: unknown): never {
+  if (!isLandfallError(error, "bad-sql")) throw error;
+  throw new RestError("bad-request", "22P02", "a value of a filter is not of its column's type, or no pattern", {
+    details: error.message.split("\n", 1)[0] ?? "",
+  });
+}
