@@ -1,5 +1,30 @@
 /** The words of `lake.config.ts`: all that a config imports from "landfall". */
-export { between, bounds, dims, expects, present, times } from "./checks/index.ts";
+export {
+  acceptedValues,
+  between,
+  bounds,
+  columnPair,
+  columnType,
+  dims,
+  distribution,
+  expects,
+  expression,
+  failingRows,
+  freshness,
+  isMissing,
+  notAcceptedValues,
+  notNull,
+  notRegex,
+  present,
+  regex,
+  relationships,
+  rowCount,
+  strictlyBetween,
+  suite,
+  textLength,
+  times,
+  unique,
+} from "./checks/index.ts";
 export {
   axis,
   column,

@@ -1,4 +1,4 @@
-import type { Json } from "../core/index.ts";
+import { type Json, LandfallError } from "../core/index.ts";
 
 /** What happens when a check fails: the file is refused, the newest build is held back, or someone is told. */
 export type Otherwise = "reject" | "hold" | "warn";
@@ -10,6 +10,8 @@ export interface Tolerance {
   readonly warn?: number;
   /** Default "reject". */
   readonly otherwise?: Otherwise;
+  /** In a suite: how much it counts. Default 1. */
+  readonly weight?: number;
 }
 
 /** What was found, kept with the run whatever the outcome. */
@@ -22,6 +24,12 @@ export interface CheckResult {
   readonly mostly: number;
   /** What was seen, for people. */
   readonly observed: Json;
+  /** The suite that it belongs to. */
+  readonly suite?: string;
+  /** Rows that failed, of a table. */
+  readonly failed?: number;
+  /** Some of them: few, and their texts cut. */
+  readonly sample?: readonly Json[];
 }
 
 /** Running statistics of the cells of a variable; missing cells are not in min, max and mean, which are null where they are not finite. */
@@ -57,28 +65,77 @@ export interface Range {
   readonly max: number;
 }
 
-/**
- * A check with a tolerance. `V` are the names of the variables it may name, so that a typo does not compile. `spec` is all that decides its
- * outcome and goes into the recipe.
- */
+/** A check with a tolerance. `V` are the names of the variables or columns that it may name, so that a typo does not compile. */
 export interface Check<out V extends string = string> {
   readonly variable?: V;
   readonly description: string;
-  readonly spec: Json;
+  /** All that decides its outcome; part of the recipe. */
+  readonly spec: Readonly<Record<string, Json>>;
   readonly tolerance: Required<Tolerance>;
+  /** The tolerance as it was written. */
+  readonly given: Tolerance;
+}
+
+/** A check of a grid. */
+export interface GridCheck<out V extends string = string> extends Check<V> {
   /** A range whose cells have to be counted while the values pass by. */
   readonly range?: Range;
   /** Which share passes, and what was seen. */
-  look(subject: CheckSubject): { readonly share: number; readonly observed: Json };
+  look(subject: CheckSubject): Verdict;
+}
+
+/** Which share passes, 0 to 1, and what was seen. */
+export interface Verdict {
+  readonly share: number;
+  readonly observed: Json;
 }
 
 export function rangeId(range: { min: number; max: number }): string {
   return `${range.min}..${range.max}`;
 }
 
-export function judge(check: Check, subject: CheckSubject): CheckResult {
+export function judge(check: GridCheck, subject: CheckSubject): CheckResult {
   const { share, observed } = check.look(subject);
-  const { mostly, warn, otherwise } = check.tolerance;
-  const outcome = share < mostly ? otherwise : share < warn ? "warned" : "passed";
-  return { check: check.description, outcome, share, mostly, observed };
+  const outcome = outcomeOf(check.tolerance, share);
+  return { check: check.description, outcome, share, mostly: check.tolerance.mostly, observed };
+}
+
+export function outcomeOf(
+  { mostly, warn, otherwise }: Pick<Required<Tolerance>, "mostly" | "warn" | "otherwise">,
+  share: number,
+): CheckResult["outcome"] {
+  if (share < mostly) return otherwise;
+  return share < warn ? "warned" : "passed";
+}
+
+/** A check from its parts, its words and its tolerance. Throws `bad-config`. */
+export function makeCheck<P extends Pick<Check, "description">>(
+  parts: P,
+  words: Readonly<Record<string, unknown>>,
+  given: Tolerance,
+): P & Pick<Check, "spec" | "tolerance" | "given"> {
+  const { weight, ...tolerance } = settle(parts.description, given);
+  const spec = { ...words, ...tolerance, ...(weight === 1 ? {} : { weight }) } as Readonly<Record<string, Json>>;
+  return { ...parts, spec, tolerance: { ...tolerance, weight }, given };
+}
+
+const outcomes: readonly Otherwise[] = ["reject", "hold", "warn"];
+
+function settle(description: string, given: Tolerance): Required<Tolerance> {
+  const { mostly = 1, otherwise = "reject", weight = 1 } = given;
+  const { warn = mostly } = given;
+  const isShare = (share: unknown) => typeof share === "number" && share >= 0 && share <= 1;
+  if (!(isShare(mostly) && isShare(warn) && warn >= mostly))
+    throw new LandfallError(
+      "bad-config",
+      `the check "${description}" needs 0 ≤ mostly ≤ warn ≤ 1, not mostly ${mostly} and warn ${warn}`,
+    );
+  if (!outcomes.includes(otherwise))
+    throw new LandfallError(
+      "bad-config",
+      `the check "${description}" has otherwise: ${JSON.stringify(otherwise)}; there are ${outcomes.join(", ")}`,
+    );
+  if (!(Number.isFinite(weight) && weight > 0))
+    throw new LandfallError("bad-config", `the check "${description}" needs a weight above 0, not ${weight}`);
+  return { mostly, warn, otherwise, weight };
 }

@@ -1,14 +1,38 @@
-/** Owns: checks, their tolerances and results, statistics of values. Promises: an outcome depends on bytes and recipe alone. */
+/** Owns: checks of grids and tables, their tolerances, suites and results, statistics of values. Promises: an outcome depends on bytes and recipe alone, but for the clock's, which reject nothing. */
 export { Accumulator } from "./accumulate.ts";
 export {
-  type Check,
   type CheckedVariable,
   type CheckResult,
   type CheckSubject,
+  type GridCheck,
   judge,
   type Otherwise,
   type Range,
   type Tolerance,
   type VariableStats,
 } from "./check.ts";
+export type { Environment } from "./table/environment.ts";
+export { checkRows, makeSuite, specsOf, type Suite, suite, type SuiteWord } from "./table/suite.ts";
+export { readSuite } from "./table/suite-file.ts";
+export type { TableSubject } from "./table/run.ts";
+export type { CheckedColumn, ColumnKind, TableCheck } from "./table/test.ts";
+export {
+  acceptedValues,
+  columnPair,
+  columnType,
+  distribution,
+  expression,
+  failingRows,
+  freshness,
+  isMissing,
+  notAcceptedValues,
+  notNull,
+  notRegex,
+  regex,
+  relationships,
+  rowCount,
+  strictlyBetween,
+  textLength,
+  unique,
+} from "./table/words.ts";
 export { between, bounds, dims, expects, present, times } from "./vocabulary.ts";

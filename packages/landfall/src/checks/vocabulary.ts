@@ -1,31 +1,23 @@
-import { durationMs, type Duration, isoTime, LandfallError } from "../core/index.ts";
-import { type Check, type CheckSubject, rangeId, type Tolerance } from "./check.ts";
+import { durationMs, type Duration, isoTime } from "../core/index.ts";
+import { type CheckSubject, type GridCheck, makeCheck, rangeId, type Tolerance } from "./check.ts";
+import { hasColumns, isBetween } from "./table/columns.ts";
+import type { Bound, TableCheck } from "./table/test.ts";
 
 /*
  * The checks that a config can name. Without further words a check is sanity: everything must pass, or the file is refused. A tolerance turns
  * it into a quality check: `{ mostly: 0.98, warn: 0.999, otherwise: "hold" }`.
  */
 
-function tolerance(given: Tolerance): Required<Tolerance> {
-  const mostly = given.mostly ?? 1;
-  const warn = given.warn ?? mostly;
-  if (!(mostly >= 0 && mostly <= 1 && warn >= mostly && warn <= 1)) {
-    throw new LandfallError("bad-config", `a check needs 0 ≤ mostly ≤ warn ≤ 1, not mostly ${mostly} and warn ${warn}`);
-  }
-  return { mostly, warn, otherwise: given.otherwise ?? "reject" };
-}
-
 function make<V extends string>(
-  parts: Omit<Check<V>, "tolerance" | "spec">,
+  parts: Omit<GridCheck<V>, "tolerance" | "spec" | "given">,
   words: Record<string, unknown>,
   given: Tolerance,
-): Check<V> {
-  const settled = tolerance(given);
-  return { ...parts, tolerance: settled, spec: { ...words, ...settled } };
+): GridCheck<V> {
+  return makeCheck(parts, words, given);
 }
 
 /** Sizes of dimensions: `dims({ lat: 361, lon: 720 })`. */
-export function dims(sizes: Readonly<Record<string, number>>, given: Tolerance = {}): Check<never> {
+export function dims(sizes: Readonly<Record<string, number>>, given: Tolerance = {}): GridCheck<never> {
   const names = Object.keys(sizes);
   return make<never>(
     {
@@ -40,12 +32,16 @@ export function dims(sizes: Readonly<Record<string, number>>, given: Tolerance =
   );
 }
 
-/** Variables that each file (or partition) must have. */
-export function expects<const V extends string>(variables: readonly V[], given: Tolerance = {}): Check<V> {
-  return make<V>(
+/** Variables, or columns, that each file (or partition) must have. */
+export function expects<const V extends string>(
+  variables: readonly V[],
+  given: Tolerance = {},
+): GridCheck<V> & TableCheck {
+  return makeCheck(
     {
+      test: hasColumns(variables),
       description: `expects ${variables.join(", ")}`,
-      look: ({ variables: found }) => ({
+      look: ({ variables: found }: CheckSubject) => ({
         share: shareOf(variables, (name) => found.has(name)),
         observed: { missing: variables.filter((name) => !found.has(name)) },
       }),
@@ -55,37 +51,44 @@ export function expects<const V extends string>(variables: readonly V[], given: 
   );
 }
 
-/** Values of a variable lie in [min, max]; missing cells are not counted. In the variable's own units. */
+/** Values of a variable or a column lie in [min, max]; missing ones are not counted. In the variable's own units. */
 export function between<const V extends string>(
   variable: V,
   min: number,
   max: number,
+  given?: Tolerance,
+): GridCheck<V> & TableCheck;
+export function between(column: string, min: Bound, max: Bound, given?: Tolerance): TableCheck;
+export function between<const V extends string>(
+  variable: V,
+  min: Bound,
+  max: Bound,
   given: Tolerance = {},
-): Check<V> {
+): Partial<GridCheck<V>> & TableCheck {
+  const parts = { description: `between ${variable} ${min ?? "…"} ${max ?? "…"}`, test: isBetween(variable, min, max) };
+  const words = { between: [variable, boundWord(min), boundWord(max)] };
+  if (typeof min !== "number" || typeof max !== "number") return makeCheck(parts, words, given);
   const range = { variable, min, max };
-  return make<V>(
-    {
-      variable,
-      range,
-      description: `between ${variable} ${min} ${max}`,
-      look: (subject) => {
-        const found = subject.variables.get(variable);
-        if (!found) return { share: 1, observed: null };
-        const present = found.stats.count - found.stats.missing;
-        const inside = found.inside[rangeId(range)] ?? 0;
-        return {
-          share: present === 0 ? 1 : inside / present,
-          observed: { min: found.stats.min, max: found.stats.max, outside: present - inside },
-        };
-      },
-    },
-    { between: [variable, min, max] },
-    given,
-  );
+  const look = (subject: CheckSubject) => {
+    const found = subject.variables.get(variable);
+    if (!found) return { share: 1, observed: null };
+    const present = found.stats.count - found.stats.missing;
+    const inside = found.inside[rangeId(range)] ?? 0;
+    return {
+      share: present === 0 ? 1 : inside / present,
+      observed: { min: found.stats.min, max: found.stats.max, outside: present - inside },
+    };
+  };
+  return makeCheck({ ...parts, variable, range, look }, words, given);
+}
+
+/** Canonical JSON has no infinity. */
+function boundWord(bound: Bound): Bound {
+  return bound === Infinity ? "∞" : bound === -Infinity ? "-∞" : bound;
 }
 
 /** At least `mostly` of a variable's cells have a value; by default one cell must, so that a file of nothing is refused. */
-export function present<const V extends string>(variable: V, given: Tolerance = {}): Check<V> {
+export function present<const V extends string>(variable: V, given: Tolerance = {}): GridCheck<V> {
   const atLeastOne = given.mostly === undefined;
   return make<V>(
     {
@@ -110,7 +113,7 @@ export function present<const V extends string>(variable: V, given: Tolerance = 
 export function times(
   rule: { readonly every: Duration; readonly until?: Duration },
   given: Tolerance = {},
-): Check<never> {
+): GridCheck<never> {
   const everyMs = durationMs(rule.every);
   const untilHours = rule.until === undefined ? Infinity : durationMs(rule.until) / 3_600_000;
   return make<never>(
@@ -133,7 +136,7 @@ export function times(
 export function bounds(
   limits: Readonly<Record<string, readonly [number, number]>>,
   given: Tolerance = {},
-): Check<never> {
+): GridCheck<never> {
   const names = Object.keys(limits);
   const near = (a: number, b: number) => Math.abs(a - b) < 1e-4;
   return make<never>(

@@ -28,10 +28,11 @@ export async function loadConfig(path: string): Promise<ResolvedLake> {
       { cause: error },
     );
   }
+  const from = dirname(path);
   const resolved = resolveLake(
     typeof module === "object" && module !== null && "default" in module ? module.default : undefined,
+    from,
   );
-  const from = dirname(path);
   const sources = new Map(
     [...resolved.sources].map(([name, source]) => [
       name,

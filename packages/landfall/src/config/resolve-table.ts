@@ -10,16 +10,18 @@ import {
   type ResolvedFolder,
   resolveSource,
 } from "./parts.ts";
+import { resolveTableChecks } from "./resolve-checks.ts";
 import { expectOptions, isWord, wrong } from "./validate.ts";
 import type { TableOptions, TablePart } from "./vocabulary.ts";
 
 const periods: readonly TablePeriod[] = ["year", "month", "day", "hour"];
 
-/** A table that is decoded from files. Throws `bad-config`. */
+/** A table that is decoded from files. @param base The config's folder. Throws `bad-config`. */
 export function resolveTable(
   name: string,
   options: TableOptions,
   sources: Map<string, ResolvedFolder>,
+  base: string,
 ): TableDefinition {
   const place = `dataset "${name}"`;
   expectOptions(`${place}: table`, options, ["from", "decode", "partition", "key", "order", "checks", "keep"]);
@@ -38,7 +40,6 @@ export function resolveTable(
     if (key.length === 0)
       throw wrong(place, "`order` says which row of a `key` is on top; without a key all rows stay");
   }
-  const { checks = [] } = options;
   return mappedTable({
     name,
     source: resolveSource(options.from.source, sources),
@@ -52,7 +53,7 @@ export function resolveTable(
         Object.keys(parts).map((part): [string, PartitionValue["type"]] => [part, "text"]),
       ),
     },
-    checks,
+    checks: resolveTableChecks(place, options.checks ?? [], base),
     order: options.order?.group,
     debounceMs: defaultDebounceMs,
     keepVersionsMs: keepMs(place, options.keep),

@@ -1,4 +1,4 @@
-import type { Check } from "../checks/index.ts";
+import type { GridCheck } from "../checks/index.ts";
 import { durationMs, type EpochMs, parseTime, type PartitionValue } from "../core/index.ts";
 import {
   type ComponentSource,
@@ -58,8 +58,8 @@ export interface ResolvedLake {
   readonly notifications: readonly ResolvedNotification[];
 }
 
-/** Turns the config's words into definitions. Throws `bad-config` with a sentence that names the place and, for a typo, the nearest right word. */
-export function resolveLake(config: unknown): ResolvedLake {
+/** Turns the config's words into definitions. `base` is the config's folder, where the files that it names lie. Throws `bad-config` with a sentence that names the place and, for a typo, the nearest right word. */
+export function resolveLake(config: unknown, base: string = process.cwd()): ResolvedLake {
   if (!isWord(config, "lake")) throw wrong("the config", "must end with `export default lake({ datasets: { … } })`");
   const { datasets, notify = [] } = config as LakeConfig;
   expectOptions("lake", config as object, ["word", "datasets", "notify"]);
@@ -90,7 +90,7 @@ export function resolveLake(config: unknown): ResolvedLake {
   };
   const resolveDataset = (name: string, dataset: DatasetConfig) => {
     if (dataset.word === "grid") return resolveGrid(name, dataset.options, sources);
-    if (dataset.word === "table") return resolveTable(name, dataset.options, sources);
+    if (dataset.word === "table") return resolveTable(name, dataset.options, sources, base);
     const of = add(dataset.options.from, name);
     if (of.kind !== "grid")
       throw wrong(`dataset "${name}"`, `is a grid and cannot be made from ${of.name}, a ${of.kind}`);
@@ -331,7 +331,11 @@ function checkGrid(place: string, grid: HorizontalGrid | undefined): HorizontalG
   return grid as HorizontalGrid;
 }
 
-function checkChecks(place: string, checks: readonly Check[], variables: readonly GridVariable[]): readonly Check[] {
+function checkChecks(
+  place: string,
+  checks: readonly GridCheck[],
+  variables: readonly GridVariable[],
+): readonly GridCheck[] {
   const names = variables.map(({ name }) => name);
   if (!Array.isArray(checks)) throw wrong(place, "`checks` must be a list");
   for (const check of checks) {

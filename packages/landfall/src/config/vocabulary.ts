@@ -1,4 +1,4 @@
-import type { Check } from "../checks/index.ts";
+import type { GridCheck, SuiteWord, TableCheck } from "../checks/index.ts";
 import type { Duration } from "../core/index.ts";
 import type { Period, TablePeriod } from "../datasets/index.ts";
 import { type GridFormat, type HorizontalGrid, makeGrid, type TableFormat } from "../formats/index.ts";
@@ -140,7 +140,7 @@ export interface GridOptions<V extends string> {
   readonly partition: Readonly<Record<string, string | KeyPart | AxisPart>>;
   /** How times lie. Default `observed()`. */
   readonly axes?: { readonly time?: TimeAxisWord };
-  readonly checks?: readonly Check<NoInfer<V>>[];
+  readonly checks?: readonly GridCheck<NoInfer<V>>[];
   readonly pack?: { readonly [name in NoInfer<V>]?: PackOptions };
   /** A named group of the pattern that orders files which cover the same cells; without it the later landing wins. */
   readonly order?: KeyPart;
@@ -209,7 +209,7 @@ export interface DerivedGridOptions<V extends string> {
   readonly partition: Readonly<Record<string, AxisPart>>;
   readonly build: Rechunk | Series;
   readonly when?: Complete;
-  readonly checks?: readonly Check<NoInfer<V>>[];
+  readonly checks?: readonly GridCheck<NoInfer<V>>[];
   readonly keep?: KeepOptions;
 }
 
@@ -276,7 +276,7 @@ export interface TableOptions {
   readonly key?: readonly string[];
   /** With a key: a named group of the pattern that orders files, instead of the order of landing. */
   readonly order?: KeyPart;
-  readonly checks?: readonly Check[];
+  readonly checks?: readonly (TableCheck | SuiteWord)[];
   readonly keep?: KeepOptions;
 }
 

@@ -32,5 +32,6 @@ export {
   type PartitionValue,
   type PartitionValues,
 } from "./partition.ts";
+export { sqlName, sqlText } from "./sql.ts";
 export { durationMs, isoTime, parseTime, sleep, systemClock, type Clock, type Duration, type EpochMs } from "./time.ts";
 export { nearestWord } from "./words.ts";

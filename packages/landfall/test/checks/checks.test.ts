@@ -3,7 +3,7 @@ import {
   Accumulator,
   between,
   bounds,
-  type Check,
+  type GridCheck,
   type CheckedVariable,
   type CheckSubject,
   dims,
@@ -29,7 +29,7 @@ function subject(parts: Partial<CheckSubject> = {}): CheckSubject {
   return { variables: new Map(), dimensions: {}, bounds: {}, times: [], ...parts };
 }
 
-const withValues = (check: Check, values: readonly number[]): CheckSubject =>
+const withValues = (check: GridCheck, values: readonly number[]): CheckSubject =>
   subject({ variables: new Map([["t2m", checked([values], check.range ? [check.range] : [])]]) });
 
 describe("a tolerance", () => {

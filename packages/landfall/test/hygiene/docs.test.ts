@@ -31,6 +31,7 @@ describe("docs", () => {
       ...optionsOf("packages/landfall/src/formats/netcdf/netcdf.ts", /^Netcdf(Select|Options)$/),
       ...optionsOf("packages/landfall/src/formats/netcdf/mapped-field.ts", /^MappedField$/),
       ...optionsOf("packages/landfall/src/checks/check.ts", /^Tolerance$/),
+      ...optionsOf("packages/landfall/src/checks/table/suite.ts", /^SuiteOptions$/),
     ];
     expect(options.length).toBeGreaterThan(30);
     expect(

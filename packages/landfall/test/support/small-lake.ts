@@ -5,7 +5,7 @@ import { encode } from "@landfall/grib";
 import { chunkKey, parseArrayMetadata, readArray } from "@landfall/zarr";
 import { assembleLake, type Lake, type LakeWorker } from "../../src/app/lake.ts";
 import { openCatalog } from "../../src/catalog/index.ts";
-import type { Check } from "../../src/checks/index.ts";
+import type { GridCheck } from "../../src/checks/index.ts";
 import { resolveLake } from "../../src/config/index.ts";
 import type { EngineEvent } from "../../src/engine/index.ts";
 import { axis, complete, derive, folder, grib, grid, key, lake, latLon, rechunk } from "../../src/index.ts";
@@ -57,8 +57,8 @@ export function gribFile(fields: readonly SmallField[]): Uint8Array {
 }
 
 export interface SmallLakeOptions {
-  readonly rawChecks?: readonly Check<"t2m" | "u10" | "t">[];
-  readonly runChecks?: readonly Check<"t2m" | "u10" | "t">[];
+  readonly rawChecks?: readonly GridCheck<"t2m" | "u10" | "t">[];
+  readonly runChecks?: readonly GridCheck<"t2m" | "u10" | "t">[];
   readonly within?: "6h";
   readonly gated?: boolean;
   readonly ordered?: boolean;

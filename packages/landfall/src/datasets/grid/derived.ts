@@ -1,4 +1,4 @@
-import { type Check, type CheckSubject, judge } from "../../checks/index.ts";
+import { type GridCheck, type CheckSubject, judge } from "../../checks/index.ts";
 import { fingerprint, type Json, partitionKey, type PartitionValue, type PartitionValues } from "../../core/index.ts";
 import { type BuildInput, buildFolder, type Built, type Gate, type StoredContent } from "../../engine/index.ts";
 import { compareGrids } from "./compare.ts";
@@ -14,7 +14,7 @@ export interface DerivedOptions {
   readonly of: GridDefinition;
   /** Rows and columns of an inner chunk; default `seriesTile`. */
   readonly tile: readonly [number, number] | undefined;
-  readonly checks: readonly Check[];
+  readonly checks: readonly GridCheck[];
   readonly debounceMs: number;
   readonly keepVersionsMs: number;
 }

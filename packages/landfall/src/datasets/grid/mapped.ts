@@ -1,5 +1,5 @@
 import { type ShardWriter } from "@landfall/zarr";
-import { Accumulator, type Check, type CheckedVariable, type CheckSubject, judge } from "../../checks/index.ts";
+import { Accumulator, type GridCheck, type CheckedVariable, type CheckSubject, judge } from "../../checks/index.ts";
 import {
   canonicalJson,
   fingerprint,
@@ -41,7 +41,7 @@ export interface MappedGridOptions {
   readonly format: GridFormat;
   readonly components: Readonly<Record<string, ComponentSource>>;
   readonly model: GridModel;
-  readonly checks: readonly Check[];
+  readonly checks: readonly GridCheck[];
   /** Where fragments overlap: the top one's box hides what is under it, or only its cells that have a value. */
   readonly overlay: "box" | "valid";
   /** A named group of the pattern whose text orders fragments before the order of landing. */
@@ -96,7 +96,7 @@ export function mappedGrid(options: MappedGridOptions): GridDefinition {
   };
 }
 
-function rangesOf(checks: readonly Check[]) {
+function rangesOf(checks: readonly GridCheck[]) {
   return checks.flatMap(({ range }) => (range ? [range] : []));
 }
 

@@ -1,4 +1,4 @@
-import { type Check } from "../../checks/index.ts";
+import { specsOf } from "../../checks/index.ts";
 import { fingerprint, isoTime, type Json, LandfallError, partitionKey, type PartitionValue } from "../../core/index.ts";
 import {
   buildFolder,
@@ -21,6 +21,7 @@ import {
   type TableSession,
 } from "../../formats/index.ts";
 import { admitSchema } from "./admit.ts";
+import { checkFile, checkFold, type TableChecks } from "./check.ts";
 import { compareTables } from "./compare.ts";
 import { type TableDefinition, tableHash } from "./definition.ts";
 import { mergeTable } from "./merge.ts";
@@ -33,7 +34,7 @@ export interface MappedTableOptions {
   readonly pattern: RegExp;
   readonly format: TableFormat;
   readonly model: TableModel;
-  readonly checks: readonly Check[];
+  readonly checks: TableChecks;
   /** A named group of the pattern whose text orders rows with one key before the order of landing. */
   readonly order: string | undefined;
   readonly debounceMs: number;
@@ -54,7 +55,7 @@ export function mappedTable(options: MappedTableOptions): TableDefinition {
     pattern: String(pattern),
     format: options.format.recipe,
     model: model as unknown as Json,
-    checks: checks.map(({ spec }) => spec),
+    checks: specsOf(checks),
     order: options.order ?? null,
   };
   return {
@@ -70,7 +71,10 @@ export function mappedTable(options: MappedTableOptions): TableDefinition {
     contribute: (input, context) => contribute(options, input, context),
     admit: (known, contribution, approved) => admitSchema(options.format.drift, known, contribution, approved),
     pieces: () => ["rows"],
-    buildPiece: (input, _piece, context) => mergeTable(name, model, input, context) as unknown as Promise<Json>,
+    async buildPiece(input, _piece, context) {
+      const built = await mergeTable(name, model, input, context);
+      return (await checkFold(checks, name, built, input, context)) as unknown as Json;
+    },
     finishBuild: async (_input, [built]) => built as never,
     compare: (input, context) => compareTables(input, context),
   };
@@ -90,20 +94,21 @@ async function contribute(
   const rows = await table.read();
   const names = Object.keys(model.parts);
   const columns = dataColumns(rows.columns, model);
+  const texts = Object.fromEntries(names.map((part) => [part, partText(part, model, rows, input, groups)]));
   const selected = [
     ...columns.map(({ name: column }) => sqlName(column)),
     `${input.number}::BIGINT AS ${sqlName(objectColumn)}`,
     sqlName(positionColumn),
-    ...names.map((part) => `${partText(part, model, rows, input, groups)} AS ${sqlName(part)}`),
+    ...names.map((part) => `${texts[part]} AS ${sqlName(part)}`),
   ];
   const query = `SELECT ${selected.join(", ")} FROM ${rows.relation}${onlyTop(model, columns)}`;
   await expectFewPartitions(session, query, names);
 
   context.step("write");
   const fragments: Fragment[] = [];
-  for (const { parts: texts, copied } of await splitRows(session, query, names)) {
+  for (const { parts: values, copied } of await splitRows(session, query, names)) {
     const parts = Object.fromEntries(
-      names.map((part, index): [string, PartitionValue] => [part, { type: "text", value: texts[index] as string }]),
+      names.map((part, index): [string, PartitionValue] => [part, { type: "text", value: values[index] as string }]),
     );
     const folder = buildFolder(name, partitionKey(parts), context.build);
     const kept = [];
@@ -119,11 +124,13 @@ async function contribute(
     };
     fragments.push({ parts, position: 0, files, hash: tableHash(detail), detail: detail as unknown as Json });
   }
+  if (options.checks.length > 0) context.step("check");
+  const checks = await checkFile(options.checks, rows, texts, session);
   const rejected = await keepRejected(options, rows, fragments, input, session, context);
   return {
     fragments: rejected,
     ordering: options.order === undefined ? "" : (groups[options.order] ?? ""),
-    checks: [],
+    checks,
     shape: table.schema as unknown as Json,
     figures: {
       bytesRead: input.size,

@@ -1,4 +1,6 @@
-import { LandfallError, nearestWord } from "../../core/index.ts";
+import { LandfallError, nearestWord, sqlName } from "../../core/index.ts";
+
+export { sqlName, sqlText } from "../../core/index.ts";
 
 /**
  * What a column of a table holds. Plain JSON, so that a schema can be recorded as it is.
@@ -121,16 +123,6 @@ export function sqlType(type: ColumnType): string {
     default:
       return type.kind.toUpperCase();
   }
-}
-
-/** A name in SQL. */
-export function sqlName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A text in SQL. */
-export function sqlText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** Two types are the same. */

@@ -1,0 +1,122 @@
+import { LandfallError, nearestWord } from "../../core/index.ts";
+import { type CheckResult, type Otherwise, outcomeOf } from "../check.ts";
+import { checkTable, type TableSubject } from "./run.ts";
+import type { TableCheck } from "./test.ts";
+
+export interface SuiteOptions {
+  /** For results. Default: the file's name, or "suite". */
+  readonly name?: string;
+  /** Share of its checks, by weight, that must pass. Default 1. */
+  readonly score?: number;
+  /** What a lower score does. Default "hold". */
+  readonly otherwise?: Otherwise;
+}
+
+/** Checks that are judged together, as a config names them: a list, or a file that holds one. */
+export interface SuiteWord {
+  readonly word: "suite";
+  readonly from: string | readonly TableCheck[];
+  readonly options: SuiteOptions;
+}
+
+/** Checks that are judged together. */
+export interface Suite {
+  readonly name: string;
+  readonly score: number;
+  readonly otherwise: Otherwise;
+  readonly checks: readonly TableCheck[];
+}
+
+/**
+ * Checks with a score: `suite("checks/trips.yml", { score: 0.95 })`, `suite([notNull("id"), …], { score: 0.95 })`. A check in it that fails lowers the score and is told of; it rejects or
+ * holds by itself only where it says so.
+ */
+export function suite(from: string | readonly TableCheck[], options: SuiteOptions = {}): SuiteWord {
+  return { word: "suite", from, options };
+}
+
+/** Throws `bad-config`. */
+export function makeSuite(checks: readonly TableCheck[], options: SuiteOptions): Suite {
+  const { name = "suite", score = 1, otherwise = "hold" } = options;
+  const place = `the suite "${name}"`;
+  const unknown = Object.keys(options).find((option) => !["name", "score", "otherwise"].includes(option));
+  if (unknown !== undefined) {
+    const near = nearestWord(unknown, ["name", "score", "otherwise"]);
+    throw new LandfallError(
+      "bad-config",
+      `${place} has no option "${unknown}"${near === undefined ? "" : `; did you mean "${near}"?`}`,
+    );
+  }
+  if (checks.length === 0) throw new LandfallError("bad-config", `${place} has no checks`);
+  if (!(score >= 0 && score <= 1))
+    throw new LandfallError("bad-config", `${place} needs a score from 0 to 1, not ${score}`);
+  if (!["reject", "hold", "warn"].includes(otherwise))
+    throw new LandfallError("bad-config", `${place} has otherwise: ${String(otherwise)}; there are reject, hold, warn`);
+  const clock = checks.find((check) => check.clock);
+  if (clock && otherwise === "reject")
+    throw new LandfallError(
+      "bad-config",
+      `${place} rejects, and has "${clock.description}", which looks at the clock: let it hold, or take the check out`,
+    );
+  return { name, score, otherwise, checks: checks.map(counting) };
+}
+
+/** A check that has not said what its failure does only counts. */
+function counting(check: TableCheck): TableCheck {
+  if (check.given.otherwise !== undefined) return check;
+  return {
+    ...check,
+    tolerance: { ...check.tolerance, otherwise: "warn" },
+    spec: { ...check.spec, otherwise: "warn" },
+  };
+}
+
+/** What decides the outcome of checks and suites, for a recipe. */
+export function specsOf(checks: readonly (TableCheck | Suite)[]) {
+  return checks.map((one) =>
+    "checks" in one
+      ? { suite: one.checks.map(({ spec }) => spec), score: one.score, otherwise: one.otherwise }
+      : one.spec,
+  );
+}
+
+/**
+ * Looks at rows with checks and suites, all together.
+ *
+ * @param only Which checks look; in a suite, the others count as passed. Default: all.
+ */
+export async function checkRows(
+  checks: readonly (TableCheck | Suite)[],
+  subject: TableSubject,
+  only: (check: TableCheck) => boolean = () => true,
+): Promise<CheckResult[]> {
+  const looking = checks.flatMap((one) => ("checks" in one ? one.checks : [one])).filter(only);
+  const found = await checkTable(looking, subject);
+  const byCheck = new Map(looking.map((check, index) => [check, found[index] as CheckResult]));
+  return checks.flatMap((one) => {
+    if (!("checks" in one)) return byCheck.get(one) ?? [];
+    const members = one.checks.flatMap((check) => byCheck.get(check) ?? []);
+    return members.length === 0
+      ? []
+      : [...members.map((result) => ({ ...result, suite: one.name })), scoreOf(one, byCheck)];
+  });
+}
+
+function scoreOf(suite: Suite, results: ReadonlyMap<TableCheck, CheckResult>): CheckResult {
+  const weigh = (checks: readonly TableCheck[]) => checks.reduce((sum, { tolerance }) => sum + tolerance.weight, 0);
+  const failed = suite.checks.filter((check) => {
+    const outcome = results.get(check)?.outcome ?? "passed";
+    return outcome !== "passed" && outcome !== "warned";
+  });
+  // from what failed: all passed must be 1 whatever the weights add up to
+  const share = 1 - weigh(failed) / weigh(suite.checks);
+  const { score, otherwise } = suite;
+  return {
+    check: `suite ${suite.name}`,
+    outcome: outcomeOf({ mostly: score, warn: score, otherwise }, share),
+    share,
+    mostly: score,
+    observed: { checks: suite.checks.length, failed: failed.map(({ description }) => description) },
+    suite: suite.name,
+  };
+}
