@@ -150,8 +150,8 @@ async function append(
 /** A batch claims its rows; its buffers must hold them. A column of nulls has no buffer: its rows are counted by the others. */
 function hasRows({ data: [data] }: Vector, rows: number): boolean {
   if (!data || data.length < rows) return false;
-  const { type, values, valueOffsets, stride } = data as Data<DataType>;
-  const name = String(type);
+  const { type, values, valueOffsets, stride } = data as Data;
+  const name = (type as DataType)[Symbol.toStringTag];
   if (name === "Null") return rows <= mostNullRows;
   const held = (values as Uint8Array).length;
   if (/^(?:Large)?(?:Utf8|Binary)$/.test(name)) return valueOffsets.length > rows && Number(valueOffsets[rows]) <= held;
