@@ -1,5 +1,5 @@
 import { zstdDecompressSync } from "node:zlib";
-import type { Data, DataType, RecordBatch, RecordBatchReader, RecordBatchStreamReader, Vector } from "apache-arrow";
+import type { Data, RecordBatch, RecordBatchReader, RecordBatchStreamReader, Vector } from "apache-arrow";
 import { LandfallError } from "../../core/index.ts";
 import { arrowColumn, type ArrowColumn } from "./arrow-column.ts";
 import { checkFooter } from "./arrow-footer.ts";
@@ -151,7 +151,7 @@ async function append(
 function hasRows({ data: [data] }: Vector, rows: number): boolean {
   if (!data || data.length < rows) return false;
   const { type, values, valueOffsets, stride } = data as Data;
-  const name = (type as DataType)[Symbol.toStringTag];
+  const name = type[Symbol.toStringTag];
   if (name === "Null") return rows <= mostNullRows;
   const held = (values as Uint8Array).length;
   if (/^(?:Large)?(?:Utf8|Binary)$/.test(name)) return valueOffsets.length > rows && Number(valueOffsets[rows]) <= held;
