@@ -55,6 +55,7 @@ export async function arrowColumn(field: Field, key: string): Promise<ArrowColum
       return plain({ kind: "binary" }, duckdb.BLOB, (value) => new duckdb.DuckDBBlobValue(value as Uint8Array));
     case Type.Int: {
       const { bitWidth, isSigned } = type as Int;
+      if (![8, 16, 32, 64].includes(bitWidth)) break;
       if (bitWidth === 64 && !isSigned) return plain({ kind: "decimal", precision: 20, scale: 0 }, duckdb.UBIGINT);
       const bits = isSigned ? bitWidth : bitWidth === 32 ? 54 : bitWidth * 2;
       return plain({ kind: "int", bits: bits as 8 | 16 | 32 | 54 | 64 }, duckdb.BIGINT, (value) =>
@@ -69,7 +70,7 @@ export async function arrowColumn(field: Field, key: string): Promise<ArrowColum
       };
     case Type.Decimal: {
       const { precision, scale, bitWidth } = type as Decimal;
-      if (precision > 38 || scale < 0 || scale > precision || dictionary) break;
+      if (precision < 1 || precision > 38 || scale < 0 || scale > precision || dictionary) break;
       return {
         ...plain({ kind: "decimal", precision, scale }, duckdb.VARCHAR),
         sql: (value) => `CAST(${value} AS DECIMAL(${precision},${scale}))`,
@@ -79,7 +80,7 @@ export async function arrowColumn(field: Field, key: string): Promise<ArrowColum
     }
     case Type.Timestamp: {
       const { unit, timezone } = type as Timestamp;
-      if (dictionary) break;
+      if (dictionary || !(unit in micros)) break;
       const time = (value: string) => `make_timestamp(${value} ${micros[unit]})`;
       return {
         ...plain({ kind: timezone ? "timestamptz" : "timestamp" }, duckdb.BIGINT),
@@ -91,7 +92,7 @@ export async function arrowColumn(field: Field, key: string): Promise<ArrowColum
     }
     case Type.Time: {
       const { unit } = type as Time;
-      if (dictionary) break;
+      if (dictionary || !(unit in micros)) break;
       return {
         ...plain({ kind: "clock" }, duckdb.BIGINT, (value) => BigInt(value as number)),
         sql: (value) => `CAST(make_timestamp(${value} ${micros[unit]}) AS TIME)`,

@@ -1,5 +1,5 @@
 import { zstdDecompressSync } from "node:zlib";
-import type { Data, DataType, RecordBatch, RecordBatchReader, RecordBatchStreamReader, Vector } from "apache-arrow";
+import type { Data, RecordBatch, RecordBatchReader, RecordBatchStreamReader, Vector } from "apache-arrow";
 import { LandfallError } from "../../core/index.ts";
 import { arrowColumn, type ArrowColumn } from "./arrow-column.ts";
 import { checkFooter } from "./arrow-footer.ts";
@@ -150,8 +150,8 @@ async function append(
 /** A batch claims its rows; its buffers must hold them. A column of nulls has no buffer: its rows are counted by the others. */
 function hasRows({ data: [data] }: Vector, rows: number): boolean {
   if (!data || data.length < rows) return false;
-  const { type, values, valueOffsets, stride } = data as Data<DataType>;
-  const name = String(type);
+  const { type, values, valueOffsets, stride } = data as Data;
+  const name = type[Symbol.toStringTag];
   if (name === "Null") return rows <= mostNullRows;
   const held = (values as Uint8Array).length;
   if (/^(?:Large)?(?:Utf8|Binary)$/.test(name)) return valueOffsets.length > rows && Number(valueOffsets[rows]) <= held;

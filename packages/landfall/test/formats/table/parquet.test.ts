@@ -1,4 +1,3 @@
-import { parquetWriteBuffer } from "hyparquet-writer";
 import { describe, expect, it } from "vitest";
 import { parquet, readParquetSchema } from "../../../src/formats/table/parquet.ts";
 import { groupSchemas, mergeSchemas } from "../../../src/formats/table/schema.ts";
@@ -101,26 +100,19 @@ describe("Parquet files", () => {
   });
 
   it("nor are those of instants, which DuckDB cuts", async () => {
-    const file = (nanoseconds: bigint[]) =>
-      new Uint8Array(
-        parquetWriteBuffer({
-          columnData: [{ name: "t", data: nanoseconds }],
-          schema: [
-            { name: "root", num_children: 1 },
-            {
-              name: "t",
-              type: "INT64",
-              repetition_type: "OPTIONAL",
-              logical_type: { type: "TIMESTAMP", isAdjustedToUTC: true, unit: "NANOS" },
-            },
-          ],
-        }),
-      );
+    // made by hyparquet-writer 0.17.0: an optional TIMESTAMP(NANOS, UTC), whole microseconds in the first, not in the second
+    const whole = Buffer.from(
+      "UEFSMRUGFRQVGFwVAhUAFQIVABUEFQAAAAMBCBwAyoU9/pyXFxUEGSxIBHJvb3QVAgAVBCUCGAF0bIwRHDwAAAAAABYCGRwZHCYIHBUEGRUAGRgBdBUCFgIWPhZCJgg8NgAoCADKhT3+nJcXGAgAyoU9/pyXFwAZHBUGFQAVAgAAABY+FgI2QgAoCWh5cGFycXVldBkcHAAAAHUAAABQQVIx",
+      "base64",
+    );
+    const finer = Buffer.from(
+      "UEFSMRUGFTQVMFwVBhUAFQYVABUEFQAAAAMHGAAADQE8Fc2FPf6clxfQBwAAAAAAABUEGSxIBHJvb3QVAgAVBCUCGAF0bIwRHDwAAAAAABYGGRwZHCYIHBUEGRUAGRgBdBUCFgYWXhZaJgg8NgAoCBXNhT3+nJcXGAgAAAAAAAAAAAAZHBUGFQAVAgAAABZeFgY2WgAoCWh5cGFycXVldBkcHAAAAHUAAABQQVIx",
+      "base64",
+    );
     const session = await testSession();
-    const { schema, rows } = await readAll(parquet(), file([1_700_000_000_123_456_000n]), session);
+    const { schema, rows } = await readAll(parquet(), whole, session);
     expect(schema).toEqual(["t timestamptz"]);
     expect(rows).toMatchObject([{ t: "2023-11-14 22:13:20.123456+00" }]);
-    const finer = file([0n, 1_700_000_000_123_456_789n, 2000n]);
     await failure(() => readAll(parquet(), finer, session), "bad-table");
     expect((await readAll(parquet({ drift: { lossy: true } }), finer, session)).rows).toHaveLength(3);
   });
