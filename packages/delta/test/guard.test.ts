@@ -12,10 +12,10 @@ function varint(value: number): number[] {
   return [...bytes, rest];
 }
 
-/** A data page's header that claims what it likes: sizes, number of values, plain encoding. */
-const pageHeader = (expanded: number, stored: number, values: number): number[] => {
+/** A data page's header that claims what it likes: sizes, number of values, encoding (0: plain). */
+const pageHeader = (expanded: number, stored: number, values: number, encoding = 0): number[] => {
   const sizes = [0x15, ...varint(expanded), 0x15, ...varint(stored)];
-  return [0x15, 0, ...sizes, 0x2c, 0x15, ...varint(values), 0x15, 0, 0x15, 6, 0x15, 6, 0, 0];
+  return [0x15, 0, ...sizes, 0x2c, 0x15, ...varint(values), 0x15, ...varint(encoding), 0x15, 6, 0x15, 6, 0, 0];
 };
 
 const details = { file: "checkpoint" };
@@ -25,14 +25,19 @@ function fileOf(page: readonly number[], rows: bigint, place: { offset?: bigint;
   const bytes = Uint8Array.from([0x50, 0x41, 0x52, 0x31, ...page, 0, 0]);
   const column = {
     path_in_schema: ["add", "path"],
+    type: "BYTE_ARRAY",
+    codec: "UNCOMPRESSED",
     data_page_offset: place.offset ?? 4n,
     total_compressed_size: place.length ?? BigInt(page.length),
     num_values: rows,
   };
-  return {
-    bytes,
-    metadata: { row_groups: [{ num_rows: rows, columns: [{ meta_data: column }] }] } as unknown as FileMetaData,
-  };
+  const schema = [
+    { name: "root", num_children: 1 },
+    { name: "add", num_children: 1, repetition_type: "OPTIONAL" },
+    { name: "path", type: "BYTE_ARRAY", repetition_type: "OPTIONAL" },
+  ];
+  const metadata = { schema, row_groups: [{ num_rows: rows, columns: [{ meta_data: column }] }] };
+  return { bytes, metadata: metadata as unknown as FileMetaData };
 }
 
 const refusal = (page: readonly number[], rows = 10n, place = {}) => {
@@ -40,10 +45,39 @@ const refusal = (page: readonly number[], rows = 10n, place = {}) => {
   return codeOfCall(() => checkPages(bytes, metadata, 1000, details));
 };
 
-test("an honest page passes", () => {
-  const page = [...pageHeader(4, 4, 10), 1, 2, 3, 4];
-  const { bytes, metadata } = fileOf(page, 10n);
+/** A page's levels: their length, then runs. */
+const levels = (...runs: readonly number[]) => [runs.length, 0, 0, 0, ...runs];
+const page = (content: readonly number[], encoding = 0) => [
+  ...pageHeader(content.length, content.length, 10, encoding),
+  ...content,
+];
+const allNull = levels(20, 0);
+const allThere = levels(20, 2);
+/** A run of 2^30 values, in five bytes. */
+const endless = [0x80, 0x80, 0x80, 0x80, 0x08];
+const dictionary = 8;
+
+test.each([
+  ["nulls", page(allNull)],
+  ["a dictionary", page([...allThere, 1, 20, 1], dictionary)],
+  ["a dictionary of one, whose indexes take no bits", page([...allThere, 0], dictionary)],
+  ["packed bits", page([...levels(3, 0xaa, 0xaa, 4, 2), 1, 3, 0xff, 4, 1], dictionary)],
+])("an honest page of %s passes", (_, honest) => {
+  const { bytes, metadata } = fileOf(honest, 10n);
   checkPages(bytes, metadata, 1000, details);
+});
+
+test.each([
+  ["levels", page(levels(...endless, 0))],
+  ["levels, after a run of none", page(levels(0, 0, ...endless, 0))],
+  ["indexes", page([...allThere, 1, ...endless, 1], dictionary)],
+  ["indexes that take no bits", page([...allThere, 0, 0xff, 0xff, 0xff, 0xff, 0x0f], dictionary)],
+])("a run of %s cannot claim more values than its page", async (_, hostile) => {
+  expect(await refusal(hostile)).toBe("corrupt");
+});
+
+test("encodings whose lengths have no bound are refused", async () => {
+  for (const encoding of [7, 9]) expect(await refusal(page(allThere, encoding))).toBe("corrupt");
 });
 
 test("a header of a few bytes cannot claim values, sizes or places that are not there", async () => {
@@ -58,8 +92,9 @@ test("a header of a few bytes cannot claim values, sizes or places that are not 
 });
 
 test("many pages that are each within bounds are not together", async () => {
-  const many = Array.from({ length: 30 }, () => pageHeader(4, 0, 4096)).flat();
-  expect(await refusal(many, 10n)).toBe("corrupt");
+  const content = levels(0x80, 0x40, 0);
+  const one = [...pageHeader(content.length, content.length, 4096), ...content];
+  expect(await refusal(Array.from({ length: 30 }, () => one).flat(), 10n)).toBe("corrupt");
 });
 
 test("columns that nothing is read from are taken out, whatever they are", () => {

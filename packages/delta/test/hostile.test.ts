@@ -234,6 +234,20 @@ describe("a checkpoint", () => {
   });
 });
 
+test("a checkpoint's group that claims less than no children ends in an error", async () => {
+  const storage = await logOf(head);
+  await writeCheckpoint(storage, await readSnapshot(storage));
+  const name = path(0, "checkpoint.parquet");
+  const bytes = storage.files.get(name)!.slice();
+  // num_children of `txn`, the first group under the root, in the footer: 3 is 6 in zigzag, and -1 is 1
+  const txn = Buffer.from(bytes).lastIndexOf(Buffer.from([3, ...Buffer.from("txn"), 0x15, 6]));
+  expect(txn).toBeGreaterThan(0);
+  bytes[txn + 5] = 1;
+  await storage.put(name, bytes);
+  storage.files.delete(path(0, "json"));
+  expect(await codeOf(readSnapshot(storage))).toBe("corrupt");
+});
+
 /** Reads a damaged table: a snapshot or this package's error, nothing else, and soon. */
 async function survives(storage: Storage): Promise<void> {
   const begun = performance.now();

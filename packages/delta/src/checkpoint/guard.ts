@@ -1,6 +1,8 @@
 import type { ColumnMetaData, FileMetaData, RowGroup, SchemaElement } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
+import { getSchemaPath } from "hyparquet/src/schema.js";
 import { DeltaError, type DeltaErrorDetails } from "../errors.ts";
+import { areRunsBounded, type PagedColumn } from "./runs.ts";
 
 /** What a checkpoint's page may expand to, in all: a checkpoint compresses well, but not without end. */
 const maxExpansion = 256;
@@ -9,7 +11,8 @@ const maxEntriesPerRow = 4096;
 
 /**
  * Compares what a Parquet file claims (rows, values, sizes before compression) with its bytes, page by page and before anything is decoded: a decoder
- * believes the headers, and a header of ten bytes can claim two thousand million values. Throws `corrupt`, or `too-large` for more than `maxRows`.
+ * believes the headers, and a header of ten bytes can claim two thousand million values. Throws `corrupt`, `too-large` for more than
+ * `maxRows`, and what the decoder's own parts throw for bytes that end too soon.
  */
 export function checkPages(
   bytes: Uint8Array,
@@ -28,13 +31,16 @@ export function checkPages(
   for (const group of metadata.row_groups)
     for (const { meta_data: column } of group.columns) {
       if (!column) throw new DeltaError("corrupt", "a column has no metadata", details);
-      checkColumn(bytes, column, Number(group.num_rows), budget, details);
+      const path = getSchemaPath(metadata.schema, column.path_in_schema);
+      const paged = { type: column.type, codec: column.codec, path };
+      checkColumn(bytes, column, paged, Number(group.num_rows), budget, details);
     }
 }
 
 function checkColumn(
   bytes: Uint8Array,
   column: ColumnMetaData,
+  paged: PagedColumn,
   rows: number,
   budget: { bytes: number },
   details: DeltaErrorDetails,
@@ -52,6 +58,7 @@ function checkColumn(
     const header = parquetHeader(reader);
     const { compressed_page_size: stored, uncompressed_page_size: expanded } = header;
     if (!(stored >= 0 && reader.offset + stored <= length)) throw refuse("has a page beyond its end");
+    const content = bytes.subarray(begin + reader.offset, begin + reader.offset + stored);
     reader.offset += stored;
     budget.bytes -= expanded;
     if (!(expanded >= 0 && budget.bytes >= 0)) throw refuse("expands to more than its bytes can hold");
@@ -60,7 +67,9 @@ function checkColumn(
     // entries of a dictionary are written out, so its bytes bound them
     const most = header.dictionary_page_header ? expanded : maxValues;
     if (!(count >= 0 && count <= most)) throw refuse(`has a page of ${count} values`);
-    if (!header.dictionary_page_header) values += count;
+    if (header.dictionary_page_header) continue;
+    values += count;
+    if (!areRunsBounded(content, header, paged)) throw refuse("has a run of more values than its page");
   }
   if (values > maxValues) throw refuse(`has ${values} values in ${rows} rows`);
 }

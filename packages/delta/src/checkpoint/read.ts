@@ -1,24 +1,12 @@
-import { constants, gunzipSync, zstdDecompressSync } from "node:zlib";
-import { type Compressors, parquetMetadata, parquetReadObjects } from "hyparquet";
-import { compressors as others } from "hyparquet-compressors";
+import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { type LoggedAction, parseAction, type Sidecar } from "../actions/index.ts";
 import { DeltaError, type DeltaErrorDetails } from "../errors.ts";
 import { decodeText, isRecord, type Json, parseJson } from "../json.ts";
 import type { Limits } from "../limits.ts";
 import { type CheckpointFiles, sidecarFolder } from "../log/index.ts";
 import type { Storage } from "../storage/index.ts";
+import { compressors } from "./compressors.ts";
 import { checkPages, pruneMetadata } from "./guard.ts";
-
-// node:zlib's own, which stop at the length that the page claims
-const compressors: Compressors = {
-  ...others,
-  GZIP: (input, length) => gunzipSync(input, { maxOutputLength: Math.max(1, length) }),
-  ZSTD: (input, length) =>
-    zstdDecompressSync(input, {
-      maxOutputLength: Math.max(1, length),
-      params: { [constants.ZSTD_d_windowLogMax]: 27 },
-    }),
-};
 
 /**
  * The actions of a checkpoint in all its forms: one file, parts, version 2 with sidecars. In no order. Throws `corrupt`, `too-large`, `unsafe-path` for a
@@ -85,7 +73,8 @@ async function* parquetRows(bytes: Uint8Array, limits: Limits, details: DeltaErr
   const buffer = bytes.slice().buffer;
   const file = { byteLength: buffer.byteLength, slice: (start: number, end?: number) => buffer.slice(start, end) };
   const metadata = await decode(() => {
-    const pruned = pruneMetadata(parquetMetadata(buffer));
+    // without geoparquet: its look at the columns never ends where a group claims less than no children
+    const pruned = pruneMetadata(parquetMetadata(buffer, { geoparquet: false }));
     checkPages(bytes, pruned, limits.actions, details);
     return pruned;
   });
