@@ -2,6 +2,7 @@ import type { App } from "./app.ts";
 import { writeCompact } from "./edr/compact.ts";
 import { resolvePositions } from "./edr/position.ts";
 import { parseWkt } from "./edr/wkt.ts";
+import { escapeHtml } from "./html.ts";
 import { politePace } from "./lake/pace.ts";
 import type { Cube, Run } from "./lake/views.ts";
 import type { Serving } from "./serving.ts";
@@ -47,6 +48,7 @@ ${example ? exampleText(example) : "<p>No forecast run is there yet: land some f
 <ul>
 <li><a href="/edr">/edr</a>: points by OGC API EDR 1.1; <a href="/edr/collections">collections</a></li>
 <li><a href="/zarr">/zarr</a>: whole datasets as one Zarr, for xarray and zarrita</li>
+<li><a href="/docs/">/docs</a>: datasets, lineage, columns, checks, statistics; <code>POST /sql</code> and <a href="/rest">/rest</a>: tables</li>
 <li><a href="/api/status">/api/status</a>, <a href="/api/plan">/api/plan</a>, <a href="/api/datasets">/api/datasets</a>, <a href="/api/objects">/api/objects</a>, <a href="/api/runs">/api/runs</a>, <a href="/api/tasks">/api/tasks</a></li>
 <li><a href="/openapi.json">/openapi.json</a>, <a href="/metrics">/metrics</a>, <a href="/healthz">/healthz</a></li>
 </ul></html>
@@ -75,9 +77,9 @@ function exampleText({ cube, run, path, answer }: Example): string {
   const cut =
     answer.length > shownAnswer ? `${answer.slice(0, shownAnswer)} … (${answer.length} characters in all)` : answer;
   return `<h2>One answer</h2>
-<p>${escape(cube.id)}, run of ${run.id}: <a href="${escape(path)}">${escape(path)}</a> (<a href="${escape(path.replace("f=json", "f=csv"))}">csv</a>,
-<a href="${escape(path.replace("f=json", "f=CoverageJSON"))}">CoverageJSON</a>)</p>
-<pre>${escape(cut)}</pre>`;
+<p>${escapeHtml(cube.id)}, run of ${run.id}: <a href="${escapeHtml(path)}">${escapeHtml(path)}</a> (<a href="${escapeHtml(path.replace("f=json", "f=csv"))}">csv</a>,
+<a href="${escapeHtml(path.replace("f=json", "f=CoverageJSON"))}">CoverageJSON</a>)</p>
+<pre>${escapeHtml(cut)}</pre>`;
 }
 
 function datasetTable(cubes: readonly Cube[], datasets: readonly { name: string; number: number }[]): string {
@@ -87,22 +89,10 @@ function datasetTable(cubes: readonly Cube[], datasets: readonly { name: string;
       .slice(0, 10)
       .map(
         ({ id, runs }) =>
-          `<a href="/edr/collections/${encodeURIComponent(id)}">${escape(id)}</a> (${runs[0]?.kind === "series" ? `${runs[0].leads.length} times` : `${runs.length} runs`})`,
+          `<a href="/edr/collections/${encodeURIComponent(id)}">${escapeHtml(id)}</a> (${runs[0]?.kind === "series" ? `${runs[0].leads.length} times` : `${runs.length} runs`})`,
       )
       .join(", ");
-    return `<tr><td>${escape(name)}<td>${collections || "nothing yet"}<td><a href="/zarr/${escape(name)}@${number}">zarr@${number}</a><td><a href="/api/datasets/${escape(name)}/partitions">partitions</a>`;
+    return `<tr><td>${escapeHtml(name)}<td>${collections || "nothing yet"}<td><a href="/zarr/${escapeHtml(name)}@${number}">zarr@${number}</a><td><a href="/api/datasets/${escapeHtml(name)}/partitions">partitions</a>`;
   });
   return `<table><tr><th>dataset<th>points<th>whole<th>state${rows.join("")}</table>`;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -8,6 +8,7 @@ import type { App } from "./app.ts";
 import { edrRoutes, mostBodyBytes } from "./edr/routes.ts";
 import type { ServedLake } from "./lake/served.ts";
 import { sendProblem } from "./problem.ts";
+import { docsRoutes } from "./docs/routes.ts";
 import { apiRoutes } from "./api/routes.ts";
 import { restRoutes } from "./rest/routes.ts";
 import { sqlRoutes } from "./tables/routes.ts";
@@ -101,6 +102,7 @@ export async function createServer(lake: ServedLake, options: ServerOptions = {}
     edrRoutes(typed, serving);
     pageRoutes(typed, serving);
     sqlRoutes(typed, serving);
+    docsRoutes(typed, serving);
     await scope.register(async (inner) => restRoutes(inner.withTypeProvider<TypeBoxTypeProvider>(), serving));
     typed.get("/openapi.json", { schema: { hide: true } }, async (_request, reply) => {
       // the document says which version of OpenAPI it is; so does its type
