@@ -47,6 +47,7 @@ export {
   table,
 } from "./config/vocabulary.ts";
 export {
+  arrow,
   csv,
   decode,
   type FileToRead,

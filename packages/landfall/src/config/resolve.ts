@@ -62,7 +62,7 @@ export interface ResolvedLake {
 export function resolveLake(config: unknown, base: string = process.cwd()): ResolvedLake {
   if (!isWord(config, "lake")) throw wrong("the config", "must end with `export default lake({ datasets: { … } })`");
   const { datasets, notify = [] } = config as LakeConfig;
-  expectOptions("lake", config as object, ["word", "datasets", "notify"]);
+  expectOptions("lake", config, ["word", "datasets", "notify"]);
   const names = new Map<DatasetConfig, string>();
   for (const [name, dataset] of Object.entries(datasets ?? {})) {
     if (!/^[A-Za-z][A-Za-z0-9_]{0,62}$/.test(name))

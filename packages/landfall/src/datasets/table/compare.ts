@@ -49,7 +49,7 @@ export async function compareTables(
       );
       found.push({
         variable: "rows",
-        what: `${count} rows ${what}, such as ${examples.map(({ row }) => String(row).slice(0, 300)).join("; ")}`,
+        what: `${count} rows ${what}, such as ${examples.map(({ row }) => (row as string).slice(0, 300)).join("; ")}`,
       });
     }
     if (found.length > 0 || shown.rejected === right.rejected) return found;

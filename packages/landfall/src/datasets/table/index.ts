@@ -1,7 +1,7 @@
 export type { TableDefinition } from "./definition.ts";
 export { mappedTable } from "./mapped.ts";
-export { castColumns, joinColumns, rejectedFile } from "./merge.ts";
-export { isDay, nullPart, type TableDetail, type TableModel, type TablePartSource, type TablePeriod } from "./model.ts";
+export { rejectedFile } from "./merge.ts";
+export { nullPart, type TableDetail, type TableModel, type TablePartSource, type TablePeriod } from "./model.ts";
 export { type ColumnStats, objectColumn, ownColumns, type RowsFile } from "./rows.ts";
 export { columnsAt, partColumns } from "./columns.ts";
-export { deltaRoot, publishDelta, type Published } from "./delta/publish.ts";
+export { publishDelta, type Published } from "./delta/publish.ts";

@@ -12,6 +12,7 @@ import {
   type OpenTable,
   openTableSession,
   positionColumn,
+  readingFile,
   sqlName,
   sqlText,
   storedTableFile,
@@ -106,7 +107,9 @@ async function contribute(
 
   context.step("write");
   const fragments: Fragment[] = [];
-  for (const { parts: values, copied } of await splitRows(session, query, names)) {
+  // the pages of a file are read only now: what is wrong with them is the file's fault
+  const split = await readingFile(input.key, () => splitRows(session, query, names));
+  for (const { parts: values, copied } of split) {
     const parts = Object.fromEntries(
       names.map((part, index): [string, PartitionValue] => [part, { type: "text", value: values[index] as string }]),
     );

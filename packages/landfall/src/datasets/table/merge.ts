@@ -81,7 +81,7 @@ export async function mergeTable(
         continue;
       }
       // the name says what is in it: what the visible version has already written is shared, and the same as if it were written again
-      const file = `${fingerprint({ columns, group: group.map(({ mark }) => mark) } as unknown as Json)}.parquet`;
+      const file = `${fingerprint({ columns, group: group.map(({ mark }) => mark) })}.parquet`;
       const earlier = input.previous?.files.find((one) => one.name === file);
       if (earlier && input.previous) {
         await context.store.link(`${input.previous.folder}/${file}`, `${folder}/${file}`);
@@ -125,10 +125,7 @@ export function joinColumns(schemas: readonly TableSchema[]): TableSchema {
 }
 
 function isSame(a: TableSchema, b: TableSchema): boolean {
-  return (
-    a.length === b.length &&
-    a.every(({ name, type }, i) => name === b[i]?.name && sameType(type, (b[i] as Column).type))
-  );
+  return a.length === b.length && a.every(({ name, type }, i) => name === b[i]?.name && sameType(type, b[i].type));
 }
 
 /** SELECT of a layer's rows with the columns of all. */

@@ -123,7 +123,11 @@ async function describeFile(session: TableSession, copied: CopiedFile): Promise<
     // members of nested columns are `"a"."b"`: nothing prunes by them
     .filter(([key]) => /^"(?:[^"]|"")*"$/.test(key))
     .map(([key, value]) => [key.slice(1, -1).replaceAll('""', '"'), boundsOf(value)] as const);
-  return { rows: Number(copied.count), hash: String(sum?.["hash"] ?? "0"), stats: Object.fromEntries(stats) };
+  return {
+    rows: Number(copied.count),
+    hash: (sum?.["hash"] as string | undefined) ?? "0",
+    stats: Object.fromEntries(stats),
+  };
 }
 
 function boundsOf(value: Readonly<Record<string, string>>): ColumnStats {

@@ -34,5 +34,5 @@ export {
   type SchemaVerdict,
 } from "./schema.ts";
 export { openTableSession, type SessionOptions, type TableSession } from "./session.ts";
-export { copyTo, storedTableFile, type TableFile } from "./table-file.ts";
+export { storedTableFile, type TableFile } from "./table-file.ts";
 export { type OpenTable, positionColumn, type TableFormat, type TableRows } from "./table-format.ts";

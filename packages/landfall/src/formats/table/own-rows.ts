@@ -1,4 +1,5 @@
 import { type NetcdfFile, openNetcdf } from "@landfall/netcdf";
+import type * as duckdbModule from "@duckdb/node-api";
 import type { DuckDBAppender } from "@duckdb/node-api";
 import { type EpochMs, LandfallError, parseTime } from "../../core/index.ts";
 import { explainNetcdf } from "../netcdf/faults.ts";
@@ -98,7 +99,7 @@ function checkNames(row: object, columns: readonly Column[]): void {
       );
 }
 
-type DuckDb = typeof import("@duckdb/node-api");
+type DuckDb = typeof duckdbModule;
 type Append = (appender: DuckDBAppender, value: RowValue, row: bigint) => void;
 
 /** How values of a column are put into a table. Throws `bad-table` for what is no value of its type. */

@@ -53,7 +53,7 @@ function indexPage({ number, time, datasets }: LakeDocs): string {
         <td>${columns.length}
         <td>${stateText(status)}
         <td>${checksText(checks)}
-      `,
+       `,
   );
   return page(
     "Lake: data docs",
@@ -122,7 +122,7 @@ function datasetPage({ number, time, datasets }: LakeDocs, dataset: DatasetDocs)
                   <td><code>${column.name}</code>
                   <td>${column.type}
                   <td>${column.about}
-                `,
+                 `,
             )}
       </table>
       ${
@@ -141,7 +141,7 @@ function datasetPage({ number, time, datasets }: LakeDocs, dataset: DatasetDocs)
                           <td>${one.time}
                           <td><code>${one.object}</code>
                           <td>${one.changes.join("; ") || "the first columns"}
-                        `,
+                         `,
                     )}
               </table>`
           : null
@@ -162,7 +162,7 @@ function datasetPage({ number, time, datasets }: LakeDocs, dataset: DatasetDocs)
                     html`<tr>
                       <td>${plot.name}
                       <td>${plotSvg(plot)}
-                    `,
+                     `,
                 )}
               </table>`
           : null
@@ -193,7 +193,7 @@ function checkSection(check: CheckHistory): Html {
           <td class="bad">${outcome}
           <td>${Math.floor(share * 10_000) / 100} %
           <td><code>${observed}</code>
-        `,
+         `,
     );
   return html`<p>
       <b>${check.check}</b> <span class="${isGood(last?.outcome) ? "good" : "bad"}">${last?.outcome ?? ""}</span>
