@@ -1,4 +1,5 @@
 import type { Answer, RunningServer } from "./server.ts";
+import type { Page } from "../serve/index.ts";
 import type { Lake } from "./lake.ts";
 
 /*
@@ -8,6 +9,12 @@ import type { Lake } from "./lake.ts";
 /** Answers one GET in process, by the very code that the server runs; no port is opened. */
 export async function ask(lake: Lake, path: string, query: Readonly<Record<string, string>>): Promise<Answer> {
   return (await import("./server.ts")).answerOnce(lake, path, query);
+}
+
+/** The data docs of a lake, as pages of a static site. */
+export async function dataDocs(lake: Lake): Promise<Page[]> {
+  const { collectDocs, docsSite } = await import("../serve/index.ts");
+  return docsSite(await collectDocs(lake.engine));
 }
 
 /** Serves an open lake. Throws `port-busy`, and `bad-config` for a host that needs keys. */

@@ -301,6 +301,14 @@ function makeProgram(finish: (code: number) => void): Command {
       ),
     );
 
+  command(
+    "docs",
+    "write the data docs: datasets, lineage, columns, checks, statistics; `dev` and `serve` have them at /docs/",
+    ["landfall docs", "landfall docs --out public/lake"],
+  )
+    .option("--out <folder>", "where to", "data-docs")
+    .action(run(async (context, options) => (await import("./commands/docs.ts")).docs(context, options)));
+
   command("gc", "delete the files of expired versions and lost builds", [
     "landfall gc --dry-run",
     "landfall gc --grace 1d",

@@ -56,7 +56,7 @@ const sorted = (rows: readonly Row[]) =>
     .map((row) =>
       JSON.stringify(
         Object.entries(row)
-          .flatMap(([name, value]) => (value === null ? [] : [[name, `${value as string}`]]))
+          .flatMap(([name, value]) => (value === null ? [] : [[name, String(value as string | number)]]))
           .toSorted(),
       ),
     )
