@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { asLandfallError, LandfallError } from "../../core/index.ts";
+import { asLandfallError, isLandfallError, LandfallError } from "../../core/index.ts";
 import { BulkLane } from "../lake/bulk.ts";
 import {
   memoryExit,
@@ -55,7 +55,12 @@ export class QueryProcess {
 
   /** The tables that a statement reads, as it calls them. Throws `bad-sql`. */
   async tables(sql: string): Promise<readonly string[]> {
-    const reply = await this.#ask(this.#start(), { type: "parse", id: ++this.#id, sql });
+    const parse = () => this.#ask(this.#start(), { type: "parse", id: ++this.#id, sql });
+    const reply = await parse().catch((error: unknown) => {
+      // the process may have ended without our having noticed yet
+      if (isLandfallError(error, "aborted")) return parse();
+      throw error;
+    });
     return reply.type === "parsed" ? reply.tables : [];
   }
 

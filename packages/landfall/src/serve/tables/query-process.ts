@@ -152,6 +152,8 @@ async function next(box: Sandbox, id: number): Promise<Piece> {
   const query = queries.get(id);
   if (!query?.pieces || query.stopped) throw stopped();
   const { value } = await query.pieces.next();
+  // DuckDB ends an interrupted stream of rows as if it were whole
+  if (query.stopped) throw stopped();
   const piece = value ?? { bytes: new Uint8Array(0), rows: 0, last: true };
   if (piece.last) {
     await query.pieces.return();
