@@ -100,6 +100,14 @@ export function judge(check: GridCheck, subject: CheckSubject): CheckResult {
   return { check: check.description, outcome, share, mostly: check.tolerance.mostly, observed };
 }
 
+/** Results for places that are read often: the rows stay with the run. */
+export function withoutSamples(results: readonly CheckResult[]): readonly CheckResult[] {
+  return results.map((result) => {
+    const { sample, ...rest } = result;
+    return sample === undefined ? result : rest;
+  });
+}
+
 export function outcomeOf(
   { mostly, warn, otherwise }: Pick<Required<Tolerance>, "mostly" | "warn" | "otherwise">,
   share: number,

@@ -10,6 +10,7 @@ export {
   type Range,
   type Tolerance,
   type VariableStats,
+  withoutSamples,
 } from "./check.ts";
 export type { Environment } from "./table/environment.ts";
 export { checkRows, makeSuite, specsOf, type Suite, suite, type SuiteWord } from "./table/suite.ts";

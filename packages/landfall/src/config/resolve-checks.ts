@@ -18,8 +18,12 @@ export function resolveTableChecks(
 ): readonly (TableCheck | Suite)[] {
   if (!Array.isArray(checks)) throw wrong(place, "`checks` must be a list");
   return checks.map((one: TableCheck | SuiteWord) => {
-    const resolved = isWord(one, "suite") ? resolveSuite(place, one, base) : one;
-    for (const check of "checks" in resolved ? resolved.checks : [resolved]) expectTableCheck(place, check, related);
+    if (!isWord(one, "suite")) {
+      expectTableCheck(place, one, related);
+      return one;
+    }
+    const resolved = resolveSuite(place, one, base);
+    for (const check of resolved.checks) expectTableCheck(place, check, related);
     return resolved;
   });
 }

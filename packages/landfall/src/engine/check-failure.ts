@@ -14,6 +14,27 @@ export class CheckFailure extends LandfallError {
   }
 }
 
+/** What holds a result back, in words. */
+export function heldBy(checks: readonly CheckResult[]): string {
+  const failed = checks.filter(({ outcome }) => outcome === "hold" || outcome === "reject");
+  const shares = failed.map(({ check, share, mostly, observed }) => {
+    const members = isScore(observed) ? ` (${observed.failed.slice(0, mostNamed).join("; ")})` : "";
+    return `"${check}": ${percent(share)} pass where ${percent(mostly)} must${members}`;
+  });
+  return `held by ${shares.join("; ")}; the last good version stays`;
+}
+
+/** Checks of a suite that a sentence names. */
+const mostNamed = 5;
+
+function isScore(observed: unknown): observed is { readonly failed: readonly string[] } {
+  return typeof observed === "object" && observed !== null && "failed" in observed && Array.isArray(observed.failed);
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)} %`;
+}
+
 function describe({ share, mostly, observed }: CheckResult): string {
-  return `${(share * 100).toFixed(2)} % pass where ${(mostly * 100).toFixed(2)} % must, seen ${JSON.stringify(observed)}`;
+  return `${percent(share)} pass where ${percent(mostly)} must, seen ${JSON.stringify(observed)}`;
 }

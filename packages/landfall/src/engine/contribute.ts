@@ -1,5 +1,5 @@
 import type { Catalog, InputTable, ObjectTable, RunState, Transaction } from "../catalog/index.ts";
-import type { CheckResult } from "../checks/index.ts";
+import { type CheckResult, withoutSamples } from "../checks/index.ts";
 import {
   canonicalJson,
   compareText,
@@ -148,7 +148,7 @@ export async function commitContribute(
     result.type === "refused"
       ? result.error
       : held && result.type === "decoded"
-        ? { code: "held", ...admission?.hold, checks: result.contribution.checks }
+        ? { code: "held", ...admission?.hold, checks: withoutSamples(result.contribution.checks) }
         : null;
   await tx.update(
     "inputs",

@@ -39,6 +39,7 @@ export { restoreBuilds, type Restored } from "./restore.ts";
 export { TaskWorker, type WorkerOptions } from "./worker.ts";
 export {
   type DatasetStatus,
+  heldPartitions,
   type LakeStatus,
   lakeStatus,
   type PartitionState,

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
+import type { CheckResult } from "../checks/index.ts";
 import { canonicalJson } from "../core/index.ts";
 import { planBuild } from "./build.ts";
+import { heldBy } from "./check-failure.ts";
 import type { EngineParts } from "./parts.ts";
 
 export type PartitionState = "current" | "stale" | "waiting" | "held";
@@ -196,6 +198,7 @@ async function planPartitions(parts: EngineParts, dataset: string): Promise<Plan
         .on("tasks.kind", "=", "build")
         .onRef("tasks.subject", "=", "partitions.key"),
     )
+    .leftJoin("runs", "runs.id", "partitions.held")
     .select([
       "partitions.key",
       "partitions.want",
@@ -205,6 +208,7 @@ async function planPartitions(parts: EngineParts, dataset: string): Promise<Plan
       "partitions.number",
       "tasks.state as task",
       "tasks.error",
+      "runs.checks",
     ])
     .where("partitions.dataset", "=", dataset)
     .where((eb) =>
@@ -227,7 +231,7 @@ async function planPartitions(parts: EngineParts, dataset: string): Promise<Plan
       items.push({
         ...about,
         state: "held",
-        why: `its newest result failed a check (run ${row.held}); the last good version stays`,
+        why: heldText(row.held, row.checks),
       });
     else if (plan.type === "nothing") items.push({ ...about, state: "stale", why: plan.why });
     else if (row.want > row.have)
@@ -241,10 +245,42 @@ async function planPartitions(parts: EngineParts, dataset: string): Promise<Plan
   return items;
 }
 
+/** A partition whose newest result is held back, or of which an object is. */
+export interface HeldPartition {
+  readonly dataset: string;
+  readonly partition: string;
+  readonly run: string;
+  readonly why: string;
+}
+
+/** Partitions that show their last good version, and why; one more than `limit` where there are more. */
+export async function heldPartitions(parts: EngineParts, limit: number): Promise<HeldPartition[]> {
+  const rows = await parts.catalog.db
+    .selectFrom("partitions")
+    .leftJoin("runs", "runs.id", "partitions.held")
+    .select(["partitions.dataset", "partitions.key", "partitions.held", "runs.checks"])
+    .where("partitions.held", "is not", null)
+    .where("partitions.dataset", "in", [...parts.definitions.keys()])
+    .orderBy("partitions.dataset")
+    .orderBy("partitions.key")
+    .limit(limit + 1)
+    .execute();
+  return rows.flatMap(({ dataset, key, held, checks }) =>
+    held === null ? [] : { dataset, partition: key, run: held, why: heldText(held, checks) },
+  );
+}
+
+function heldText(run: string, json: string | null): string {
+  const checks = JSON.parse(json ?? "[]") as readonly CheckResult[];
+  if (!checks.some(({ outcome }) => outcome === "hold" || outcome === "reject"))
+    return `a file of it is held (run ${run}); the last good version stays`;
+  return `${heldBy(checks)} (run ${run})`;
+}
+
 function messageOf(json: string | null): string {
   if (json === null) return "";
-  const reason = JSON.parse(json) as { message?: string; checks?: readonly { check: string; outcome: string }[] };
+  const reason = JSON.parse(json) as { message?: string; checks?: readonly CheckResult[] };
   if (reason.message !== undefined) return reason.message;
-  const failed = (reason.checks ?? []).filter(({ outcome }) => outcome === "hold").map(({ check }) => `"${check}"`);
-  return failed.length > 0 ? `held by ${failed.join(", ")}` : canonicalJson(reason);
+  const held = (reason.checks ?? []).some(({ outcome }) => outcome === "hold");
+  return held ? heldBy(reason.checks ?? []) : canonicalJson(reason);
 }

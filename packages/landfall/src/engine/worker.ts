@@ -2,6 +2,7 @@ import { hostname } from "node:os";
 import { CommitGroup, type Transaction } from "../catalog/index.ts";
 import { asLandfallError, errorCodes, errorRecord, type Json, LandfallError, sleep } from "../core/index.ts";
 import { commitBuild, planBuild } from "./build.ts";
+import { heldBy } from "./check-failure.ts";
 import { commitContribute, type ContributePlan, type ContributeResult, planContributions } from "./contribute.ts";
 import type { Built, Contribution, Definition, Job, JobOutcome, JobReport, Piece } from "./definition.ts";
 import { type CommitSubject, foreseeCommits } from "./foresee.ts";
@@ -308,9 +309,4 @@ interface Report extends JobReport {
   readonly startedAt: number;
   readonly steps: { name: string; ms: number }[];
   readonly log: string[];
-}
-
-function heldBy(checks: readonly { check: string; outcome: string; share: number; mostly: number }[]): string {
-  const failed = checks.filter(({ outcome }) => outcome === "hold" || outcome === "reject");
-  return `held by ${failed.map(({ check, share, mostly }) => `"${check}": ${(share * 100).toFixed(2)} % pass where ${(mostly * 100).toFixed(2)} % must`).join("; ")}; the last good version stays`;
 }

@@ -13,7 +13,7 @@ import { temporaryFolder } from "../support/folders.ts";
 const root = fileURLToPath(new URL("../../../../", import.meta.url));
 
 const head = `
-import { axis, between, complete, curvilinear, derive, dims, expects, folder, grib, grid, key, lake, latLon, netcdf, notify, observed, present, range, rechunk, regular, times } from "landfall";
+import { axis, between, columnPair, complete, curvilinear, derive, dims, distribution, expects, folder, freshness, grib, grid, key, lake, latLon, netcdf, notify, notNull, observed, parquet, present, range, rechunk, regular, suite, table, times, unique } from "landfall";
 const incoming = folder("./incoming", { complete: "rename", rescan: "10s" });
 const decode = grib({ variables: { t2m: { name: "2t" }, u10: { name: "10u" }, t: { name: "t", levels: [850, 500] } } });
 const on = latLon({ lat: [90, -90, 361], lon: [0, 359.5, 720] });
@@ -69,6 +69,26 @@ export const a = grid({ from, decode, on, partition, checks: [
   "an expectation of a variable that is not decoded": `
 export const a = grid({ from, decode, on, partition, checks: [
   expects(["t2m", "v10"]), // wrong
+] });
+`,
+  "checks of tables, everything right": `
+export const a = table({ from, decode: parquet(), checks: [
+  notNull("id"), unique(["id", "at"]), between("fare", 0, 500, { mostly: 0.9 }), between("at", "2024-01-01", null), expects(["id"]),
+  suite("checks/trips.yml", { score: 0.95 }), suite([distribution("fare", { mean: [1, 2], quantiles: { 0.5: [0, 1] } })], { otherwise: "warn" }),
+  freshness("at", { within: "2d" }, { otherwise: "hold" }), columnPair("a", ">=", "b"),
+] });
+`,
+  "checks of tables, with typos": `
+export const a = table({ from, decode: parquet(), checks: [
+  dims({ lat: 1 }), // wrong
+  freshness("at", { within: "2d" }, { otherwise: "reject" }), // wrong
+  distribution("fare", { maen: [1, 2] }), // wrong
+  columnPair("a", "=>", "b"), // wrong
+] });
+export const b = suite("checks/trips.yml", { scroe: 0.95 }); // wrong
+export const c = grid({ from, decode, on, partition, checks: [
+  notNull("t2m"), // wrong
+  between("t2m", "a", "b"), // wrong
 ] });
 `,
   "packing of a variable that is not decoded": `

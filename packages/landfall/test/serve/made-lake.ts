@@ -88,6 +88,8 @@ export interface ServedTestLake {
   readonly server: FastifyInstance;
   land(key: string, bytes: Uint8Array): Promise<void>;
   remove(key: string): Promise<void>;
+  /** Works until nothing is due. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -108,6 +110,7 @@ export async function serveLake(
   return {
     lake: opened,
     server,
+    settle,
     async land(key, bytes) {
       await opened.landing.land({
         source: "incoming",

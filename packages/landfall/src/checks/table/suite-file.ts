@@ -1,8 +1,8 @@
 import { basename, extname } from "node:path";
-import { isMap, isSeq, LineCounter, type Node, parse, parseDocument, Scalar, visit } from "yaml";
+import { type Document, isMap, isSeq, LineCounter, type Node, parse, parseDocument, Scalar, visit } from "yaml";
 import { LandfallError, nearestWord } from "../../core/index.ts";
 import type { Otherwise, Tolerance } from "../check.ts";
-import { type Environment, substitute } from "./environment.ts";
+import { type Environment, setAside } from "./environment.ts";
 import { expectationNamed, expectationNames, toleranceWords } from "./expectations.ts";
 import { makeSuite, type Suite, type SuiteOptions } from "./suite.ts";
 import type { TableCheck } from "./test.ts";
@@ -34,15 +34,16 @@ const mostAliases = 1000;
 export function readSuite(text: string, path: string, options: SuiteOptions, environment: Environment): Suite {
   const lines = new LineCounter();
   if (text.length > mostChars) throw new LandfallError("bad-config", `${path} is too long for a suite`);
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const references = setAside(text, environment, path);
+  const document = parseDocument(references.text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const at = (offset: number | undefined) =>
     offset === undefined ? path : `${path}, line ${lines.linePos(offset).line}`;
   const [fault] = document.errors;
   if (fault) throw new LandfallError("bad-config", `${at(fault.pos[0])}: ${fault.message}`, { cause: fault });
   visit(document, {
     Scalar(_, node) {
-      if (typeof node.value !== "string" || !node.value.includes("${")) return;
-      const value = substitute(node.value, environment, at(node.range?.[0]));
+      if (typeof node.value !== "string" || !references.isIn(node.value)) return;
+      const value = references.fill(node.value, at(node.range?.[0]));
       // what stands without quotes may become a number
       node.value = node.type === Scalar.PLAIN ? plainValue(value) : value;
     },
@@ -51,7 +52,8 @@ export function readSuite(text: string, path: string, options: SuiteOptions, env
   const place = at(root?.range?.[0]);
   const list = isMap(root) ? (root.get("checks", true) ?? root.get("expectations", true)) : root;
   if (!isSeq(list)) throw new LandfallError("bad-config", `${place}: a suite is \`checks:\` with a list`);
-  const settings = isMap(root) ? (root.toJS(document, { maxAliasCount: mostAliases }) as Record<string, unknown>) : {};
+  const plain = plainOf(document, place);
+  const settings = isObject(plain) ? plain : {};
   const known = [
     "name",
     "score",
@@ -64,11 +66,8 @@ export function readSuite(text: string, path: string, options: SuiteOptions, env
     "notes",
   ];
   for (const name of Object.keys(settings)) if (!known.includes(name)) throw unknownWord(place, "option", name, known);
-  const checks = list.items.map((item) => {
-    const node = item as Node;
-    const here = at(node.range?.[0]);
-    return itemCheck(node.toJS(document, { maxAliasCount: mostAliases }), here);
-  });
+  const items = (isObject(plain) ? (plain["checks"] ?? plain["expectations"]) : plain) as readonly unknown[];
+  const checks = items.map((item, index) => itemCheck(item, at((list.items[index] as Node).range?.[0])));
   const named = options.name ?? settings["name"] ?? settings["expectation_suite_name"];
   const score = options.score ?? settings["score"];
   if (score !== undefined && typeof score !== "number")
@@ -85,12 +84,19 @@ export function readSuite(text: string, path: string, options: SuiteOptions, env
   });
 }
 
-/** What YAML makes of a text that stands without quotes. */
+function plainOf(document: Document.Parsed, place: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: mostAliases });
+  } catch (error) {
+    throw new LandfallError("bad-config", `${place}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** What YAML makes of a text that stands without quotes: a number, true, a text. What could be more than a value is a text. */
 function plainValue(text: string): unknown {
-  const value: unknown = parse(
-    JSON.stringify(text) === `"${text}"` && !/[:#{}[\],&*!|>%@`]/.test(text) ? text : JSON.stringify(text),
-  );
-  return value;
+  return /^[\w.+-]+$/.test(text) ? (parse(text) as unknown) : text;
 }
 
 /** `- not_null: id`, `- row_count` or `- type: …, kwargs: …`. */

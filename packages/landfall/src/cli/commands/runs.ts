@@ -1,7 +1,8 @@
 import type { RunTable } from "../../catalog/index.ts";
+import type { CheckResult } from "../../checks/index.ts";
 import { isoTime, LandfallError } from "../../core/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
-import { durationText, safeText, tableText } from "../text.ts";
+import { countText, durationText, safeText, tableText } from "../text.ts";
 import { needDataset } from "./plan.ts";
 
 export async function runs(
@@ -80,7 +81,19 @@ function describe(run: PlainRun): string {
     .map(([name, value]) => {
       if (typeof value === "string" || typeof value === "number" || value === null)
         return `${name.padEnd(10)} ${safeText(String(value ?? "-"))}`;
+      if (name === "checks") return checkLines(value as readonly CheckResult[]);
       return `${name.padEnd(10)} ${JSON.stringify(value)}`;
     })
     .join("\n");
+}
+
+/** A line for each check, the ones that did not pass first, and rows of these. */
+function checkLines(checks: readonly CheckResult[]): string {
+  const passed = checks.filter(({ outcome }) => outcome === "passed");
+  const others = checks.filter(({ outcome }) => outcome !== "passed");
+  const lines = [...others, ...passed].flatMap(({ outcome, share, mostly, check, observed, sample = [] }) => [
+    `  ${outcome.padEnd(7)} ${(share * 100).toFixed(2)} % of ${(mostly * 100).toFixed(2)} %  ${safeText(check)}  ${safeText(JSON.stringify(observed))}`,
+    ...sample.map((row) => `          ${safeText(JSON.stringify(row))}`),
+  ]);
+  return ["checks".padEnd(10) + ` ${countText(checks.length, "check")}, ${passed.length} passed`, ...lines].join("\n");
 }

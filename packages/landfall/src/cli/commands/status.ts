@@ -1,6 +1,9 @@
-import { lakeStatus } from "../../engine/index.ts";
+import { heldPartitions, lakeStatus } from "../../engine/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
-import { countText, sizeText, tableText } from "../text.ts";
+import { countText, safeText, sizeText, tableText } from "../text.ts";
+
+/** Held partitions that are named. */
+const mostHeld = 10;
 
 export async function status(context: CommandContext): Promise<number> {
   return withLake(context, async (lake) => {
@@ -8,7 +11,8 @@ export async function status(context: CommandContext): Promise<number> {
     const undeployed = [...lake.config.definitions.keys()].filter(
       (name) => !found.datasets.some((dataset) => dataset.name === name),
     );
-    await context.out.result({ ...found, store: lake.store.description, undeployed }, () => {
+    const held = await heldPartitions(lake.engine, mostHeld);
+    await context.out.result({ ...found, store: lake.store.description, undeployed, held }, () => {
       const { objects, tasks } = found;
       const lines = [
         `lake ${found.id}, number ${found.number}, in ${lake.store.description}`,
@@ -31,6 +35,14 @@ export async function status(context: CommandContext): Promise<number> {
           ),
         );
       }
+      if (held.length > 0)
+        lines.push(
+          "",
+          ...held
+            .slice(0, mostHeld)
+            .map(({ dataset, partition, why }) => `held  ${dataset}/${safeText(partition)}: ${safeText(why)}`),
+          ...(held.length > mostHeld ? ["there are more: `landfall plan` names them all"] : []),
+        );
       if (undeployed.length > 0)
         lines.push("", `not deployed yet: ${undeployed.join(", ")}; run \`landfall build\` or \`landfall dev\``);
       return lines.join("\n");

@@ -1,3 +1,4 @@
+export { checkedColumn } from "./check.ts";
 export type { TableDefinition } from "./definition.ts";
 export { mappedTable } from "./mapped.ts";
 export { rejectedFile } from "./merge.ts";

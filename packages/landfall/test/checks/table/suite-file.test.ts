@@ -1,0 +1,216 @@
+import { describe, expect, it } from "vitest";
+import {
+  acceptedValues,
+  between,
+  columnPair,
+  columnType,
+  distribution,
+  expects,
+  expression,
+  failingRows,
+  freshness,
+  isMissing,
+  notNull,
+  notRegex,
+  readSuite,
+  regex,
+  relationships,
+  rowCount,
+  strictlyBetween,
+  type Suite,
+  textLength,
+  unique,
+} from "../../../src/checks/index.ts";
+import { failure } from "../../support/errors.ts";
+import { openRows } from "./support.ts";
+
+const read = (text: string, environment: Record<string, string> = {}, options = {}): Suite =>
+  readSuite(text, "checks/trips.yml", options, environment);
+
+/** The spec of a suite's only check, as if it stood alone. */
+const specOf = (item: string) => {
+  const [check] = read(`checks:\n  - ${item}, otherwise: reject }`).checks;
+  return check?.spec;
+};
+
+describe("a suite's file", () => {
+  it.each([
+    ["not_null: { column: id", notNull("id")],
+    ["not_null: { columns: [id, at]", notNull(["id", "at"])],
+    ['"null": { column: id', isMissing("id")],
+    ["unique: { column: [id, at]", unique(["id", "at"])],
+    ["accepted_values: { column: v, values: [1, b, true]", acceptedValues("v", [1, "b", true])],
+    ["relationships: { column: zone, to: zones, field: id", relationships("zone", { to: "zones", field: "id" })],
+    ["between: { column: fare, min: 0, max: 500", between("fare", 0, 500)],
+    ["between: { column: at, min: 2024-01-01", between("at", "2024-01-01", null)],
+    ["between: { column: fare, min: 0, max: 500, strict: true", strictlyBetween("fare", 0, 500)],
+    ["regex: { column: t, pattern: '^a$'", regex("t", "^a$")],
+    ["not_regex: { column: t, pattern: 'a{2}'", notRegex("t", "a{2}")],
+    ["text_length: { column: t, max: 3", textLength("t", { max: 3 })],
+    ["column_type: { column: t, type: text", columnType("t", "text")],
+    ["columns: { columns: [a, b]", expects(["a", "b"])],
+    ["row_count: { min: 1, max: 1.0e+3", rowCount({ min: 1, max: 1000 })],
+    [
+      "distribution: { column: f, mean: [1, null], quantiles: { 0.9: [0, 5] }",
+      distribution("f", { mean: [1, null], quantiles: { 0.9: [0, 5] } }),
+    ],
+    ["column_pair: { a: x, operator: '>=', b: y", columnPair("x", ">=", "y")],
+    ["expression: { sql: tip <= total", expression("tip <= total")],
+    ["failing_rows: { sql: SELECT * FROM this WHERE a > 1", failingRows("SELECT * FROM this WHERE a > 1")],
+    ["expect_column_values_to_not_be_null: { column: id", notNull("id")],
+    [
+      "dbt_expectations.expect_column_values_to_be_between: { column: f, min_value: 0, max_value: 1",
+      between("f", 0, 1),
+    ],
+    [
+      "expect_column_values_to_be_between: { column: f, min_value: 0, max_value: 1, strict_min: true, strict_max: true",
+      strictlyBetween("f", 0, 1),
+    ],
+    ["expect_column_values_to_be_in_set: { column: v, value_set: [1]", acceptedValues("v", [1])],
+    ["expect_compound_columns_to_be_unique: { column_list: [a, b]", unique(["a", "b"])],
+    ["expect_column_value_lengths_to_equal: { column: t, value: 3", textLength("t", { min: 3, max: 3 })],
+    ["expect_table_row_count_to_equal: { value: 3", rowCount({ min: 3, max: 3 })],
+    ["expect_column_mean_to_be_between: { column: f, min_value: 1, max_value: 2", distribution("f", { mean: [1, 2] })],
+    [
+      "expect_column_proportion_of_unique_values_to_be_between: { column: f, min_value: 0.5",
+      distribution("f", { distinctShare: [0.5, null] }),
+    ],
+    [
+      "expect_column_quantile_values_to_be_between: { column: f, quantile_ranges: { quantiles: [0.5], value_ranges: [[1, 2]] }",
+      distribution("f", { quantiles: { 0.5: [1, 2] } }),
+    ],
+    [
+      "expect_column_pair_values_a_to_be_greater_than_b: { column_A: a, column_B: b, or_equal: true",
+      columnPair("a", ">=", "b"),
+    ],
+    ["expect_column_pair_values_to_be_equal: { column_A: a, column_B: b", columnPair("a", "=", "b")],
+    ["expect_column_to_exist: { column: a", expects(["a"])],
+  ])("takes %s }", (item, check) => {
+    expect(specOf(item)).toEqual(check.spec);
+  });
+
+  it("may be short where a check has one word, or none", () => {
+    const { checks } = read("- not_null: id\n- unique: [a, b]\n- expression: a > b\n- row_count: { min: 1 }\n");
+    expect(checks.map(({ description }) => description)).toEqual([
+      "not_null id",
+      "unique a, b",
+      "expression a > b",
+      "row_count 1 …",
+    ]);
+  });
+
+  it("has a name, a score and what a lower one does; the config's words count before them", () => {
+    const text = "name: mine\nscore: 0.5\notherwise: reject\nchecks: [{ not_null: id }]";
+    expect(read(text)).toMatchObject({ name: "mine", score: 0.5, otherwise: "reject" });
+    expect(read(text, {}, { score: 0.7, otherwise: "warn", name: "other" })).toMatchObject({
+      name: "other",
+      score: 0.7,
+      otherwise: "warn",
+    });
+    expect(read("- not_null: id")).toMatchObject({ name: "trips", score: 1, otherwise: "hold" });
+  });
+
+  it("may say of a check what its failure does, and how much it counts", () => {
+    const { checks } = read(
+      "- not_null: id\n- not_null: { column: at, otherwise: reject, mostly: 0.9, warn: 0.95, weight: 3 }\n- freshness: { column: at, within: 2d, otherwise: hold }",
+    );
+    expect(checks.map(({ tolerance }) => tolerance)).toEqual([
+      { mostly: 1, warn: 1, otherwise: "warn", weight: 1 },
+      { mostly: 0.9, warn: 0.95, otherwise: "reject", weight: 3 },
+      { mostly: 1, warn: 1, otherwise: "hold", weight: 1 },
+    ]);
+    expect(checks[2]?.spec).toEqual(freshness("at", { within: "2d" }, { otherwise: "hold" }).spec);
+  });
+
+  it("may be one of Great Expectations, of either age", () => {
+    const { checks, name } = read(
+      JSON.stringify({
+        expectation_suite_name: "old",
+        meta: { great_expectations_version: "0.18.0" },
+        expectations: [
+          { expectation_type: "expect_column_values_to_not_be_null", kwargs: { column: "id", mostly: 0.9 }, meta: {} },
+          { type: "expect_column_values_to_be_unique", kwargs: { column: "id" }, severity: "warning" },
+        ],
+      }),
+    );
+    expect(name).toBe("old");
+    expect(checks.map(({ description, tolerance }) => [description, tolerance.mostly])).toEqual([
+      ["not_null id", 0.9],
+      ["unique id", 1],
+    ]);
+  });
+
+  it("takes values from the environment, numbers as numbers where no quotes say otherwise", () => {
+    const text = [
+      "score: ${SCORE:-0.95}",
+      "checks:",
+      "  - between: { column: ${COLUMN}, min: 0, max: ${MAX:-10} }",
+      '  - accepted_values: { column: v, values: ["${MAX:-10}", ${MAX:-10}, "$${x}", a${COLUMN}b] } # not ${NOWHERE}',
+    ].join("\n");
+    const { score, checks } = read(text, { COLUMN: "fare", MAX: "7" });
+    expect(score).toBe(0.95);
+    expect(checks.map(({ spec }) => ({ ...spec, otherwise: "reject" }))).toEqual([
+      between("fare", 0, 7).spec,
+      acceptedValues("v", ["7", 7, "${x}", "afareb"]).spec,
+    ]);
+    expect(read(text, { COLUMN: "x", SCORE: "0.5", MAX: "" }).score).toBe(0.5);
+    // what comes from outside is a value, whatever it looks like
+    const odd = read("- not_null: ${NAME}", { NAME: "{ column: [x] }" });
+    expect(odd.checks[0]?.description).toBe("not_null { column: [x] }");
+  });
+
+  it.each<[string, string, RegExp]>([
+    ["no YAML", "checks: [", /line 1/],
+    ["the same word twice", "score: 1\nscore: 0.5\nchecks: [{ not_null: id }]", /line 2/],
+    ["no list", "checks: not_null", /`checks:` with a list/],
+    ["nothing", "", /`checks:` with a list/],
+    ["an empty list", "checks: []", /has no checks/],
+    ["a typo at the top", "scroe: 1\nchecks: [{ not_null: id }]", /no option "scroe"; did you mean "score"/],
+    [
+      "a typo in a name",
+      "checks:\n  - not_null: id\n  - not_nul: id",
+      /line 3: there is no check "not_nul"; did you mean "not_null"/,
+    ],
+    [
+      "a typo in a word",
+      "- between: { column: a, mim: 1 }",
+      /line 1: there is no word of between "mim"; did you mean "min"/,
+    ],
+    ["a check of two names", "- not_null: a\n  unique: b", /one name/],
+    ["a number as a check", "- 5", /one name/],
+    ["words without names", "- between: 5", /needs its words by name: column/],
+    ["no column", "- not_null: {}", /`column` must be a text or a list of texts, and is missing/],
+    ["a number as a column", "- regex: { column: 5, pattern: a }", /`column` must be a text, not 5/],
+    ["no range", "- between: { column: a }", /`min`/],
+    ["a text as a share", "- not_null: { column: a, mostly: high }", /0 ≤ mostly/],
+    ["an odd outcome", "- not_null: { column: a, otherwise: explode }", /reject, hold, warn/],
+    ["an odd score", "score: high\nchecks: [{ not_null: id }]", /`score` must be a number/],
+    ["a percentage as a score", "score: 95\nchecks: [{ not_null: id }]", /from 0 to 1/],
+    ["an odd severity", "- { type: expect_column_to_exist, kwargs: { column: a }, severity: fatal }", /severity/],
+    ["a name that the environment has not", "- not_null: ${NOWHERE}", /line 1: the environment has no NOWHERE/],
+    ["an odd name", "checks:\n- not_null: ${A-B}", /line 2: "\$\{A-B\}" is neither/],
+    ["a character for private use", "- not_null: \uE0000\uE000", /U\+E000/],
+    ["aliases that blow up", `a: &a [${"x,".repeat(99)}]\nchecks: [{ not_null: [${"*a,".repeat(2000)}] }]`, /./],
+  ])("with %s is refused, with its place", async (_, text, sentence) => {
+    const error = await failure(() => read(text), "bad-config");
+    expect(error.message).toMatch(sentence);
+    expect(error.message).toMatch(/trips/);
+  });
+
+  it("does what the same checks in TypeScript do", async () => {
+    const { look } = await openRows({ fare: "DOUBLE", id: "BIGINT" });
+    const rows = [{ fare: 1, id: 1 }, { fare: 1000, id: 1 }, { fare: 5 }];
+    const suite = read(
+      "score: 0.5\nchecks:\n- between: { column: fare, min: 0, max: 500, weight: 2 }\n- unique: id\n- not_null: { column: id, mostly: 0.6 }\n- row_count: { min: 3 }",
+    );
+    const found = await look(rows, suite);
+    expect(found.map(({ outcome, share }) => [outcome, Number(share.toFixed(2))])).toEqual([
+      ["warn", 0.67],
+      ["warn", 0],
+      ["passed", 0.67],
+      ["passed", 1],
+      ["hold", 0.4],
+    ]);
+    expect(found.every(({ suite: name }) => name === "trips")).toBe(true);
+  });
+});
