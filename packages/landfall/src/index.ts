@@ -44,8 +44,11 @@ export {
   rechunk,
   regular,
   series,
+  sql,
   table,
+  view,
 } from "./config/vocabulary.ts";
+export { models } from "./config/index.ts";
 export {
   arrow,
   csv,

@@ -14,7 +14,7 @@ export async function publishTables({ config, engine }: Lake, datasets?: readonl
   const failed: Unpublished[] = [];
   const tables = [...config.definitions.values()].filter(
     (definition): definition is TableDefinition =>
-      definition.kind === "table" && (datasets?.includes(definition.name) ?? true),
+      definition.kind === "table" && definition.view === undefined && (datasets?.includes(definition.name) ?? true),
   );
   for (const definition of tables) {
     try {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { sleep } from "../core/index.ts";
+import { type Definition, upstreamOf } from "../engine/index.ts";
 import type { Lake, LakeWorker } from "./lake.ts";
 
 const lookMs = 40;
@@ -16,9 +17,11 @@ export interface Backlog {
 
 /** A dataset and everything it is built from. */
 export function withUpstream(lake: Lake, dataset: string): string[] {
-  const definition = lake.engine.definitions.get(dataset);
-  if (!definition) return [];
-  return [dataset, ...(definition.input.type === "partitions" ? withUpstream(lake, definition.input.of) : [])];
+  const { definitions } = lake.engine;
+  const found = new Set(definitions.has(dataset) ? [dataset] : []);
+  // a set that grows while it is walked
+  for (const name of found) for (const of of upstreamOf(definitions.get(name) as Definition)) found.add(of);
+  return [...found];
 }
 
 export async function readBacklog(lake: Lake, datasets?: readonly string[]): Promise<Backlog> {

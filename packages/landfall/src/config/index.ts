@@ -2,4 +2,5 @@
 export { findConfig, loadConfig } from "./load.ts";
 export type { ResolvedFolder } from "./parts.ts";
 export { type ResolvedLake, type ResolvedNotification, resolveLake } from "./resolve.ts";
+export { models } from "./models.ts";
 export * from "./vocabulary.ts";

@@ -26,6 +26,7 @@ import {
   type ResolvedFolder,
   resolveSource,
 } from "./parts.ts";
+import { resolveDerivedTable } from "./resolve-derived-table.ts";
 import { resolveTable } from "./resolve-table.ts";
 import { expectOptions, isWord, wrong } from "./validate.ts";
 import type {
@@ -40,7 +41,7 @@ import type {
 } from "./vocabulary.ts";
 
 const axes = ["init", "lead", "time"];
-const words: readonly DatasetConfig["word"][] = ["grid", "table", "derive.grid"];
+const words: readonly DatasetConfig["word"][] = ["grid", "table", "derive.grid", "derive.table"];
 const notifyEvents: readonly NotifyEvent[] = ["refused", "held", "failed", "late", "built"];
 
 export interface ResolvedNotification {
@@ -75,6 +76,7 @@ export function resolveLake(config: unknown, base: string = process.cwd()): Reso
 
   const definitions = new Map<string, GridDefinition | TableDefinition>();
   const sources = new Map<string, ResolvedFolder>();
+  const resolving = new Set<DatasetConfig>();
   const add = (dataset: DatasetConfig, by?: string): GridDefinition | TableDefinition => {
     const name = names.get(dataset);
     if (name === undefined)
@@ -84,13 +86,27 @@ export function resolveLake(config: unknown, base: string = process.cwd()): Reso
       );
     const known = definitions.get(name);
     if (known) return known;
+    if (resolving.has(dataset))
+      throw wrong(
+        `dataset "${name}"`,
+        `is made from itself, by way of ${[...resolving].map((one) => names.get(one)).join(", ")}`,
+      );
+    resolving.add(dataset);
     const definition = resolveDataset(name, dataset);
+    resolving.delete(dataset);
     definitions.set(name, definition);
     return definition;
   };
   const resolveDataset = (name: string, dataset: DatasetConfig) => {
     if (dataset.word === "grid") return resolveGrid(name, dataset.options, sources);
     if (dataset.word === "table") return resolveTable(name, dataset.options, sources, base);
+    if (dataset.word === "derive.table")
+      return resolveDerivedTable(name, dataset.options, (of) => {
+        const found = add(of, name);
+        if (found.kind !== "table")
+          throw wrong(`dataset "${name}"`, `is a table and cannot be made from ${found.name}, a ${found.kind}`);
+        return found;
+      });
     const of = add(dataset.options.from, name);
     if (of.kind !== "grid")
       throw wrong(`dataset "${name}"`, `is a grid and cannot be made from ${of.name}, a ${of.kind}`);

@@ -1,7 +1,8 @@
 import type { GridCheck, SuiteWord, TableCheck } from "../checks/index.ts";
 import type { Duration } from "../core/index.ts";
-import type { Period, TablePeriod } from "../datasets/index.ts";
+import type { Period, SqlText, TablePeriod, TableTest } from "../datasets/index.ts";
 import { type GridFormat, type HorizontalGrid, makeGrid, type TableFormat } from "../formats/index.ts";
+import { besideCaller, readBeside } from "./statement-file.ts";
 import { wrong } from "./validate.ts";
 
 /*
@@ -220,11 +221,81 @@ export interface DerivedGridConfig<out V extends string = string> {
   readonly names?: V;
 }
 
+/** A SELECT in a file. */
+export interface SqlBuild {
+  readonly word: "sql" | "view";
+  readonly sql: SqlText;
+}
+
+/** The rows that a SELECT in a file gives, stored. A relative path starts at the file that says it. The tables are called as in `from`. */
+export function sql(path: string): SqlBuild {
+  return { word: "sql", sql: sqlFile("sql", path) };
+}
+
+/** As `sql`, and nothing is stored: the SELECT runs when someone asks, over its tables as of one number. */
+export function view(path: string): SqlBuild {
+  return { word: "view", sql: sqlFile("view", path) };
+}
+
+function sqlFile(word: string, path: string): SqlText {
+  return { file: path, pieces: [readBeside(`${word}("${path}")`, besideCaller(path, 2))], named: true };
+}
+
+/** A table as an input: which of its partitions are read. */
+export interface TableInputWord {
+  readonly word: "input";
+  readonly of: TableReference;
+  readonly reach: "all" | Duration;
+}
+
+/** What a table can be read as. */
+export interface TableInputs {
+  /** All of it, whatever partition is built. */
+  all(): TableInputWord;
+  /** `last("7d")`: the partitions of the seven days (or hours) up to the one that is built. */
+  last(duration: Duration): TableInputWord;
+}
+
+export interface DerivedTableOptions {
+  /**
+   * The tables that it is made from, by the names that SQL has for them. The first decides what partitions there are; the others may be absent. Of a table that has
+   * parts of the same name, the partitions that agree are read; of others all.
+   */
+  readonly from: TableReference | TableInputWord | Readonly<Record<string, TableReference | TableInputWord>>;
+  /** Parts of the key of the first input that stay, or longer periods of them. Without any, the table is one partition. */
+  readonly partition?: Readonly<Record<string, ColumnPart>>;
+  readonly build: SqlBuild;
+  /** Names of inputs without which nothing is built. */
+  readonly required?: readonly string[];
+  /** What the rows must be like: a build that fails is held, and what was visible stays. */
+  readonly tests?: readonly TableTest[];
+  readonly keep?: KeepOptions;
+}
+
+/** A table that is made of other tables. */
+export interface DerivedTableConfig extends TableInputs {
+  readonly word: "derive.table";
+  readonly options: DerivedTableOptions;
+}
+
+export type TableReference = TableConfig | DerivedTableConfig;
+
 export const derive = {
   grid<const V extends string>(options: DerivedGridOptions<V>): DerivedGridConfig<V> {
     return { word: "derive.grid", options: options };
   },
+  table(options: DerivedTableOptions): DerivedTableConfig {
+    const config: DerivedTableConfig = { word: "derive.table", options, ...inputsOf(() => config) };
+    return config;
+  },
 };
+
+function inputsOf(of: () => TableReference): TableInputs {
+  return {
+    all: () => ({ word: "input", of: of(), reach: "all" }),
+    last: (duration) => ({ word: "input", of: of(), reach: duration }),
+  };
+}
 
 /** A part of a table's partition key: the values of a column, or the periods that its times lie in (UTC). */
 export interface ColumnPart {
@@ -281,16 +352,17 @@ export interface TableOptions {
 }
 
 /** A table dataset, decoded from files. */
-export interface TableConfig {
+export interface TableConfig extends TableInputs {
   readonly word: "table";
   readonly options: TableOptions;
 }
 
 export function table(options: TableOptions): TableConfig {
-  return { word: "table", options };
+  const config: TableConfig = { word: "table", options, ...inputsOf(() => config) };
+  return config;
 }
 
-export type DatasetConfig = GridConfig | DerivedGridConfig | TableConfig;
+export type DatasetConfig = GridConfig | DerivedGridConfig | TableConfig | DerivedTableConfig;
 
 export type NotifyEvent = "refused" | "held" | "failed" | "late" | "built";
 

@@ -6,7 +6,6 @@ import {
   LandfallError,
   type LakeNumber,
   lakeNumber,
-  partitionKey,
   type PartitionKey,
   type PartitionValues,
 } from "../core/index.ts";
@@ -21,6 +20,7 @@ import {
   type StoredContent,
 } from "./definition.ts";
 import { endTask, guardTask, recordRun } from "./guard.ts";
+import { gatherInputs } from "./inputs.ts";
 import type { EngineParts } from "./parts.ts";
 import { fragmentInputs, publishVersion, readPartition, restFactor, withdrawVersion } from "./publish.ts";
 import { storedVersion } from "./rebuild.ts";
@@ -62,13 +62,14 @@ export async function planBuild(parts: EngineParts, definition: Definition, key:
   const found =
     definition.input.type === "objects"
       ? await fragmentsAt(parts, definition, key, values, head)
-      : await versionsAt(parts, definition, partition, values, head);
+      : await versionsAt(parts, definition, key, values, head);
   if (found.mixed)
     return {
       type: "nothing",
       why: "some inputs are still of an older recipe; each one that follows makes it due again",
     };
   if (found.contents.length === 0) return { type: "withdraw", have: partition.want };
+  if (found.missing.length > 0) return { type: "waiting", missing: found.missing, readyAt: undefined };
 
   let opens: { missing: readonly string[] } | undefined;
   if (definition.gate && partition.gate === null) {
@@ -85,9 +86,10 @@ export async function planBuild(parts: EngineParts, definition: Definition, key:
       parts: values,
       partition: key as PartitionKey,
       contents: found.contents,
+      ...(found.inputs ? { inputs: found.inputs } : {}),
       previous: await visibleContent(parts, definition, partition),
     },
-    inputs: found.inputs,
+    inputs: found.record,
     opens,
   };
 }
@@ -101,9 +103,10 @@ async function visibleContent(
   return storedVersion(parts, { dataset: definition.name, key, number });
 }
 
-interface Found {
-  readonly contents: readonly StoredContent[];
-  readonly inputs: Json;
+/** What a build works from; `record` is what the catalog keeps of it. */
+interface Found extends Pick<BuildInput, "contents" | "inputs"> {
+  readonly record: Json;
+  readonly missing: readonly string[];
   /** Some are of another recipe than the one deployed: they do not go together. */
   readonly mixed: boolean;
 }
@@ -134,7 +137,8 @@ async function fragmentsAt(
       hash: fragment.content,
       detail: JSON.parse(fragment.stats) as Json,
     })),
-    inputs: fragmentInputs(fragments),
+    record: fragmentInputs(fragments),
+    missing: [],
     mixed: fragments.some(({ recipe }) => recipe !== definition.recipe),
   };
 }
@@ -142,50 +146,12 @@ async function fragmentsAt(
 async function versionsAt(
   parts: EngineParts,
   definition: Definition,
-  partition: PartitionTable,
+  key: string,
   values: PartitionValues,
   at: LakeNumber,
 ): Promise<Found> {
-  const { input } = definition;
-  if (input.type !== "partitions") throw new LandfallError("internal", `${definition.name} has no input partitions`);
-  const prefix = input.prefixOf(values);
-  const rows = await parts.catalog.db
-    .selectFrom("versions")
-    .innerJoin("partitions", (join) =>
-      join.onRef("partitions.dataset", "=", "versions.dataset").onRef("partitions.key", "=", "versions.key"),
-    )
-    .select([
-      "versions.key",
-      "versions.number",
-      "versions.build",
-      "versions.recipe",
-      "versions.files",
-      "versions.content",
-      "versions.stats",
-      "partitions.parts",
-    ])
-    .where("versions.dataset", "=", input.of)
-    .where("versions.key", ">=", prefix)
-    .where("versions.key", "<", `${prefix}\u{10ffff}`)
-    .where("versions.number", "<=", at)
-    .where((eb) => eb.or([eb("versions.until", "is", null), eb("versions.until", ">", at)]))
-    .orderBy("versions.key")
-    .execute();
-  const upstream = parts.definitions.get(input.of);
-  const members = rows
-    .map((row) => ({ ...row, values: JSON.parse(row.parts) as PartitionValues }))
-    .filter((row) => partitionKey(input.partitionOf(row.values)) === partition.key);
-  return {
-    contents: members.map((row) => ({
-      folder: buildFolder(input.of, row.key, row.build),
-      parts: row.values,
-      files: JSON.parse(row.files) as BuiltFile[],
-      hash: row.content,
-      detail: JSON.parse(row.stats) as Json,
-    })),
-    inputs: { partitions: members.map(({ key, number, content }) => ({ dataset: input.of, key, number, content })) },
-    mixed: members.some(({ recipe }) => recipe !== upstream?.recipe),
-  };
+  const { record, ...found } = await gatherInputs(parts, definition, key, values, at);
+  return { ...found, record: record as unknown as Json };
 }
 
 export interface BuildCommit {

@@ -100,8 +100,10 @@ export interface BuildInput {
    * What is visible now, of the same recipe: a build may share those of its files that it would write again just so. The content never depends on it.
    */
   readonly previous?: StoredContent | undefined;
-  /** Lowest first, as rule 5 stacks them; for a gathered dataset in the order of their keys. */
+  /** Lowest first, as rule 5 stacks them; for a gathered dataset those of its driving input, in the order of their keys. */
   readonly contents: readonly StoredContent[];
+  /** Of a gathered dataset: what it reads of each of its inputs, by the input's name and in the order of their keys; [] for what is absent. */
+  readonly inputs?: Readonly<Record<string, readonly StoredContent[]>>;
 }
 
 export interface Built extends Content {
@@ -120,16 +122,42 @@ export interface Gate {
   deadline(parts: PartitionValues): EpochMs | undefined;
 }
 
+/** Which partitions of an input a partition reads. */
+export interface Mapping {
+  reads(own: PartitionValues, theirs: PartitionValues): boolean;
+  /** Text with which all keys of what a partition reads start: bounds the look for them. */
+  prefixOf(own: PartitionValues): string;
+  /** The partitions that may read a partition of the input, there or not; undefined where any may. */
+  readersOf(theirs: PartitionValues): readonly PartitionValues[] | undefined;
+}
+
+/** A dataset whose partitions a build reads. */
+export interface PartitionInput extends Mapping {
+  /** What the build calls it. */
+  readonly name: string;
+  readonly of: string;
+  /** Nothing is built where it is absent. */
+  readonly required: boolean;
+}
+
 export type DefinitionInput =
   | { readonly type: "objects"; matches(source: string, key: string): boolean }
   | {
       readonly type: "partitions";
+      /** The driving input, which decides what partitions there are (rule 10). */
       readonly of: string;
+      /** What the build calls it. Default: the name of the dataset. */
+      readonly name?: string;
       /** The partition of this dataset that a partition of the input belongs to. */
       partitionOf(parts: PartitionValues): PartitionValues;
       /** Text with which all keys of inputs of a partition start: bounds the look for them. */
       prefixOf(parts: PartitionValues): string;
-    };
+      /** What a partition reads of it, where that is more than what belongs to it. */
+      readonly window?: Mapping;
+      readonly others?: readonly PartitionInput[];
+    }
+  /** Nothing is stored: readers find what it shows in other datasets. */
+  | { readonly type: "view"; readonly of: readonly string[] };
 
 export interface Definition {
   readonly name: string;

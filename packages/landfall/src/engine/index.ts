@@ -21,12 +21,15 @@ export {
   type Gate,
   type Job,
   type JobOutcome,
+  type Mapping,
   type ObjectInput,
+  type PartitionInput,
   type Piece,
   type StoredContent,
   type WorkContext,
 } from "./definition.ts";
 export type { CellDifference, ContentDifference, Difference, DifferenceKind } from "./difference.ts";
+export { upstreamOf } from "./inputs.ts";
 export { history, type HistoryPage, type InputChange, type UnchangedCommit, type VersionHistory } from "./history.ts";
 export { ReaderLease } from "./readers.ts";
 export { shapeOf } from "./contribute.ts";

@@ -29,8 +29,3 @@ export interface EngineParts {
   /** Names the decoders and writers that make the bytes: equal stamps make equal bytes from equal input. */
   readonly stamp: string;
 }
-
-/** The datasets built from the partitions of `name`. */
-export function downstreamOf(parts: EngineParts, name: string): Definition[] {
-  return [...parts.definitions.values()].filter(({ input }) => input.type === "partitions" && input.of === name);
-}

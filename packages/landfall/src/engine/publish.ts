@@ -8,8 +8,9 @@ import {
   partitionKey,
   type PartitionValues,
 } from "../core/index.ts";
-import type { BuiltFile, Definition } from "./definition.ts";
-import { downstreamOf, type EngineParts } from "./parts.ts";
+import type { BuiltFile, Definition, PartitionInput } from "./definition.ts";
+import { partitionInputs } from "./inputs.ts";
+import type { EngineParts } from "./parts.ts";
 
 /** Eager builds wait at least this many times as long as the last one took (rule 8). */
 export const restFactor = 4;
@@ -256,6 +257,7 @@ export async function withdrawVersion(
   await markDownstream(tx, parts, definition, JSON.parse(partition.parts) as PartitionValues, number);
 }
 
+/** Raises `want` of all that reads a partition: of what follows from it, there or not, and of what is there and reads it beside. */
 async function markDownstream(
   tx: Transaction,
   parts: EngineParts,
@@ -263,9 +265,41 @@ async function markDownstream(
   values: PartitionValues,
   number: LakeNumber,
 ): Promise<void> {
-  for (const derived of downstreamOf(parts, definition.name)) {
-    if (derived.input.type !== "partitions") continue;
-    const partition = await openPartition(tx, derived, derived.input.partitionOf(values));
-    await markStale(tx, derived, partition, number);
+  for (const derived of parts.definitions.values()) {
+    const { input } = derived;
+    if (input.type !== "partitions") continue;
+    const marked = new Set<string>();
+    const mark = async (partition: PartitionTable) => {
+      if (marked.has(partition.key)) return;
+      marked.add(partition.key);
+      await markStale(tx, derived, partition, number);
+    };
+    if (input.of === definition.name) await mark(await openPartition(tx, derived, input.partitionOf(values)));
+    const beside = partitionInputs(derived).filter((_, index) => index > 0 || input.window !== undefined);
+    for (const one of beside) {
+      if (one.of !== definition.name) continue;
+      for (const partition of await readersIn(tx, derived, one, values)) await mark(partition);
+    }
   }
+}
+
+/** The partitions that are there, or are to be, and read a partition of an input. */
+async function readersIn(
+  tx: Transaction,
+  derived: Definition,
+  input: PartitionInput,
+  theirs: PartitionValues,
+): Promise<PartitionTable[]> {
+  const keys = input.readersOf(theirs)?.map(partitionKey);
+  if (keys?.length === 0) return [];
+  const db = await tx.reading("partitions");
+  const rows = await db
+    .selectFrom("partitions")
+    .selectAll()
+    .where("dataset", "=", derived.name)
+    .where((eb) => eb.or([eb("number", "is not", null), eb("want", ">", eb.ref("have")), eb("held", "is not", null)]))
+    .$if(keys !== undefined, (query) => query.where("key", "in", keys ?? []))
+    .orderBy("key")
+    .execute();
+  return rows.filter((row) => input.reads(JSON.parse(row.parts) as PartitionValues, theirs));
 }

@@ -2,6 +2,7 @@ import { asLandfallError, type PartitionKey, type PartitionValues } from "../cor
 import { restoreFile } from "../store/index.ts";
 import { type BuildFault, isNamed } from "./check-builds.ts";
 import type { Definition, StoredContent } from "./definition.ts";
+import { type RecordedPartition, recordedInputs } from "./inputs.ts";
 import type { EngineParts } from "./parts.ts";
 import type { Pool } from "./pool.ts";
 import { type Rebuild, Rebuilder, storedVersion } from "./rebuild.ts";
@@ -103,9 +104,10 @@ async function rebuildContent(
   if (!version) return "it has ended meanwhile";
   const { fragments = [], partitions = [] } = JSON.parse(version.inputs) as {
     fragments?: readonly { readonly object: number }[];
-    partitions?: readonly { readonly dataset: string; readonly key: string; readonly number: number }[];
+    partitions?: readonly RecordedPartition[];
   };
   const contents: StoredContent[] = [];
+  const found: [RecordedPartition, StoredContent][] = [];
   for (const { object } of fragments) {
     const content = await rebuild.fragment(definition, object, partition);
     if (!content) return `object ${object} contributes nothing to it any more`;
@@ -115,11 +117,11 @@ async function rebuildContent(
     const content = await storedVersion(parts, input);
     if (!content || content.expired)
       return `its input ${input.dataset} ${input.key} of number ${input.number} has expired`;
-    contents.push(content);
+    found.push([input, content]);
   }
   return rebuild.build(definition, {
     parts: JSON.parse(version.parts) as PartitionValues,
     partition: partition as PartitionKey,
-    contents,
+    ...(found.length > 0 ? recordedInputs(definition, found) : { contents }),
   });
 }

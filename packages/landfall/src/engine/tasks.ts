@@ -167,10 +167,13 @@ export async function releaseTask(catalog: Catalog, lease: Lease, readyAt: numbe
   });
 }
 
-/** A failed try: again after a growing pause, or `dead` after the last. Returns whether it is dead now. */
+/** What fails the same way however often it is tried, until an input or the recipe changes. */
+const hopeless: ReadonlySet<ErrorRecord["code"]> = new Set(["bad-sql", "schema-drift"]);
+
+/** A failed try: again after a growing pause, or `dead` after the last, and where there is no hope. Returns whether it is dead now. */
 export async function failTask(catalog: Catalog, lease: Lease, error: ErrorRecord): Promise<boolean> {
   const attempts = lease.attempts + 1;
-  const dead = attempts >= lastAttempt;
+  const dead = attempts >= lastAttempt || hopeless.has(error.code);
   const now = await catalog.now();
   await catalog.aside(async (db) => {
     await abandonBuild(db, lease.build);

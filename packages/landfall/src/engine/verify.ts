@@ -4,7 +4,6 @@ import {
   canonicalJson,
   compareText,
   LandfallError,
-  partitionKey,
   type PartitionKey,
   partitionPattern,
   type PartitionPattern,
@@ -13,6 +12,7 @@ import {
 import { faultOf } from "../store/index.ts";
 import type { Definition, StoredContent } from "./definition.ts";
 import type { Difference, DifferenceKind, Finding } from "./difference.ts";
+import { partitionInputs, type RecordedPartition, recordedInputs } from "./inputs.ts";
 import type { EngineParts } from "./parts.ts";
 import type { Pool } from "./pool.ts";
 import { contentOf, type Rebuild, Rebuilder, storedVersion } from "./rebuild.ts";
@@ -219,13 +219,6 @@ interface RecordedFragment {
   readonly content: string;
 }
 
-interface RecordedPartition {
-  readonly dataset: string;
-  readonly key: string;
-  readonly number: number;
-  readonly content: string;
-}
-
 /** The raw files and input partitions that a version was made of. */
 async function compareSources(
   parts: EngineParts,
@@ -318,19 +311,24 @@ async function compareLive({ parts, row }: Asked, recorded: readonly RecordedFra
 async function rebuildFromPartitions(asked: Asked, recorded: readonly RecordedPartition[]): Promise<Rebuilt> {
   const { parts, rebuild, definition, row, live } = asked;
   const findings: Finding[] = [];
-  const contents: StoredContent[] = [];
-  for (const { dataset, key, number } of recorded) {
+  const found: [RecordedPartition, StoredContent][] = [];
+  for (const one of recorded) {
+    const { dataset, key, number } = one;
     const content = await storedVersion(parts, { dataset, key, number });
     if (!content || content.expired) {
       findings.push({ kind: "not-rebuilt", what: `its input ${dataset} ${key} of number ${number} has expired` });
       continue;
     }
     if (live && content.ended) findings.push({ kind: "inputs", what: `its input ${dataset} ${key} has changed since` });
-    contents.push(content);
+    found.push([one, content]);
   }
-  if (contents.length < recorded.length || contents.length === 0) return { rebuilt: undefined, findings };
+  if (found.length < recorded.length || found.length === 0) return { rebuilt: undefined, findings };
   if (live) findings.push(...(await compareMembers(asked, recorded)));
-  const input = { parts: JSON.parse(row.parts) as PartitionValues, partition: row.key as PartitionKey, contents };
+  const input = {
+    parts: JSON.parse(row.parts) as PartitionValues,
+    partition: row.key as PartitionKey,
+    ...recordedInputs(definition, found),
+  };
   return { rebuilt: await rebuild.build(definition, input), findings };
 }
 
@@ -339,25 +337,28 @@ async function compareMembers(
   { parts, definition, row }: Asked,
   recorded: readonly RecordedPartition[],
 ): Promise<Finding[]> {
-  const { input } = definition;
-  if (input.type !== "partitions") return [];
-  const prefix = input.prefixOf(JSON.parse(row.parts) as PartitionValues);
-  const visible = await parts.catalog.db
-    .selectFrom("partitions")
-    .select(["key", "parts"])
-    .where("dataset", "=", input.of)
-    .where("number", "is not", null)
-    .where("key", ">=", prefix)
-    .where("key", "<", `${prefix}\u{10ffff}`)
-    .orderBy("key")
-    .execute();
-  const used = new Set(recorded.map(({ key }) => key));
-  return visible
-    .filter(
-      ({ key, parts: text }) =>
-        !used.has(key) && partitionKey(input.partitionOf(JSON.parse(text) as PartitionValues)) === row.key,
-    )
-    .map(({ key }) => ({ kind: "inputs", what: `its input ${input.of} ${key} is live and was not used` }));
+  const own = JSON.parse(row.parts) as PartitionValues;
+  const findings: Finding[] = [];
+  const inputs = partitionInputs(definition);
+  for (const [index, one] of inputs.entries()) {
+    const prefix = one.prefixOf(own);
+    const visible = await parts.catalog.db
+      .selectFrom("partitions")
+      .select(["key", "parts"])
+      .where("dataset", "=", one.of)
+      .where("number", "is not", null)
+      .where("key", ">=", prefix)
+      .where("key", "<", `${prefix}\u{10ffff}`)
+      .orderBy("key")
+      .execute();
+    const used = new Set(
+      recorded.filter(({ input }) => (input === undefined ? index === 0 : input === one.name)).map(({ key }) => key),
+    );
+    for (const { key, parts: text } of visible)
+      if (!used.has(key) && one.reads(own, JSON.parse(text) as PartitionValues))
+        findings.push({ kind: "inputs", what: `its input ${one.of} ${key} is live and was not used` });
+  }
+  return findings;
 }
 
 /** Partitions that should be there and are not. */

@@ -166,7 +166,7 @@ describe("a mistake in a config", () => {
       [
         "a dataset is no dataset",
         () => lake({ datasets: { raw: {} as never } }),
-        ['dataset "raw"', "grid(), table() or derive.grid()"],
+        ['dataset "raw"', "grid(), table(), derive.grid() or derive.table()"],
       ],
       [
         "an option is misspelt",

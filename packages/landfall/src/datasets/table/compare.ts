@@ -9,8 +9,8 @@ import {
 } from "../../formats/index.ts";
 import { isLandfallError } from "../../core/index.ts";
 import { castColumns, joinColumns, rejectedFile } from "./merge.ts";
-import type { TableDetail } from "./model.ts";
-import { ownColumns } from "./rows.ts";
+import type { TableDetail, TableModel } from "./model.ts";
+import { originColumns } from "./rows.ts";
 
 /** Rows that are named one by one. */
 const namedRows = 3;
@@ -19,6 +19,7 @@ const namedRows = 3;
 export async function compareTables(
   { visible, rebuilt }: CompareInput,
   { store, step }: WorkContext,
+  model: TableModel,
 ): Promise<ContentDifference[]> {
   step("compare rows");
   const [shown, right] = [detailOf(visible), detailOf(rebuilt)];
@@ -31,8 +32,9 @@ export async function compareTables(
     const paths: string[] = [];
     for (const { name } of files.filter((file) => file.name !== rejectedFile))
       paths.push(sqlText(await (await storedTableFile(store, `${folder}/${name}`)).localPath(session)));
-    const list = `${castColumns((detail as unknown as TableDetail).columns, columns)}, ${ownColumns.map(sqlName).join(", ")}`;
-    return `(SELECT ${list} FROM read_parquet([${paths.join(", ")}], hive_partitioning = false))`;
+    const own = originColumns(model).map(sqlName);
+    const list = [castColumns((detail as unknown as TableDetail).columns, columns), ...own].filter((one) => one !== "");
+    return `(SELECT ${list.join(", ")} FROM read_parquet([${paths.join(", ")}], hive_partitioning = false))`;
   };
   try {
     const [a, b] = [await rowsOf(visible), await rowsOf(rebuilt)];

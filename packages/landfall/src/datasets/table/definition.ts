@@ -1,5 +1,6 @@
 import { canonicalJson, fingerprint } from "../../core/index.ts";
 import type { Definition } from "../../engine/index.ts";
+import type { ViewText } from "./derived.ts";
 import type { TableDetail, TableModel } from "./model.ts";
 import { addHashes } from "./rows.ts";
 
@@ -7,6 +8,10 @@ import { addHashes } from "./rows.ts";
 export interface TableDefinition extends Definition {
   readonly kind: "table";
   readonly model: TableModel;
+  /** Nothing is stored: its rows are found when they are asked for. */
+  readonly view?: ViewText;
+  /** Of a view: what it shows, by the names that its statement has for them. */
+  readonly viewed?: Readonly<Record<string, TableDefinition>>;
 }
 
 /** What readers see of a table, in whatever files: columns, rows in any order, and how many rows were left out. */

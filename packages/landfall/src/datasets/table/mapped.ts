@@ -77,7 +77,7 @@ export function mappedTable(options: MappedTableOptions): TableDefinition {
       return (await checkFold(checks, name, built, input, context)) as unknown as Json;
     },
     finishBuild: async (_input, [built]) => built as never,
-    compare: (input, context) => compareTables(input, context),
+    compare: (input, context) => compareTables(input, context, model),
   };
 }
 

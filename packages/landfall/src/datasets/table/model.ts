@@ -24,6 +24,8 @@ export interface TableModel {
   readonly key: readonly string[];
   /** Columns that the config declares: a table has them before its first file. */
   readonly declared: TableSchema;
+  /** Its rows come from other tables and not from objects: they lack Landfall's own columns. */
+  readonly derived?: true;
   /** Types of the parts as the engine keeps them. */
   readonly components: Readonly<Record<string, PartitionValue["type"]>>;
 }

@@ -9,10 +9,16 @@ import {
   type WrittenFile,
 } from "../../formats/index.ts";
 import type { Store } from "../../store/index.ts";
+import type { TableModel } from "./model.ts";
 
 /** Every row says which object it came from (its lake number) and where in it (from 0). */
 export const objectColumn = "_object";
 export const ownColumns = [objectColumn, positionColumn] as const;
+
+/** Landfall's own columns of a table: rows that a statement made come from no object. */
+export function originColumns({ derived }: TableModel): readonly string[] {
+  return derived ? [] : ownColumns;
+}
 
 /** What is known of a column of one file: smallest and largest value as text, null where they bound nothing (no values, not a number among them, cut texts). */
 export interface ColumnStats {

@@ -1,4 +1,4 @@
-import { isLandfallError, type LakeNumber } from "../../core/index.ts";
+import { isLandfallError, type LakeNumber, LandfallError } from "../../core/index.ts";
 import { sqlName } from "../../formats/index.ts";
 import type { Serving } from "../serving.ts";
 import type { NeededView, OutputFormat, Piece } from "../tables/messages.ts";
@@ -44,6 +44,11 @@ export async function answerRows(
   const { name: plain, pin } = await serving.pinned(name, query.at);
   const table = await findTable(serving, pin, plain);
   const { view } = table;
+  if (view.view)
+    throw new LandfallError(
+      "not-acceptable",
+      `${view.dataset} is a view, whose columns are known when it runs: ask it by POST /sql`,
+    );
   const compiled = compile(query, table.columns);
   if (options.isKnown(serving.etag(view, "rest"))) return undefined;
   const source = sourceOf(serving, table, query);

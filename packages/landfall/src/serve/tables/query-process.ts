@@ -2,13 +2,12 @@ import { open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { errorRecord, LandfallError } from "../../core/index.ts";
-import { sqlText } from "../../formats/index.ts";
+import { readTables, type SerializedSql, sqlText } from "../../formats/index.ts";
 import { arrowBatches } from "./arrow.ts";
 import { Connections } from "./connections.ts";
 import { jsonRows } from "./json-rows.ts";
 import { memoryExit, type Piece, type QueryLimits, type Reply, type Request, type ResultColumn } from "./messages.ts";
 import { removeScratch } from "./scratch.ts";
-import { readTables, type SerializedSql } from "./statement.ts";
 
 /*
  * The process in which other people's SQL runs. DuckDB may open files of the lake's data folder and of a scratch folder, and nothing else: no network, no extensions, no

@@ -1,6 +1,7 @@
 import { splitState } from "../../catalog/index.ts";
-import { LandfallError } from "../../core/index.ts";
-import type { TableSchema } from "../../formats/index.ts";
+import { fingerprint, lakeNumber, LandfallError } from "../../core/index.ts";
+import { placedSql, plainSql, type SqlText, type ViewText } from "../../datasets/index.ts";
+import { sqlName, type TableSchema } from "../../formats/index.ts";
 import type { Pin } from "../lake/views.ts";
 import type { Serving } from "../serving.ts";
 import type { NeededView, Piece } from "./messages.ts";
@@ -34,7 +35,8 @@ export async function runSql(
     for (const one of leaves.splice(0)) one();
   };
   try {
-    for (const { view, pin: own } of tables) leaves.push(await serving.openPartitions(own, view, view.partitions));
+    for (const { stored } of tables)
+      for (const { view, pin: own } of stored) leaves.push(await serving.openPartitions(own, view, view.partitions));
     const views = new Map<string, Required<NeededView> & { names: string[] }>();
     for (const { name, id, sql: select } of tables) {
       const known = views.get(id);
@@ -67,6 +69,8 @@ export interface FoundTable {
   readonly rows: number;
   readonly view: TableView;
   readonly pin: Pin;
+  /** The tables that are read: itself, or what is behind a view. */
+  readonly stored: readonly { readonly view: TableView; readonly pin: Pin }[];
 }
 
 /** A table by its name, `trips@57` or `trips_rejected_rows`. Throws `unknown-dataset`. */
@@ -84,6 +88,7 @@ export async function findTable(serving: Serving, pin: Pin, name: string): Promi
       `"${dataset.name}" is a ${dataset.kind}, and SQL reads tables: see /edr and /zarr`,
     );
   const view = await serving.tables.view(own, dataset);
+  if (view.view && !isRejected) return findView(serving, own, name, view);
   const locate = locator(serving.lake);
   return {
     name,
@@ -95,7 +100,69 @@ export async function findTable(serving: Serving, pin: Pin, name: string): Promi
     rows: view.partitions.reduce((sum, { detail }) => sum + (isRejected ? detail.rejected : detail.rows), 0),
     view,
     pin: own,
+    stored: [{ view, pin: own }],
   };
+}
+
+/** A view over what its tables are at the same number, as one statement: each table and view behind it once, however many read it. */
+async function findView(serving: Serving, pin: Pin, name: string, view: TableView): Promise<FoundTable> {
+  const stored = new Map<string, FoundTable>();
+  const relations = new Map<string, string>();
+  const add = async (dataset: string): Promise<string> => {
+    const relation = sqlName(`${dataset} of ${view.dataset}`);
+    if (relations.has(relation)) return relation;
+    const found = serving.views.dataset(pin.head, dataset);
+    const { view: text } = dataset === view.dataset ? view : await serving.tables.view(pin, found);
+    if (text) {
+      relations.set(relation, await statementOf(text));
+    } else {
+      const table = await findTable(serving, pin, dataset);
+      stored.set(dataset, table);
+      relations.set(relation, table.sql);
+    }
+    return relation;
+  };
+  const statementOf = async ({ sql, from }: ViewText): Promise<string> => {
+    await expectOwnTables(serving, sql, Object.keys(from));
+    const tables = new Map<string, string>();
+    for (const [called, dataset] of Object.entries(from)) tables.set(called, await add(dataset));
+    // a WITH of the statement's own by the name of a table would hide it
+    const place = (called: string) => sqlName(hidesTable(sql, called) ? `table ${called}` : called);
+    const named = Array.from(tables, ([called, relation]) => `${place(called)} AS NOT MATERIALIZED (FROM ${relation})`);
+    return `WITH ${named.join(", ")} SELECT * FROM (${placedSql({ ...sql, named: false }, [], place)})`;
+  };
+  const statement = await statementOf(view.view as ViewText);
+  const behind = Array.from(relations, ([relation, select]) => `${relation} AS NOT MATERIALIZED (${select})`);
+  const tables = [...stored.values()];
+  // it changes whenever one of its tables does
+  const id = `${view.dataset}@${fingerprint(tables.map((table) => table.id))}@${view.recipe}`;
+  return {
+    name,
+    id,
+    sql: `WITH ${behind.join(", ")} SELECT * FROM (${statement})`,
+    isRejected: false,
+    columns: [],
+    rows: 0,
+    view: { ...view, number: lakeNumber(Math.max(view.number, ...tables.map((table) => table.view.number))) },
+    pin,
+    stored: tables.flatMap((table) => table.stored),
+  };
+}
+
+/** A view is the config's, and yet sees its tables alone. */
+async function expectOwnTables(serving: Serving, sql: SqlText, tables: readonly string[]): Promise<void> {
+  const known = new Set(tables.map((table) => table.toLowerCase()));
+  const other = (await serving.queries.tables(plainSql(sql))).find((table) => !known.has(table.toLowerCase()));
+  if (other !== undefined)
+    throw new LandfallError("bad-sql", `${sql.file} reads "${other}", which the config does not give it`);
+}
+
+/** `WITH trips AS (SELECT * FROM {{ ref('trips') }})`: dbt's way. */
+function hidesTable({ pieces, named }: SqlText, table: string): boolean {
+  if (named) return false;
+  return new RegExp(`\\b${table}"?\\s*(\\([^)]*\\)\\s*)?as\\s*(not\\s+)?(materialized\\s*)?\\(`, "i").test(
+    pieces.join(" "),
+  );
 }
 
 /** SQL's names are the same whatever their case. */

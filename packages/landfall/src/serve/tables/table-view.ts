@@ -4,8 +4,10 @@ import {
   columnsAt,
   partColumns,
   objectColumn,
+  originColumns,
   type TableDetail,
   type TableModel,
+  type ViewText,
 } from "../../datasets/index.ts";
 import { buildFolder, type BuiltFile } from "../../engine/index.ts";
 import {
@@ -33,6 +35,8 @@ export interface TableView {
   readonly recipe: string;
   readonly number: LakeNumber;
   readonly model: TableModel;
+  /** Where nothing is stored: the statement that gives the rows. */
+  readonly view?: ViewText | undefined;
   /** All columns of the table, without the parts of the key and Landfall's own. */
   readonly columns: TableSchema;
   /** The parts of the key. */
@@ -128,13 +132,14 @@ export class TableViews {
       .where("dataset", "=", dataset.name)
       .where("recipe", "=", dataset.recipe)
       .executeTakeFirstOrThrow();
-    const { model } = JSON.parse(recipe.body) as { model: TableModel };
+    const { model, view } = JSON.parse(recipe.body) as { model: TableModel; view?: ViewText };
     const details = partitions.map(({ detail }) => detail);
     return {
       dataset: dataset.name,
       recipe: dataset.recipe,
       number,
       model,
+      view,
       columns: await columnsAt(db, { ...dataset, model }, number, details),
       // canonical JSON has forgotten the order of the parts; keys have it
       parts: partColumns(model, Object.keys(partitions[0]?.values ?? model.parts), details),
@@ -148,19 +153,16 @@ function idOf(dataset: string, { key, number }: { readonly key: string; readonly
 }
 
 const count: ColumnType = { kind: "int", bits: 64 };
-const originColumns: TableSchema = [
-  { name: objectColumn, type: count },
-  { name: positionColumn, type: count },
-];
+const ownTyped = (names: readonly string[]): TableSchema => names.map((name) => ({ name, type: count }));
 
 /** What a reader finds in a table, in order. */
 export function readableColumns(view: TableView): TableSchema {
-  return [...view.parts, ...view.columns, ...originColumns];
+  return [...view.parts, ...view.columns, ...ownTyped(originColumns(view.model))];
 }
 
 /** What a reader finds in the bad rows of a table. */
 export const rejectedColumns: TableSchema = [
-  ...originColumns,
+  ...ownTyped([objectColumn, positionColumn]),
   { name: "reason", type: { kind: "text" } },
   { name: "raw", type: { kind: "text" } },
 ];
@@ -182,7 +184,7 @@ export function tableSql(view: TableView, locate: Locate): string {
     const files = partitions.flatMap(({ folder, detail }) =>
       Object.keys(detail.files).map((file) => sqlText(locate(`${folder}/${file}`))),
     );
-    const columns = [...own, castList(from, view.columns), sqlName(objectColumn), sqlName(positionColumn)];
+    const columns = [...own, castList(from, view.columns), ...originColumns(view.model).map(sqlName)];
     return `SELECT ${columns.filter((one) => one !== "").join(", ")} FROM read_parquet([${files.join(", ")}], ${hive})`;
   });
   return selects.length > 0 ? selects.join(" UNION ALL ") : emptySql(view);
@@ -201,6 +203,8 @@ export function rejectedSql(view: TableView, locate: Locate): string {
 
 function emptySql(view: TableView): string {
   const columns = readableColumns(view).map(({ name, type }) => `NULL::${sqlType(type)} AS ${sqlName(name)}`);
+  // a derived table of which nothing has been built yet
+  if (columns.length === 0) return "SELECT NULL AS nothing LIMIT 0";
   return `SELECT ${columns.join(", ")} LIMIT 0`;
 }
 

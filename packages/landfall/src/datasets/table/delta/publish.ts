@@ -18,7 +18,6 @@ import { buildFolder, type BuiltFile, type EngineParts } from "../../../engine/i
 import {
   type Column,
   openTableSession,
-  positionColumn,
   sqlName,
   sqlText,
   storedTableFile,
@@ -29,7 +28,7 @@ import { columnsAt, partColumns } from "../columns.ts";
 import type { TableDefinition } from "../definition.ts";
 import { castColumns, rejectedFile } from "../merge.ts";
 import { nullPart, type TableDetail } from "../model.ts";
-import { objectColumn, type RowsFile, writeRows } from "../rows.ts";
+import { originColumns, type RowsFile, writeRows } from "../rows.ts";
 import { deltaSchema, isKnown, isPlain, publishedSql } from "./schema.ts";
 import { deltaStats } from "./stats.ts";
 import { deltaStorage } from "./storage.ts";
@@ -185,7 +184,8 @@ async function actionsOf(
   const keyNames =
     names.length > 0 ? names : (snapshot?.metadata.partitionColumns ?? Object.keys(definition.model.parts));
   const partList = partColumns(definition.model, keyNames, details);
-  const schema = deltaSchema(partList, columns);
+  const origin = originColumns(definition.model);
+  const schema = deltaSchema(partList, origin, columns);
   const isOther = snapshot !== undefined && widens(snapshot, schema);
   // another type of a column concerns all files; another number of columns only those to come
   const concerned = isOther
@@ -202,7 +202,7 @@ async function actionsOf(
   for (const file of wanted) {
     const id = `${file.version.key} ${file.mark}`;
     if (!isOther && present.delete(id)) continue;
-    added.push(await addFile(parts, definition, file, { number, columns, partList, schema }));
+    added.push(await addFile(parts, definition, file, { number, columns, origin, partList, schema }));
   }
   const at = Math.max(0, ...visible.map((one) => one.at));
   return [
@@ -271,6 +271,7 @@ async function addFile(
   table: {
     readonly number: number;
     readonly columns: TableSchema;
+    readonly origin: readonly string[];
     readonly partList: readonly Column[];
     readonly schema: StructType;
   },
@@ -281,7 +282,13 @@ async function addFile(
   const isShared = isAsPublished(version.detail.columns, table.columns);
   const written = isShared
     ? { size, about }
-    : await convert(parts, { from, to: `${root}/${path}`, own: version.detail.columns, columns: table.columns });
+    : await convert(parts, {
+        from,
+        to: `${root}/${path}`,
+        origin: table.origin,
+        own: version.detail.columns,
+        columns: table.columns,
+      });
   if (isShared) await linkOnce(parts, from, `${root}/${path}`);
   return {
     path,
@@ -308,17 +315,24 @@ async function linkOnce({ store }: EngineParts, from: string, to: string): Promi
 
 async function convert(
   { store }: EngineParts,
-  file: { readonly from: string; readonly to: string; readonly own: TableSchema; readonly columns: TableSchema },
+  file: {
+    readonly from: string;
+    readonly to: string;
+    readonly origin: readonly string[];
+    readonly own: TableSchema;
+    readonly columns: TableSchema;
+  },
 ): Promise<{ readonly size: number; readonly about: RowsFile }> {
   using session = await openTableSession();
   const path = await (await storedTableFile(store, file.from)).localPath(session);
   const cut = file.to.lastIndexOf("/");
   await store.delete(file.to);
+  const origin = file.origin.map(sqlName);
   const published = file.columns.map(({ name, type }) => `${publishedSql(sqlName(name), type)} AS ${sqlName(name)}`);
   const { file: written, about } = await writeRows(
     session,
-    `SELECT ${[...published, sqlName(objectColumn), sqlName(positionColumn)].join(", ")} FROM (
-       SELECT ${castColumns(file.own, file.columns)}, ${sqlName(objectColumn)}, ${sqlName(positionColumn)} FROM read_parquet(${sqlText(path)}, hive_partitioning = false))`,
+    `SELECT ${[...published, ...origin].join(", ")} FROM (
+       SELECT ${[castColumns(file.own, file.columns), ...origin].join(", ")} FROM read_parquet(${sqlText(path)}, hive_partitioning = false))`,
     { store, folder: file.to.slice(0, cut), name: file.to.slice(cut + 1) },
   );
   return { size: written.size, about };

@@ -1,16 +1,15 @@
 import { type DeltaType, field, struct, type StructField, type StructType } from "@landfall/delta";
-import { type Column, type ColumnType, positionColumn, type TableSchema, typeText } from "../../../formats/index.ts";
+import { type Column, type ColumnType, type TableSchema, typeText } from "../../../formats/index.ts";
 import { LandfallError } from "../../../core/index.ts";
-import { objectColumn } from "../rows.ts";
 
 /** Characters that Delta's columns cannot have without renaming them. */
 const forbidden = /[ ,;{}()\n\t=]/;
 
 /** A table's schema in Delta: parts of the key, Landfall's own columns, then the others in the order in which they came. Throws `bad-table`. */
-export function deltaSchema(parts: readonly Column[], columns: TableSchema): StructType {
+export function deltaSchema(parts: readonly Column[], own: readonly string[], columns: TableSchema): StructType {
   const all = [
     ...parts.map(({ name, type }) => ({ name, type: partType(type) })),
-    ...ownFields,
+    ...own.map((name): Column => ({ name, type: { kind: "int", bits: 64 } })),
     ...columns.filter(isKnown),
   ];
   const odd = all.find(({ name }) => forbidden.test(name));
@@ -21,11 +20,6 @@ export function deltaSchema(parts: readonly Column[], columns: TableSchema): Str
     );
   return struct(...all.map((column): StructField => field(column.name, deltaType(column.type))));
 }
-
-const ownFields: readonly Column[] = [objectColumn, positionColumn].map((name) => ({
-  name,
-  type: { kind: "int", bits: 64 },
-}));
 
 /** Columns of which no value was ever seen have no type yet. */
 export function isKnown({ type }: Column): boolean {

@@ -1,4 +1,6 @@
 import { LandfallError } from "../../core/index.ts";
+import { sqlText } from "./column-type.ts";
+import type { TableSession } from "./session.ts";
 
 /** A table that a statement reads: a dataset, perhaps at a state (`trips@57`). */
 export interface TableReference {
@@ -18,6 +20,29 @@ const harmless = new Set(["range", "generate_series", "unnest", "repeat_row", "r
 /** Scalar functions that tell of the process rather than of data, that wait, or that take SQL as text and plan it (and would look at files while they do). */
 const telling =
   /^(pg_.*|has_.*_privilege|inet_.*|current_(?!date|time|localtime).*|(session_)?user|getvariable|getenv|version|txid_current|in_search_path|write_log|sleep_ms|stats|.*_description|get_block_size|json_(de)?serialize_(sql|plan)|nextval|currval)$/;
+/** Functions and names whose value is another each time. */
+const unsteady = new Set([
+  "random",
+  "setseed",
+  "uuid",
+  "gen_random_uuid",
+  "uuidv4",
+  "uuidv7",
+  "nextval",
+  "currval",
+  "now",
+  "today",
+  "get_current_time",
+  "get_current_timestamp",
+  "transaction_timestamp",
+  "current_date",
+  "current_time",
+  "current_timestamp",
+  "current_localtime",
+  "current_localtimestamp",
+  "localtime",
+  "localtimestamp",
+]);
 /** Kinds of FROM that the sandbox knows; what a later DuckDB adds is refused until someone has thought about it. */
 const knownFrom = new Set([
   "BASE_TABLE",
@@ -38,9 +63,12 @@ const deepest = 200;
 
 /**
  * The tables that a statement reads. Throws `bad-sql` for what is no single SELECT, and for a SELECT that would look at anything but tables of the lake. The
- * sandbox below would stop most of it as well; both have to fail before anything happens.
+ * sandbox below would stop most of it as well; both have to fail before anything happens. `steady`: nor may it depend on the clock or on chance.
  */
-export function readTables({ error, error_type, error_message, statements = [] }: SerializedSql): TableReference[] {
+export function readTables(
+  { error, error_type, error_message, statements = [] }: SerializedSql,
+  { steady = false }: { readonly steady?: boolean } = {},
+): TableReference[] {
   if (error) {
     if (error_type === "not implemented" || /only select/i.test(error_message ?? ""))
       throw new LandfallError("bad-sql", "only SELECT statements are answered here: nothing can be changed by SQL");
@@ -57,6 +85,7 @@ export function readTables({ error, error_type, error_message, statements = [] }
     named(name) {
       named.add(name.toLowerCase());
     },
+    steady,
   });
   return [...tables.values()].filter(({ name }) => !named.has(name.toLowerCase()));
 }
@@ -65,6 +94,7 @@ interface Found {
   table(name: string): void;
   /** WITH … AS gives a table a name. */
   named(name: string): void;
+  readonly steady: boolean;
 }
 
 function walk(node: unknown, depth: number, found: Found): void {
@@ -104,10 +134,41 @@ function look(type: unknown, node: Record<string, unknown>, found: Found): void 
     if (!knownFrom.has(String(type)))
       throw new LandfallError("bad-sql", `${String(type).toLowerCase().replaceAll("_", " ")} is not available in FROM`);
   }
+  if (found.steady) expectSteady(type, node);
   const map = (node["cte_map"] as { map?: readonly { key?: unknown }[] } | undefined)?.map;
   for (const { key } of map ?? []) {
     if (typeof key !== "string" || !plainName.test(key))
       throw new LandfallError("bad-sql", `WITH ${JSON.stringify(key)}: choose a name of letters, digits and _`);
     found.named(key);
   }
+}
+
+/** What a dataset is made by gives the same rows from the same inputs (rule 12). */
+function expectSteady(type: unknown, node: Record<string, unknown>): void {
+  const columns = node["column_names"];
+  const name =
+    type === "FUNCTION"
+      ? String(node["function_name"]).toLowerCase()
+      : type === "COLUMN_REF" && Array.isArray(columns) && columns.length === 1
+        ? String(columns[0]).toLowerCase()
+        : "";
+  if (unsteady.has(name))
+    throw new LandfallError(
+      "bad-sql",
+      `${name} is another each time, and a dataset must come out the same from the same inputs: take times from the data`,
+    );
+  if (node["sample"])
+    throw new LandfallError("bad-sql", "a sample is another each time: choose rows by what is in them, or by hash()");
+}
+
+/** Reads a statement in a session, as `readTables` says. */
+export async function readStatement(
+  session: TableSession,
+  sql: string,
+  options: { readonly steady?: boolean } = {},
+): Promise<readonly string[]> {
+  const [found] = await session.rows(`SELECT json_serialize_sql(${sqlText(sql)})::VARCHAR AS tree`);
+  const tree = found?.["tree"];
+  if (typeof tree !== "string") throw new LandfallError("internal", "json_serialize_sql gave nothing");
+  return readTables(JSON.parse(tree) as SerializedSql, options).map(({ name }) => name);
 }

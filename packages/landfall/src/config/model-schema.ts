@@ -1,0 +1,126 @@
+import { parseDocument } from "yaml";
+import type { TableTest } from "../datasets/index.ts";
+import type { ConfigValue } from "./model-text.ts";
+import { readBeside } from "./statement-file.ts";
+import { wrong } from "./validate.ts";
+
+/** What a `schema.yml` says of a model. */
+export interface ModelDescription {
+  readonly name: string;
+  /** The file that says it. */
+  readonly file: string;
+  readonly description: string;
+  readonly columns: Readonly<Record<string, string>>;
+  readonly config: Readonly<Record<string, ConfigValue>>;
+  readonly tests: readonly TableTest[];
+}
+
+type Mapping = Readonly<Record<string, unknown>>;
+
+/** The models that `.yml` files describe, by name. Throws `bad-config` by file. */
+export function describedModels(
+  files: readonly { readonly file: string; readonly shown: string }[],
+): Map<string, ModelDescription> {
+  const found = new Map<string, ModelDescription>();
+  for (const { file, shown } of files) {
+    const document = parseDocument(readBeside(shown, file));
+    const [error] = document.errors;
+    if (error) throw wrong(shown, `is no YAML: ${error.message.split("\n")[0]}`);
+    const top = mapping(shown, document.toJS() ?? {});
+    for (const one of list(shown, "models", top["models"])) {
+      const model = mapping(shown, one);
+      const name = text(shown, "the name of a model", model["name"]);
+      if (found.has(name)) throw wrong(shown, `describes the model "${name}", and so does ${found.get(name)?.file}`);
+      found.set(name, describe(shown, name, model));
+    }
+  }
+  return found;
+}
+
+function describe(file: string, name: string, model: Mapping): ModelDescription {
+  const place = `${file}: ${name}`;
+  const columns: Record<string, string> = {};
+  const tests: TableTest[] = [];
+  for (const one of list(place, "columns", model["columns"])) {
+    const described = mapping(place, one);
+    const column = text(place, "the name of a column", described["name"]);
+    columns[column] = optionalText(place, "description", described["description"]);
+    // dbt 1.8 calls them data_tests
+    for (const test of [
+      ...list(place, "tests", described["tests"]),
+      ...list(place, "data_tests", described["data_tests"]),
+    ])
+      tests.push(readTest(`${place}.${column}`, column, test));
+  }
+  const other = [...list(place, "tests", model["tests"]), ...list(place, "data_tests", model["data_tests"])];
+  if (other.length > 0) throw wrong(place, "tests belong to columns here: move them under `columns`");
+  return {
+    name,
+    file,
+    description: optionalText(place, "description", model["description"]),
+    columns,
+    config: mapping(place, model["config"] ?? {}) as Record<string, ConfigValue>,
+    tests,
+  };
+}
+
+/** `not_null`, or `accepted_values: { values: [...] }`, by dbt's words; arguments may lie under `arguments`. */
+function readTest(place: string, column: string, given: unknown): TableTest {
+  const [test, options] =
+    typeof given === "string" ? [given, {}] : (Object.entries(mapping(place, given))[0] ?? ["", {}]);
+  const all = mapping(place, options ?? {});
+  const { config, arguments: named, severity, ...plain } = all;
+  const said = { ...plain, ...(named === undefined ? {} : mapping(place, named)) } as Mapping;
+  const severityGiven = config === undefined ? severity : (mapping(place, config)["severity"] ?? severity);
+  const level = optionalText(place, "severity", severityGiven).toLowerCase() || "error";
+  if (level !== "error" && level !== "warn") throw wrong(place, `severity is error or warn, not ${level}`);
+  const otherwise = level === "warn" ? "warn" : "hold";
+  switch (test) {
+    case "not_null":
+    case "unique":
+      return { test, column, otherwise };
+    case "accepted_values": {
+      const values = list(place, "values", said["values"]);
+      if (values.length === 0) throw wrong(place, "accepted_values needs values: [a, b]");
+      return {
+        test,
+        column,
+        otherwise,
+        values: values.map((value) => {
+          if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+          throw wrong(place, "accepted_values are texts, numbers or booleans");
+        }),
+      };
+    }
+    case "relationships": {
+      const to = /^\s*(?:ref\(\s*['"](\w+)['"]\s*\)|source\(\s*['"]\w+['"]\s*,\s*['"](\w+)['"]\s*\))\s*$/.exec(
+        optionalText(place, "to", said["to"]),
+      );
+      const name = to?.[1] ?? to?.[2];
+      if (name === undefined) throw wrong(place, "relationships needs to: ref('model') and field: column");
+      return { test, column, otherwise, to: name, field: text(place, "field", said["field"]) };
+    }
+    default:
+      throw wrong(place, `there is no test "${test}": it can be not_null, unique, accepted_values or relationships`);
+  }
+}
+
+function mapping(place: string, value: unknown): Mapping {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Mapping;
+  throw wrong(place, `${JSON.stringify(value)} should be a mapping of names to values`);
+}
+
+function list(place: string, name: string, value: unknown): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value;
+  throw wrong(place, `${name} should be a list`);
+}
+
+function text(place: string, what: string, value: unknown): string {
+  if (typeof value === "string" && value !== "") return value;
+  throw wrong(place, `${what} should be a text`);
+}
+
+function optionalText(place: string, what: string, value: unknown): string {
+  return value === undefined || value === null ? "" : text(place, what, value);
+}

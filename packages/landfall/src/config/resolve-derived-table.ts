@@ -1,0 +1,318 @@
+import { type Json, partitionKey, type PartitionValue, type PartitionValues } from "../core/index.ts";
+import {
+  type SqlInput,
+  type SqlView,
+  sqlTable,
+  sqlView,
+  type TableDefinition,
+  type TableModel,
+  type TablePartSource,
+  type TablePeriod,
+} from "../datasets/index.ts";
+import type { Mapping, PartitionInput } from "../engine/index.ts";
+import { checkPartName, defaultDebounceMs, duration, keepMs } from "./parts.ts";
+import { expectOptions, isWord, wrong } from "./validate.ts";
+import type { DerivedTableOptions, TableInputWord, TableReference } from "./vocabulary.ts";
+
+/** One of the tables of `from`. */
+interface NamedInput {
+  readonly name: string;
+  readonly of: TableDefinition;
+  readonly reach: "key" | "all" | { readonly lastMs: number };
+}
+
+const dayMs = 86_400_000;
+const periods: readonly TablePeriod[] = ["year", "month", "day", "hour"];
+/** Letters of a period's text: a day's text begins with its month's. */
+const periodLength: Readonly<Record<TablePeriod, number>> = { year: 4, month: 7, day: 10, hour: 13 };
+
+/** A table that is made of other tables. @param find The definition of a dataset that the config names. Throws `bad-config`. */
+export function resolveDerivedTable(
+  name: string,
+  options: DerivedTableOptions,
+  find: (dataset: TableReference) => TableDefinition,
+): TableDefinition {
+  const place = `dataset "${name}"`;
+  expectOptions(`${place}: derive.table`, options, ["from", "partition", "build", "required", "tests", "keep"]);
+  const inputs = namedInputs(place, options, find);
+  const { build } = options;
+  const keepVersionsMs = keepMs(place, options.keep);
+  if (isWord(build, "view")) {
+    const odd = (["partition", "required"] as const).find((option) => options[option] !== undefined);
+    if (odd) throw wrong(place, `is a view, which is not stored and has no \`${odd}\``);
+    const windowed = inputs.find(({ reach }) => typeof reach === "object");
+    if (windowed) throw wrong(place, `is a view, which sees all of "${windowed.name}": leave last() out`);
+    const from = Object.fromEntries(inputs.map((input) => [input.name, input.of]));
+    return sqlView({ name, sql: build.sql, from, tests: options.tests ?? [], keepVersionsMs });
+  }
+  if (!isWord(build, "sql")) throw wrong(place, '`build` must be sql("….sql") or view("….sql")');
+  const [driving] = inputs;
+  if (!driving) throw wrong(place, "`from` has no table");
+  const model = derivedModel(place, options, driving);
+  const parts = Object.entries(model.parts);
+  const sources: Record<string, string> = {};
+  for (const [part, word] of Object.entries(options.partition ?? {})) sources[part] = word.column;
+
+  const required = new Set(options.required ?? []);
+  for (const one of required)
+    if (!inputs.some((input) => input.name === one))
+      throw wrong(
+        place,
+        `requires "${one}", which \`from\` does not give (${inputs.map((input) => input.name).join(", ")})`,
+      );
+
+  const from: SqlInput[] = [];
+  const views: Record<string, SqlView> = {};
+  const gathered: PartitionInput[] = [];
+  const rules: Record<string, Json> = {};
+  for (const input of inputs) {
+    for (const leaf of leavesOf(input, from, views)) {
+      if (rules[leaf.name] !== undefined) continue;
+      const mapping = mappingOf(place, leaf, model, sources, leaf.of === driving.of && input === driving);
+      gathered.push({ name: leaf.name, of: leaf.of.name, required: required.has(input.name), ...mapping });
+      rules[leaf.name] = {
+        of: leaf.of.name,
+        reach: leaf.reach,
+        required: required.has(input.name),
+      };
+    }
+  }
+  const [first, ...others] = gathered;
+  if (!first) throw wrong(place, "its views show no table that is stored: write the values in its SQL, without `from`");
+  const own = (theirs: PartitionValues): PartitionValues =>
+    Object.fromEntries(
+      parts.map(([part, source]): [string, PartitionValue] => [
+        part,
+        { type: "text", value: cutTo(source, String(theirs[sources[part] ?? part]?.value ?? "")) },
+      ]),
+    );
+  return sqlTable({
+    name,
+    sql: build.sql,
+    from,
+    views,
+    driving: {
+      name: first.name,
+      of: first.of,
+      partitionOf: own,
+      prefixOf: () => "",
+      window: first,
+    },
+    others,
+    mapping: { driving: first.name, sources, inputs: rules },
+    model,
+    tests: options.tests ?? [],
+    debounceMs: defaultDebounceMs,
+    keepVersionsMs,
+  });
+}
+
+function namedInputs(
+  place: string,
+  { from }: DerivedTableOptions,
+  find: (dataset: TableReference) => TableDefinition,
+): NamedInput[] {
+  const single = isWord(from, "table") || isWord(from, "derive.table") || isWord(from, "input");
+  const listed = single
+    ? [["", from] as const]
+    : Object.entries((from ?? {}) as Record<string, TableReference | TableInputWord>);
+  return listed.map(([given, word]): NamedInput => {
+    const input = isWord(word, "input") ? word : undefined;
+    const of = find(input ? input.of : (word as TableReference));
+    const name = given === "" ? of.name : given;
+    if (!/^[A-Za-z_][A-Za-z0-9_]{0,62}$/.test(name))
+      throw wrong(place, `"${name}" cannot name a table in SQL: letters, digits and _`);
+    if (of.kind !== "table") throw wrong(place, `is a table and cannot be made from ${of.name}`);
+    if (!input) return { name, of, reach: "key" };
+    if (input.reach === "all") return { name, of, reach: "all" };
+    const lastMs = duration(place, `last("${input.reach}")`, input.reach);
+    return { name, of, reach: { lastMs } };
+  });
+}
+
+/** The stored tables behind an input: itself, or what a view shows; `from` and `views` are told how the SQL finds them. */
+function leavesOf(input: NamedInput, from: SqlInput[], views: Record<string, SqlView>, inView = false): NamedInput[] {
+  const { view, viewed = {}, model, name: dataset } = input.of;
+  if (!view) {
+    // what views read of a table is one input, whatever they call it
+    const name = inView ? `${dataset} in views` : input.name;
+    from.push({ name: input.name, input: name, parts: model.parts, columns: model.declared });
+    return [{ ...input, name }];
+  }
+  from.push({ name: input.name, view: dataset });
+  if (views[dataset]) return [];
+  const inner: SqlInput[] = [];
+  views[dataset] = { sql: view.sql, from: inner, tests: view.tests };
+  return Object.entries(viewed).flatMap(([name, of]) => leavesOf({ name, of, reach: "all" }, inner, views, true));
+}
+
+function derivedModel(place: string, options: DerivedTableOptions, driving: NamedInput): TableModel {
+  const parts: Record<string, TablePartSource> = {};
+  const given = Object.entries(options.partition ?? {});
+  const theirs = driving.of.model.parts;
+  if (given.length > 0 && driving.of.view)
+    throw wrong(place, `"${driving.name}" is a view and has no partitions: let a stored table come first in \`from\``);
+  if (given.length > 0 && driving.reach === "all")
+    throw wrong(
+      place,
+      `its first input, "${driving.name}", decides what partitions there are: leave all() out, or let another come first`,
+    );
+  for (const [part, word] of given) {
+    checkPartName(place, part);
+    if (!isWord(word, "column")) throw wrong(place, `the part "${part}" of the partition must be column(…)`);
+    const source = theirs[word.column];
+    if (!source)
+      throw wrong(
+        place,
+        `its partition needs "${word.column}", which is no part of the partition of "${driving.name}" (${Object.keys(theirs).join(", ") || "it has none"})`,
+      );
+    parts[part] = periodSource(place, part, word.period, source);
+  }
+  return {
+    parts,
+    key: [],
+    declared: [],
+    derived: true,
+    components: Object.fromEntries(given.map(([part]): [string, "text"] => [part, "text"])),
+  };
+}
+
+/** `column("day", "month")`: a longer period of a part that is one. */
+function periodSource(
+  place: string,
+  part: string,
+  period: TablePeriod | undefined,
+  source: TablePartSource,
+): TablePartSource {
+  if (period === undefined) return source;
+  if (!periods.includes(period))
+    throw wrong(place, `the part "${part}" has the period "${String(period)}"; there are ${periods.join(", ")}`);
+  const has = periodOf(source);
+  if (!has || periodLength[has] < periodLength[period])
+    throw wrong(place, `the part "${part}" cannot be a ${period}: its input has ${has ? `a ${has}` : "no time"} there`);
+  return { from: "column", column: part, period };
+}
+
+function periodOf(source: TablePartSource): TablePeriod | undefined {
+  if (source.from === "column") return source.period ?? undefined;
+  if (source.from === "landed") return source.period;
+  if (source.from !== "first") return undefined;
+  const all = source.of.map(periodOf);
+  return all.every((one) => one === all[0]) ? all[0] : undefined;
+}
+
+/** A time's text cut to the period of a part; what is no time stays. */
+function cutTo(source: TablePartSource, text: string): string {
+  const period = periodOf(source);
+  return period && /^\d{4}(-\d\d(-\d\d(T\d\d)?)?)?$/.test(text) ? text.slice(0, periodLength[period]) : text;
+}
+
+/** Which partitions of an input a partition reads. Parts of the same name must agree; `all()` and what has no such part is read whole. */
+function mappingOf(
+  place: string,
+  { name, of, reach }: NamedInput,
+  model: TableModel,
+  sources: Readonly<Record<string, string>>,
+  isDriving: boolean,
+): Mapping {
+  const theirParts = of.model.parts;
+  const pairs = Object.entries(model.parts)
+    .map(([part, source]) => ({ part, source, their: isDriving ? (sources[part] ?? part) : part }))
+    .filter(({ their }) => their in theirParts);
+  const text = (values: PartitionValues, part: string) => String(values[part]?.value ?? "");
+  if (reach === "all" || pairs.length === 0) {
+    if (typeof reach === "object")
+      throw wrong(place, `last() of "${name}" needs a partition by the day or the hour, of this table and of that one`);
+    const isWhole = Object.keys(model.parts).length === 0;
+    return { reads: () => true, prefixOf: () => "", readersOf: () => (isWhole ? [{}] : undefined) };
+  }
+  const timed = typeof reach === "object" ? timedPair(place, name, pairs, theirParts) : undefined;
+  const lastMs = typeof reach === "object" ? reach.lastMs : 0;
+  const equal = pairs.filter((pair) => pair !== timed?.pair);
+  const reads = (own: PartitionValues, theirs: PartitionValues): boolean => {
+    if (equal.some(({ part, source, their }) => text(own, part) !== cutTo(source, text(theirs, their)))) return false;
+    if (!timed) return true;
+    const behind = timeOf(text(own, timed.pair.part)) - timeOf(text(theirs, timed.pair.their));
+    return behind >= 0 && behind < lastMs;
+  };
+  const complete = pairs.length === Object.keys(model.parts).length;
+  return {
+    reads,
+    prefixOf: (own) => prefixOf(own, theirParts, pairs, timed && { ...timed, lastMs }),
+    readersOf(theirs) {
+      if (!complete) return undefined;
+      const own = Object.fromEntries(
+        pairs.map(({ part, source, their }): [string, PartitionValue] => [
+          part,
+          { type: "text", value: cutTo(source, text(theirs, their)) },
+        ]),
+      );
+      if (!timed) return [own];
+      const from = timeOf(text(theirs, timed.pair.their));
+      if (Number.isNaN(from)) return [];
+      const count = Math.ceil(lastMs / timed.stepMs);
+      return Array.from({ length: count }, (_, index) => {
+        const value = new Date(from + index * timed.stepMs).toISOString().slice(0, periodLength[timed.period]);
+        return { ...own, [timed.pair.part]: { type: "text", value } as const };
+      });
+    },
+  };
+}
+
+/** Text with which the keys of all that a partition reads begin, as far as the parts in front say it. */
+function prefixOf(
+  own: PartitionValues,
+  theirParts: Readonly<Record<string, TablePartSource>>,
+  pairs: readonly Pair[],
+  timed: (ReturnType<typeof timedPair> & { readonly lastMs: number }) | undefined,
+): string {
+  const leading: Record<string, PartitionValue> = {};
+  const names = Object.keys(theirParts);
+  for (const their of names) {
+    const pair = pairs.find((one) => one.their === their);
+    const value = pair && own[pair.part];
+    if (!pair || !value) break;
+    leading[their] = value;
+    if (pair === timed?.pair) {
+      const until = timeOf(String(value.value));
+      if (Number.isNaN(until)) return partitionKey({ ...leading });
+      const from = new Date(until - timed.lastMs).toISOString();
+      const text = String(value.value);
+      let same = 0;
+      while (same < text.length && text[same] === from[same]) same++;
+      return partitionKey({ ...leading, [their]: { type: "text", value: text.slice(0, same) } });
+    }
+    // a month's text begins that of its days
+    if (periodOf(pair.source) !== periodOf(theirParts[their] as TablePartSource)) return partitionKey(leading);
+  }
+  const prefix = partitionKey(leading);
+  return prefix === "" || Object.keys(leading).length === names.length ? prefix : `${prefix}/`;
+}
+
+interface Pair {
+  readonly part: string;
+  readonly source: TablePartSource;
+  readonly their: string;
+}
+
+/** The part that is a time, of which `last()` takes several. */
+function timedPair(
+  place: string,
+  name: string,
+  pairs: readonly Pair[],
+  theirParts: Readonly<Record<string, TablePartSource>>,
+): { readonly pair: Pair; readonly period: "day" | "hour"; readonly stepMs: number } {
+  for (const pair of pairs) {
+    const period = periodOf(pair.source);
+    const source = theirParts[pair.their];
+    if ((period === "day" || period === "hour") && source && periodOf(source) === period)
+      return { pair, period, stepMs: period === "day" ? dayMs : dayMs / 24 };
+  }
+  throw wrong(place, `last() of "${name}" needs a partition by the day or the hour, of this table and of that one`);
+}
+
+/** NaN for what is no day or hour. */
+function timeOf(text: string): number {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\dT\d\d$/.test(text) ? Date.parse(`${text}:00:00Z`) : Number.NaN;
+}

@@ -1,0 +1,361 @@
+import type { CheckResult } from "../../checks/index.ts";
+import { fingerprint, type Json, LandfallError, type PartitionValues } from "../../core/index.ts";
+import {
+  type BuildInput,
+  buildFolder,
+  type Built,
+  type PartitionInput,
+  type Mapping,
+  type StoredContent,
+  type WorkContext,
+} from "../../engine/index.ts";
+import {
+  type Column,
+  openTableSession,
+  readStatement,
+  rowColumns,
+  sqlName,
+  sqlText,
+  sqlType,
+  storedTableFile,
+  type TableSchema,
+  type TableSession,
+} from "../../formats/index.ts";
+import { compareTables } from "./compare.ts";
+import { type TableDefinition, tableHash } from "./definition.ts";
+import { castColumns, joinColumns, rejectedFile } from "./merge.ts";
+import { isDay, nullPart, type TableDetail, type TableModel, type TablePartSource } from "./model.ts";
+import { writeRows } from "./rows.ts";
+import { placedSql, plainSql, type SqlText } from "./sql-text.ts";
+import { runTests, type TableTest } from "./table-test.ts";
+
+/** What a statement reads under a name: an input of the build, or a view over such. */
+export type SqlInput =
+  | {
+      readonly name: string;
+      /** What the build calls it. */
+      readonly input: string;
+      readonly parts: Readonly<Record<string, TablePartSource>>;
+      /** Columns that it has whatever is in it. */
+      readonly columns: TableSchema;
+    }
+  /** One of `views`. */
+  | { readonly name: string; readonly view: string };
+
+/** A view behind a table: a statement over inputs and other views. */
+export interface SqlView {
+  readonly sql: SqlText;
+  readonly from: readonly SqlInput[];
+  /** A view is not built: its rows are tested by each build that reads it. */
+  readonly tests: readonly TableTest[];
+}
+
+/** The view of a table that is not stored: a statement over datasets. */
+export interface ViewText {
+  readonly sql: SqlText;
+  /** Datasets by the names that the statement has for them. */
+  readonly from: Readonly<Record<string, string>>;
+  readonly tests: readonly TableTest[];
+}
+
+export interface SqlTableOptions {
+  readonly name: string;
+  readonly sql: SqlText;
+  readonly from: readonly SqlInput[];
+  /** By name; each once, however many read it. */
+  readonly views: Readonly<Record<string, SqlView>>;
+  /** The input that decides what partitions there are. */
+  readonly driving: {
+    readonly name: string;
+    readonly of: string;
+    readonly partitionOf: (theirs: PartitionValues) => PartitionValues;
+    readonly prefixOf: (own: PartitionValues) => string;
+    readonly window: Mapping | undefined;
+  };
+  readonly others: readonly PartitionInput[];
+  /** How inputs are mapped, in words: part of the recipe, as the functions cannot be. */
+  readonly mapping: Json;
+  readonly model: TableModel;
+  readonly tests: readonly TableTest[];
+  readonly debounceMs: number;
+  readonly keepVersionsMs: number;
+}
+
+/** A table that a SELECT makes of other tables. */
+export function sqlTable(options: SqlTableOptions): TableDefinition {
+  const { name, sql, from, model, tests, driving, others } = options;
+  const recipeBody = {
+    name,
+    kind: "table",
+    build: "sql",
+    revision: 1,
+    sql: recipeOf(sql),
+    from: from as unknown as Json,
+    views: Object.entries(options.views).map(
+      ([view, { sql: text, from: tables, tests: own }]) =>
+        [view, recipeOf(text), tables as unknown as Json, own as unknown as Json] as const,
+    ),
+    mapping: options.mapping,
+    model: model as unknown as Json,
+    tests: tests as unknown as Json,
+  };
+  return {
+    name,
+    kind: "table",
+    recipe: fingerprint(recipeBody),
+    recipeBody,
+    components: model.components,
+    model,
+    input: {
+      type: "partitions",
+      of: driving.of,
+      name: driving.name,
+      partitionOf: driving.partitionOf,
+      prefixOf: driving.prefixOf,
+      ...(driving.window ? { window: driving.window } : {}),
+      others,
+    },
+    debounceMs: options.debounceMs,
+    keepVersionsMs: options.keepVersionsMs,
+    contribute: () => Promise.reject(new Error("a derived table has no objects")),
+    pieces: () => ["rows"],
+    buildPiece: (input, _piece, context) => buildRows(options, input, context) as unknown as Promise<Json>,
+    finishBuild: async (_input, [built]) => built as never,
+    compare: (input, context) => compareTables(input, context, model),
+  };
+}
+
+/** A table of which nothing is stored: readers run its statement over what it is made of. */
+export function sqlView(options: {
+  readonly name: string;
+  readonly sql: SqlText;
+  readonly from: Readonly<Record<string, TableDefinition>>;
+  readonly tests: readonly TableTest[];
+  readonly keepVersionsMs: number;
+}): TableDefinition {
+  const { name, sql, from, tests } = options;
+  const view: ViewText = {
+    sql,
+    tests,
+    from: Object.fromEntries(Object.entries(from).map(([called, of]) => [called, of.name])),
+  };
+  const model: TableModel = { parts: {}, key: [], declared: [], components: {}, derived: true };
+  const recipeBody = {
+    name,
+    kind: "table",
+    build: "view",
+    revision: 1,
+    view: view as unknown as Json,
+    model: model as unknown as Json,
+  };
+  const never = () => Promise.reject(new Error("a view is not built"));
+  return {
+    name,
+    kind: "table",
+    recipe: fingerprint(recipeBody),
+    recipeBody,
+    components: {},
+    model,
+    view,
+    viewed: from,
+    input: { type: "view", of: [...new Set(Object.values(view.from))] },
+    debounceMs: 0,
+    keepVersionsMs: options.keepVersionsMs,
+    contribute: never,
+    pieces: () => [],
+    buildPiece: never,
+    finishBuild: never,
+    compare: never,
+  };
+}
+
+/** Where a statement lies decides nothing. */
+function recipeOf({ pieces, named }: SqlText): Json {
+  return { pieces, named };
+}
+
+async function buildRows(options: SqlTableOptions, input: BuildInput, context: WorkContext): Promise<Built> {
+  const { name, sql, from, views, model, tests } = options;
+  using session = await openTableSession();
+  context.step("open inputs");
+  const paths: string[] = [];
+  const checks: CheckResult[] = [];
+  const untested: (() => Promise<CheckResult[]>)[] = [];
+  const opened = new Map<string, string>();
+  // a table has the name by which the statement calls it, as its columns can be called by that
+  const openAll = async (tables: readonly SqlInput[]): Promise<(name: string) => string> => {
+    const schema = sqlName(session.freshName("tables"));
+    await session.run(`CREATE SCHEMA ${schema}`);
+    for (const table of tables)
+      await session.run(`CREATE VIEW ${schema}.${sqlName(table.name)} AS FROM ${await open(table)}`);
+    return (table) => `${schema}.${sqlName(table)}`;
+  };
+  const open = async (table: SqlInput): Promise<string> => {
+    const id = "view" in table ? `view ${table.view}` : `input ${table.input}`;
+    const known = opened.get(id);
+    if (known !== undefined) return known;
+    const relation = sqlName(session.freshName("opened"));
+    opened.set(id, relation);
+    if ("view" in table) {
+      const view = views[table.view];
+      if (!view) throw new LandfallError("internal", `${name} has no view ${table.view}`);
+      const place = await openAll(view.from);
+      await session.run(`CREATE VIEW ${relation} AS ${placedSql(view.sql, namesOf(view.from), place)}`);
+      untested.push(() => runTests(session, relation, view.tests, place, table.view));
+    } else {
+      const select = await inputRows(session, context, input.inputs?.[table.input] ?? [], table, paths);
+      await session.run(`CREATE VIEW ${relation} AS ${select}`);
+    }
+    return relation;
+  };
+  // awaited here: the session ends with this function
+  return await explaining(sql, async () => {
+    for (const one of [{ sql, from }, ...Object.values(views)]) await expectSteadySql(session, one.sql, one.from);
+    const place = await openAll(from);
+    // from here on the statements of the config run: they see their inputs and nothing else
+    await shut(session, paths);
+    context.step("run");
+    const result = await rowColumns(session, placedSql(sql, namesOf(from), place));
+    await session.run(`CREATE TABLE main.made_rows AS ${result.select}`);
+    const rows = await withoutParts(session, model, input, result.columns);
+    context.step("test");
+    for (const test of untested) checks.push(...(await test()));
+    checks.push(...(await runTests(session, "main.made_rows", tests, place)));
+    context.step("write");
+    const folder = buildFolder(name, input.partition, context.build);
+    const list = rows.columns.map((column) => sqlName(column.name)).join(", ");
+    const { file, about } = await writeRows(session, `SELECT ${list} FROM main.made_rows ORDER BY ALL`, {
+      store: context.store,
+      folder,
+      name: "rows.parquet",
+    });
+    const detail: TableDetail = {
+      columns: rows.columns,
+      rows: about.rows,
+      files: { [file.name]: about },
+      parts: rows.parts,
+      rejected: 0,
+    };
+    return {
+      files: [file],
+      hash: tableHash(detail),
+      detail: detail as unknown as Json,
+      checks,
+      figures: {
+        inputs: Object.values(input.inputs ?? {}).reduce((sum, contents) => sum + contents.length, 0),
+        rows: about.rows,
+      },
+    };
+  });
+}
+
+function namesOf(tables: readonly SqlInput[]): string[] {
+  return tables.map(({ name }) => name);
+}
+
+async function expectSteadySql(session: TableSession, sql: SqlText, from: readonly SqlInput[]): Promise<void> {
+  const known = new Set(from.map(({ name }) => name.toLowerCase()));
+  const other = (await readStatement(session, plainSql(sql), { steady: true })).find(
+    (table) => !known.has(table.toLowerCase()),
+  );
+  if (other !== undefined)
+    throw new LandfallError(
+      "bad-sql",
+      `it reads "${other}", which \`from\` does not give it (${from.map(({ name }) => name).join(", ")})`,
+    );
+}
+
+/** DuckDB opens the files of the inputs and the session's own folder, and nothing else. */
+async function shut(session: TableSession, paths: readonly string[]): Promise<void> {
+  await session.run(`SET allowed_paths = [${paths.map(sqlText).join(", ")}]`);
+  await session.run(`SET allowed_directories = [${sqlText(session.folder)}]`);
+  await session.run("SET enable_external_access = false");
+  await session.run("SET lock_configuration = true");
+}
+
+/** A SELECT of all rows of some partitions of a table: the parts of their keys and the columns, each of the least type that takes all. */
+async function inputRows(
+  session: TableSession,
+  { store }: WorkContext,
+  contents: readonly StoredContent[],
+  { parts: sources, columns: declared }: Extract<SqlInput, { readonly input: string }>,
+  paths: string[],
+): Promise<string> {
+  const details = contents.map(({ detail }) => detail as unknown as TableDetail);
+  const keys = new Set(Object.keys(sources).map((part) => part.toLowerCase()));
+  const known = declared.filter(({ name }) => !keys.has(name.toLowerCase()));
+  const columns = joinColumns([known, ...details.map((detail) => detail.columns)]);
+  const typed = new Map(joinColumns(details.map(({ parts }) => parts)).map(({ name, type }) => [name, sqlType(type)]));
+  const typeOf = (part: string) => typed.get(part) ?? (sources[part] && isDay(sources[part]) ? "DATE" : "VARCHAR");
+  const selects: string[] = [];
+  for (const [index, { folder, files, parts }] of contents.entries()) {
+    const detail = details[index];
+    if (!detail || detail.rows === 0) continue;
+    const local: string[] = [];
+    for (const { name } of files.filter((file) => file.name !== rejectedFile))
+      local.push(await (await storedTableFile(store, `${folder}/${name}`)).localPath(session));
+    paths.push(...local);
+    const key = Object.entries(parts).map(
+      ([part, { value }]) =>
+        `CAST(${value === nullPart ? "NULL" : sqlText(String(value))} AS ${typeOf(part)}) AS ${sqlName(part)}`,
+    );
+    const list = [...key, castColumns(detail.columns, columns)].filter((one) => one !== "").join(", ");
+    selects.push(`SELECT ${list} FROM read_parquet([${local.map(sqlText).join(", ")}], hive_partitioning = false)`);
+  }
+  if (selects.length > 0) return selects.join(" UNION ALL ");
+  const none = [
+    ...Object.keys(sources).map((part) => `NULL::${typeOf(part)} AS ${sqlName(part)}`),
+    ...columns.map(({ name, type }) => `NULL::${sqlType(type)} AS ${sqlName(name)}`),
+  ];
+  // nothing has been there yet: no column is known but the parts of the key
+  return none.length > 0 ? `SELECT ${none.join(", ")} LIMIT 0` : "SELECT NULL AS nothing LIMIT 0";
+}
+
+/** The columns that lie in the file: without those that are parts of the key, whose values must be the key's. */
+async function withoutParts(
+  session: TableSession,
+  { parts: sources }: TableModel,
+  { parts, partition }: BuildInput,
+  columns: readonly Column[],
+): Promise<{ readonly columns: readonly Column[]; readonly parts: readonly Column[] }> {
+  const found: Column[] = [];
+  for (const [part, { value }] of Object.entries(parts)) {
+    const column = columns.find(({ name }) => name.toLowerCase() === part.toLowerCase());
+    if (!column) continue;
+    const text = value === nullPart ? "NULL" : sqlText(String(value));
+    const [counted] = await session.rows(
+      `SELECT count(*) AS count, min(${sqlName(column.name)}::VARCHAR) AS example FROM main.made_rows WHERE ${sqlName(column.name)}::VARCHAR IS DISTINCT FROM ${text}`,
+    );
+    if (Number(counted?.["count"]) > 0)
+      throw new LandfallError(
+        "bad-sql",
+        `for the partition ${partition} it gives ${Number(counted?.["count"])} rows of another ${part}, such as ${JSON.stringify(counted?.["example"])}: its rows must lie in the partition that it is run for`,
+      );
+    const source = sources[part];
+    if (!(source && isDay(source))) found.push({ name: part, type: column.type });
+  }
+  const names = new Set(Object.keys(parts).map((part) => part.toLowerCase()));
+  const stored = columns.filter(({ name }) => !names.has(name.toLowerCase()));
+  if (stored.length === 0)
+    throw new LandfallError("bad-sql", "it gives no column but those of the partition's key: nothing could be stored");
+  return { columns: stored, parts: found };
+}
+
+/** What DuckDB says of a statement is for whoever wrote it. */
+async function explaining<T>(sql: SqlText, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof LandfallError && error.code === "bad-sql")
+      throw new LandfallError("bad-sql", `${sql.file}: ${error.message}`, { cause: error });
+    if (error instanceof LandfallError) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    if (
+      /^(Binder|Parser|Catalog|Conversion|Out of Range|Invalid Input|Constraint|Permission|Not implemented) ?Error/i.test(
+        message,
+      )
+    )
+      throw new LandfallError("bad-sql", `${sql.file}: ${message.slice(0, 1000)}`, { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { resolveLake } from "../../src/config/index.ts";
+import { column, derive, folder, json, lake, sql, table, view } from "../../src/index.ts";
+import { failure } from "../support/errors.ts";
+import { projectFiles } from "../support/project-files.ts";
+
+const market = table({
+  from: folder("./incoming").match(/^market/),
+  decode: json(),
+  partition: { day: column("at", "day"), region: column("region") },
+});
+const plain = table({ from: folder("./incoming").match(/^plain/), decode: json() });
+const file = () => join(projectFiles({ "a.sql": "SELECT 1 AS one" }), "a.sql");
+type Options = Parameters<typeof derive.table>[0];
+
+it.each<[string, (path: string) => Options, string]>([
+  [
+    "a part that its input has not",
+    (path) => ({ from: market, partition: { hour: column("hour") }, build: sql(path) }),
+    'its partition needs "hour", which is no part of the partition of "market" (day, region)',
+  ],
+  [
+    "a shorter period",
+    (path) => ({ from: market, partition: { hour: column("day", "hour") }, build: sql(path) }),
+    "cannot be a hour: its input has a day there",
+  ],
+  [
+    "all() of what decides the partitions",
+    (path) => ({ from: market.all(), partition: { day: column("day") }, build: sql(path) }),
+    "leave all() out",
+  ],
+  [
+    "last() without a day",
+    (path) => ({ from: { market, plain: plain.last("7d") }, partition: { day: column("day") }, build: sql(path) }),
+    'last() of "plain" needs a partition by the day or the hour',
+  ],
+  [
+    "what it requires and does not have",
+    (path) => ({ from: market, required: ["plain"], build: sql(path) }),
+    'requires "plain"',
+  ],
+  [
+    "a partition of a view",
+    (path) => ({ from: market, partition: { day: column("day") }, build: view(path) }),
+    "is a view, which is not stored and has no `partition`",
+  ],
+])("a derived table with %s is refused", async (_what, options, message) => {
+  const made = derive.table(options(file()));
+  const error = await failure(() => resolveLake(lake({ datasets: { market, plain, made } })), "bad-config");
+  expect(error.message).toContain(message);
+});
+
+it("the recipe of a table changes with the text of its SQL, and with that of a view that it reads", () => {
+  const recipeOf = (inner: string, outer: string) => {
+    const root = projectFiles({ "inner.sql": inner, "outer.sql": outer });
+    const seen = derive.table({ from: { market }, build: view(join(root, "inner.sql")) });
+    const made = derive.table({ from: { seen }, build: sql(join(root, "outer.sql")) });
+    const { definitions } = resolveLake(lake({ datasets: { market, seen, made } }));
+    return definitions.get("made")?.recipe;
+  };
+  const first = recipeOf("FROM market", "FROM seen");
+  // the path, a temporary folder, is no part of it
+  expect(recipeOf("FROM market", "FROM seen")).toBe(first);
+  expect(recipeOf("FROM market LIMIT 1", "FROM seen")).not.toBe(first);
+  expect(recipeOf("FROM market", "FROM seen LIMIT 1")).not.toBe(first);
+});
+
+it("a statement that is not there is refused where it is named", async () => {
+  const error = await failure(() => sql("nowhere/a.sql"), "bad-config");
+  expect(error.message).toContain('sql("nowhere/a.sql"): cannot be read');
+  expect(error.message).toContain("test/config/nowhere/a.sql");
+});

@@ -1,0 +1,91 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { readModel } from "../../src/config/model-text.ts";
+import { resolveLake } from "../../src/config/index.ts";
+import { folder, json, lake, models, table } from "../../src/index.ts";
+import { failure } from "../support/errors.ts";
+import { projectFiles } from "../support/project-files.ts";
+
+const trips = table({ from: folder("./incoming").match(/^trips/), decode: json() });
+const load = (files: Readonly<Record<string, string>>) => {
+  const made = models(join(projectFiles(files), "."), { trips });
+  return resolveLake(lake({ datasets: { trips, ...made.all } }));
+};
+
+it("reads references, literals of config() and comments, and keeps the lines", () => {
+  const text = readModel(
+    "a.sql",
+    `{{ config(materialized='table', tags=["x", 'y'], keep=none, n = -1.5, deep={'a': true},) }}
+{#- two
+lines -#}
+select * from {{ ref("b") }} join {{- source('s', 't') -}} using (id) where x = '{' -- }}`,
+  );
+  expect(text.config).toEqual({ materialized: "table", tags: ["x", "y"], keep: null, n: -1.5, deep: { a: true } });
+  expect(text.pieces).toEqual([
+    "\n\n\nselect * from ",
+    { ref: "b", line: 4 },
+    " join ",
+    { source: "s", table: "t", line: 4 },
+    " using (id) where x = '{' -- }}",
+  ]);
+});
+
+it.each([
+  ["{% if x %}1{% endif %}", "a.sql:1: {% if x %}: models have ref(), source() and config()"],
+  ["select\n{{ var('x') }}", "a.sql:2: var() is not known"],
+  ["select {{ ref('a' }}", "a.sql:1: {{ ref('a' }}"],
+  ["select {{ ref(name) }}", "a.sql:1: {{ ref(name) }}"],
+  ["select {{ ref('a') | upper }}", "a.sql:1: {{ ref('a') | upper }}"],
+  ["select {{ ref('package', 'a') }}", "a.sql:1: ref() takes the name of one model"],
+  ["select {{ ref('a')", "a.sql:1: {{ is not closed by }}"],
+  ["{{ config(materialized=this) }}", "a.sql:1: {{ config(materialized=this) }}"],
+])("refuses the template %s", async (text, message) => {
+  const error = await failure(() => readModel("a.sql", text), "bad-config");
+  expect(error.message).toContain(message);
+});
+
+const read = "select * from {{ source('raw', 'trips') }}";
+it.each<[string, Readonly<Record<string, string>>, string]>([
+  [
+    "an unknown model",
+    { "a.sql": read, "b.sql": "\nfrom {{ ref('aa') }}" },
+    `b.sql:2: ref('aa') is no model: did you mean "a"?`,
+  ],
+  [
+    "an unknown source",
+    { "a.sql": "from {{ source('raw', 'fares') }}" },
+    "a.sql:1: source('raw', 'fares') is not among the tables",
+  ],
+  [
+    "a circle",
+    { "a.sql": "from {{ ref('b') }}", "b.sql": "from {{ ref('a') }}" },
+    "its models go round in a circle: a → b → a",
+  ],
+  ["two of a name", { "x/a.sql": read, "y/a.sql": read }, "there is a model a already"],
+  ["an unknown option", { "a.sql": `{{ config(sort='x') }} ${read}` }, `config() has no "sort"`],
+  ["an unknown kind", { "a.sql": `{{ config(materialized='ephemeral') }} ${read}` }, `materialized is "ephemeral"`],
+  ["no table", { "a.sql": "select 1" }, "reads no table"],
+  [
+    "an incremental without partition",
+    { "a.sql": `{{ config(materialized='incremental') }} ${read}` },
+    "with partition_by='day'",
+  ],
+  ["a description of nothing", { "a.sql": read, "s.yml": "models: [{ name: b }]" }, `describes the model "b"`],
+  [
+    "an unknown test",
+    { "a.sql": read, "s.yml": "models: [{ name: a, columns: [{ name: x, tests: [positive] }] }]" },
+    `there is no test "positive"`,
+  ],
+  ["broken YAML", { "a.sql": read, "s.yml": "models: [" }, "s.yml: is no YAML"],
+])("refuses %s", async (_what, files, message) => {
+  const error = await failure(() => load(files), "bad-config");
+  expect(error.message).toContain(message);
+});
+
+it.each(["table", "view"])("loads and resolves 2,000 models, each a %s of two others", (materialized) => {
+  const files: Record<string, string> = { "m0.sql": read, "m1.sql": read };
+  for (let index = 2; index < 2000; index++)
+    files[`m${index}.sql`] =
+      `{{ config(materialized='${index === 1999 ? "table" : materialized}') }} select * from {{ ref('m${Math.floor(index / 3)}') }} join {{ ref('m${Math.floor(index / 2)}') }} using (id)`;
+  expect(load(files).definitions.size).toBe(2001);
+});

@@ -1,0 +1,191 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { resolveLake } from "../../src/config/index.ts";
+import { inlinePool, planLake, runJob, verify } from "../../src/engine/index.ts";
+import { column, derive, folder, json, lake, sql, table, view } from "../../src/index.ts";
+import { forEachCatalog } from "../support/catalogs.ts";
+import { projectFiles } from "../support/project-files.ts";
+import { openTableLake, type TableLake } from "./served.ts";
+
+const incoming = folder("./incoming");
+const texts = {
+  "daily.sql": "SELECT day, region, sum(price * amount) AS turnover, count(*) AS events FROM market GROUP BY ALL",
+  "week.sql": "SELECT avg(turnover) AS turnover, count(DISTINCT day) AS days FROM daily",
+  "regions.sql": "SELECT region, min(day) AS first_day FROM market GROUP BY region -- as far as known",
+  "named.sql": "SELECT d.region, d.turnover, n.name FROM daily d LEFT JOIN names n USING (region);",
+  "now.sql": "SELECT region, name, turnover FROM named WHERE day = (SELECT max(day) FROM named)",
+  "top.sql": "SELECT max(turnover) AS turnover FROM newest",
+};
+
+/** By day, by the last three days, whole, with names beside, and as views. */
+function config(files: Partial<typeof texts> = {}, tests: Parameters<typeof derive.table>[0]["tests"] = []) {
+  const root = projectFiles({ ...texts, ...files });
+  const market = table({
+    from: incoming.match(/^market/),
+    decode: json({ columns: { at: "time", region: "text", price: "double", amount: "int" } }),
+    partition: { day: column("at", "day") },
+  });
+  const names = table({
+    from: incoming.match(/^names/),
+    decode: json({ columns: { region: "text", name: "text" } }),
+    key: ["region"],
+  });
+  const partition = { day: column("day") };
+  const daily = derive.table({ from: { market }, partition, build: sql(join(root, "daily.sql")), tests });
+  const week = derive.table({ from: { daily: daily.last("3d") }, partition, build: sql(join(root, "week.sql")) });
+  const regions = derive.table({ from: { market: market.all() }, build: sql(join(root, "regions.sql")) });
+  const named = derive.table({
+    from: { daily, names },
+    partition,
+    required: ["names"],
+    build: sql(join(root, "named.sql")),
+  });
+  const newest = derive.table({ from: { named }, build: view(join(root, "now.sql")) });
+  const top = derive.table({ from: { newest }, build: sql(join(root, "top.sql")) });
+  return resolveLake(lake({ datasets: { market, names, daily, week, regions, named, newest, top } }));
+}
+
+type Trade = readonly [region: string, price: number, amount: number];
+const day = (date: string, ...trades: readonly Trade[]) =>
+  trades.map(([region, price, amount]) => ({ at: `${date}T10:00:00Z`, region, price, amount }));
+
+async function expectVerified({ lake: { engine, store } }: TableLake): Promise<void> {
+  const never = new AbortController().signal;
+  const pool = inlinePool((job) => runJob(engine.definitions, store, job, never));
+  const { differences, behind } = await verify(engine, { pool });
+  expect({ differences, behind }).toEqual({ differences: [], behind: 0 });
+}
+
+/** Partitions that were built after a lake number. */
+async function builtSince({ lake: { catalog } }: TableLake, dataset: string, number: number): Promise<string[]> {
+  const rows = await catalog.db
+    .selectFrom("runs")
+    .select("subject")
+    .where("dataset", "=", dataset)
+    .where("number", ">", number)
+    .orderBy("subject")
+    .execute();
+  return rows.map(({ subject }) => subject);
+}
+
+forEachCatalog("derived tables", (_open, place) => {
+  it("are built by day, over a window, whole and with what lies beside, and follow each change", async () => {
+    const tables = await openTableLake(place, config());
+    await tables.put("market-20", day("2026-11-20", ["north", 2, 10], ["south", 3, 1]));
+    await tables.put("market-21", day("2026-11-21", ["north", 4, 10]));
+    expect(await tables.sql("SELECT day, region, turnover, events FROM daily ORDER BY ALL")).toEqual([
+      { day: "2026-11-20", region: "north", turnover: 20, events: 1 },
+      { day: "2026-11-20", region: "south", turnover: 3, events: 1 },
+      { day: "2026-11-21", region: "north", turnover: 40, events: 1 },
+    ]);
+    expect(await tables.sql("FROM week ORDER BY ALL")).toEqual([
+      { day: "2026-11-20", turnover: 11.5, days: 1 },
+      { day: "2026-11-21", turnover: 21, days: 2 },
+    ]);
+    expect(await tables.sql("FROM regions ORDER BY ALL")).toEqual([
+      { region: "north", first_day: "2026-11-20" },
+      { region: "south", first_day: "2026-11-20" },
+    ]);
+    // the names are required and absent
+    expect(await planLake(tables.lake.engine)).toEqual(
+      ["day=2026-11-20", "day=2026-11-21"].map((subject) => ({
+        dataset: "named",
+        kind: "build",
+        subject,
+        key: undefined,
+        state: "waiting",
+        why: "waits for names",
+      })),
+    );
+    await tables.put("names", [{ region: "north", name: "The North" }]);
+    expect(await tables.sql("FROM newest")).toEqual([{ region: "north", name: "The North", turnover: 40 }]);
+    expect(await tables.sql("FROM top")).toEqual([{ turnover: 40 }]);
+
+    // a day that comes late changes the windows that it lies in, and no other
+    const before = await tables.lake.catalog.head();
+    await tables.put("market-18", day("2026-11-18", ["south", 1, 6]));
+    expect(await tables.sql("FROM week ORDER BY ALL")).toEqual([
+      { day: "2026-11-18", turnover: 6, days: 1 },
+      { day: "2026-11-20", turnover: 29 / 3, days: 2 },
+      { day: "2026-11-21", turnover: 21, days: 2 },
+    ]);
+    expect(await builtSince(tables, "week", before)).toEqual(["day=2026-11-18", "day=2026-11-20"]);
+    expect(await tables.sql("SELECT turnover FROM week ORDER BY ALL", before)).toHaveLength(2);
+    await expectVerified(tables);
+
+    // a table of what there is grows and shrinks
+    await tables.remove("market-18");
+    await tables.remove("market-20");
+    expect(await tables.sql("FROM regions")).toEqual([{ region: "north", first_day: "2026-11-21" }]);
+    expect(await tables.sql("FROM week")).toEqual([{ day: "2026-11-21", turnover: 40, days: 1 }]);
+    expect(await tables.sql("FROM newest")).toEqual([{ region: "north", name: "The North", turnover: 40 }]);
+    await expectVerified(tables);
+  });
+
+  it("hold what fails a test: what was visible stays, until someone approves or the data are mended", async () => {
+    const tests = [
+      { test: "unique", column: "region", otherwise: "hold" },
+      { test: "accepted_values", column: "region", values: ["north", "south"], otherwise: "hold" },
+      { test: "not_null", column: "turnover", otherwise: "warn" },
+    ] as const;
+    const tables = await openTableLake(place, config({}, tests));
+    await tables.put("market-20", day("2026-11-20", ["north", 2, 10]));
+    await tables.put("market-20b", day("2026-11-20", ["nowhere", 3, 1]));
+    expect(await tables.sql("SELECT region, turnover FROM daily")).toEqual([{ region: "north", turnover: 20 }]);
+    expect(await planLake(tables.lake.engine, { dataset: "daily" })).toMatchObject([
+      { state: "held", subject: "day=2026-11-20" },
+    ]);
+    const held = await tables.lake.catalog.db
+      .selectFrom("runs")
+      .select("checks")
+      .where("state", "=", "held")
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(held.checks)).toMatchObject([
+      { check: "unique region", outcome: "passed" },
+      { check: "accepted_values region north south", outcome: "hold", share: 0.5, observed: { rows: 2, failing: 1 } },
+      { check: "not_null turnover", outcome: "passed" },
+    ]);
+    await tables.remove("market-20b");
+    expect(await planLake(tables.lake.engine, { dataset: "daily" })).toEqual([]);
+    await expectVerified(tables);
+  });
+
+  it("refuse what reads anything else, what is another each time, and what no table can keep", async () => {
+    const wrong: readonly (readonly [string, string])[] = [
+      ["SELECT * FROM read_text('/etc/hostname')", "the table function read_text() is not available"],
+      ["SELECT * FROM '/etc/hostname'", 'it reads "/etc/hostname"'],
+      ["SELECT * FROM names", 'it reads "names", which `from` does not give it (market)'],
+      ["COPY market TO '/tmp/x'", "only SELECT statements"],
+      ["SELECT now() AS at FROM market", "now is another each time"],
+      ["SELECT current_date AS at FROM market", "current_date is another each time"],
+      ["SELECT region FROM market USING SAMPLE 1", "a sample is another each time"],
+      ["SELECT DISTINCT day FROM market", "it gives no column but those"],
+      ["SELECT day + 1 AS day, region FROM market", "for the partition day=2026-11-20 it gives 1 rows of another day"],
+      ["SELECT INTERVAL 1 DAY AS i FROM market", "its column i is a INTERVAL, which a table does not keep"],
+      ["SELECT sum(9223372036854775807) AS s FROM market, range(3)", "out of range"],
+      ["SELECT missing FROM market", 'Referenced column "missing" not found'],
+    ];
+    const root = projectFiles(Object.fromEntries(wrong.map(([text], index) => [`wrong_${index}.sql`, text])));
+    const market = table({
+      from: incoming.match(/^market/),
+      decode: json({ columns: { at: "time", region: "text" } }),
+      partition: { day: column("at", "day") },
+    });
+    const partition = { day: column("day") };
+    const made = wrong.map((_, index) =>
+      derive.table({ from: { market }, partition, build: sql(join(root, `wrong_${index}.sql`)) }),
+    );
+    const datasets = { market, ...Object.fromEntries(made.map((one, index) => [`wrong_${index}`, one])) };
+    const tables = await openTableLake(place, resolveLake(lake({ datasets })));
+    await tables.put("market-20", [{ at: "2026-11-20T10:00:00Z", region: "north" }]);
+    const items = await planLake(tables.lake.engine);
+    // given up at once: no number of tries would make it right
+    expect(items.map(({ dataset, state }) => ({ dataset, state }))).toEqual(
+      wrong.map((_, index) => ({ dataset: `wrong_${index}`, state: "dead" })),
+    );
+    for (const [index, [, message]] of wrong.entries()) {
+      expect(items[index]?.why).toContain(`wrong_${index}.sql: `);
+      expect(items[index]?.why.toLowerCase()).toContain(message.toLowerCase());
+    }
+  });
+});
