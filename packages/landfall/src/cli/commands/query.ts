@@ -159,6 +159,6 @@ function parseRows(json: string): readonly Readonly<Record<string, unknown>>[] {
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return "";
-  const whole = typeof value === "object" ? JSON.stringify(value) : String(value);
+  const whole = typeof value === "string" ? value : JSON.stringify(value);
   return whole.length > longestCell ? `${whole.slice(0, longestCell - 1)}…` : whole;
 }
