@@ -1,5 +1,5 @@
-import type { Answer, RunningServer } from "./server.ts";
-import type { Page } from "../serve/index.ts";
+import type { Page, SqlAnswer } from "../serve/index.ts";
+import type { Answer, QueryOptions, RunningServer } from "./server.ts";
 import type { Lake } from "./lake.ts";
 
 /*
@@ -15,6 +15,16 @@ export async function ask(lake: Lake, path: string, query: Readonly<Record<strin
 export async function dataDocs(lake: Lake): Promise<Page[]> {
   const { collectDocs, docsSite } = await import("../serve/index.ts");
   return docsSite(await collectDocs(lake.engine));
+}
+
+/** Runs one SELECT in process, by the very code of the server's `/sql`, and gives the answer to `use`. */
+export async function query<T>(
+  lake: Lake,
+  sql: string,
+  options: QueryOptions,
+  use: (answer: SqlAnswer) => Promise<T>,
+): Promise<T> {
+  return (await import("./server.ts")).queryOnce(lake, sql, options, use);
 }
 
 /** Serves an open lake. Throws `port-busy`, and `bad-config` for a host that needs keys. */

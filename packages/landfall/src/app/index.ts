@@ -1,5 +1,5 @@
 /** Owns: the composition root: which store and catalog, workers, sources, server, background jobs; start and stop. Promises: what was started is stopped. */
-export { ask, dataDocs } from "./ask.ts";
+export { ask, dataDocs, query } from "./ask.ts";
 export type { BackgroundOptions } from "./background.ts";
 export {
   assembleLake,

@@ -1,4 +1,4 @@
-import { createServer, listen } from "../serve/index.ts";
+import { answerSql, createServer, listen, type OutputFormat, type SqlAnswer } from "../serve/index.ts";
 import type { Lake } from "./lake.ts";
 
 export interface RunningServer {
@@ -34,4 +34,25 @@ export async function answerOnce(lake: Lake, path: string, query: Readonly<Recor
   } finally {
     await server.close();
   }
+}
+
+export interface QueryOptions {
+  readonly format: OutputFormat;
+  /** A lake number or a time; undefined for the newest state. */
+  readonly at: string | undefined;
+  /** Rows, at most; undefined for all. */
+  readonly limit: number | undefined;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+export async function queryOnce<T>(
+  lake: Lake,
+  sql: string,
+  options: QueryOptions,
+  use: (answer: SqlAnswer) => Promise<T>,
+): Promise<T> {
+  // that collection was not told of a reader matters for reads that last hours
+  const onFault = (error: unknown) => process.emitWarning(String(error));
+  return answerSql(lake.engine, sql, { ...options, onFault }, use);
 }

@@ -266,6 +266,33 @@ function makeProgram(finish: (code: number) => void): Command {
       ),
     );
 
+  command("query", "the rows that a SELECT gives, over tables", [
+    'landfall query "SELECT zone, count(*) AS n FROM trips GROUP BY zone ORDER BY n DESC"',
+    'landfall query "DESCRIBE trips"',
+    'landfall query "SELECT * FROM trips" --at 2026-11-20T06:00:00Z --output trips.parquet   # as the lake was then',
+    "landfall query - --format csv < report.sql",
+    "landfall query --file report.sql --limit 1000",
+  ])
+    .argument("[sql]", "one SELECT; - reads it from standard input")
+    .option("--file <file>", "read it from a file")
+    .option("--at <state>", "an earlier state of the lake: a time, or a lake number")
+    .addOption(
+      new Option(
+        "--format <format>",
+        "(default: a table on a terminal, what the name of --output says, else csv)",
+      ).choices(["table", "json", "csv", "parquet", "arrow"]),
+    )
+    .option("--output <file>", "write it there instead of standard output")
+    .addOption(
+      new Option("--limit <number>", "rows at most (default: all; a table shows 200)").argParser(wholeNumber(0, 1e9)),
+    )
+    .addOption(
+      new Option("--timeout <seconds>", "stop it after so long").default(3600).argParser(wholeNumber(1, 1_000_000)),
+    )
+    .action(
+      run(async (context, options, args) => (await import("./commands/query.ts")).query(context, args[0], options)),
+    );
+
   command("runs", "what was done: the last runs, or everything about one", [
     "landfall runs --state refused",
     "landfall runs 1-0mwpf6px7-21e9ade190",

@@ -5,4 +5,7 @@
 export { collectDocs } from "./docs/collect.ts";
 export { docsSite, type Page } from "./docs/site.ts";
 export type { ServedLake } from "./lake/served.ts";
+export { answerSql } from "./tables/once.ts";
+export type { OutputFormat } from "./tables/messages.ts";
+export type { SqlAnswer } from "./tables/sql.ts";
 export { createServer, listen, type ListenOptions, type ServerOptions } from "./server.ts";

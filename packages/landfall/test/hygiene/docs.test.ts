@@ -57,7 +57,7 @@ describe("docs", () => {
     const routes = files.flatMap((name) =>
       [
         ...readFileSync(join(serve, name), "utf8").matchAll(
-          /"(\/(?:edr|zarr|api|healthz|metrics|openapi)[\w/:.*-]*)"/g,
+          /"(\/(?:edr|zarr|rest|sql|api|healthz|metrics|openapi)[\w/:.*-]*)"/g,
         ),
       ].map(([, route]) => (route ?? "").replace(/\/$/, "").replace(/\/\*$/, "").replace(/:\w+/g, "")),
     );

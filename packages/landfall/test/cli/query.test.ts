@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { tableFromIPC } from "apache-arrow";
+import { expect, test } from "vitest";
+import { makeProject, start } from "./project.ts";
+
+const config = `
+import { column, folder, json, lake, table } from "landfall";
+const trips = table({
+  from: folder("./incoming").match(/^trips.*\\.json$/),
+  decode: json({ columns: { id: "int", zone: "text", fare: "double" } }),
+  partition: { zone: column("zone") },
+});
+export default lake({ datasets: { trips } });
+`;
+const lines = (count: number, zone: string) =>
+  Array.from({ length: count }, (_, id) => `{"id":${id},"zone":"${zone}","fare":${id / 4}}\n`).join("");
+
+test("a SELECT is answered without a server, in each form, at each state", async () => {
+  const { landfall: run, json, file, dir } = makeProject({ config });
+  await json("put", file("trips-1.json", lines(3, "north")));
+  await json("build");
+  const { versions } = (await json<{ versions: { number: number }[] }>("history", "trips")).value;
+  const number = versions[0]?.number;
+  await json("put", file("trips-2.json", lines(500, "south")));
+  await json("build");
+
+  const select = "SELECT id, zone, fare FROM trips WHERE zone = 'north' ORDER BY id";
+  expect(await run("query", select)).toMatchObject({
+    code: 0,
+    stdout: "id,zone,fare\n0,north,0.0\n1,north,0.25\n2,north,0.5\n",
+  });
+  expect((await json("query", select)).value).toEqual([0, 1, 2].map((id) => ({ id, zone: "north", fare: id / 4 })));
+  const table = await run("query", select, "--format", "table");
+  expect(table.stdout).toBe("id  zone   fare\n 0  north   0.0\n 1  north  0.25\n 2  north   0.5\n");
+  expect(table.stderr).toContain("3 rows");
+  const long = await run("query", "SELECT id FROM trips", "--format", "table");
+  expect(long.stdout.trim().split("\n")).toHaveLength(201);
+  expect(long.stderr).toContain("the first 200 rows, and there are more");
+  expect(
+    (await run("query", "SELECT id FROM trips", "--format", "table", "--limit", "300")).stdout.trim().split("\n"),
+  ).toHaveLength(301);
+  expect((await run("query", "SELECT 9007199254740993 AS big", "--format", "table")).stdout).toBe(
+    "             big\n9007199254740993\n",
+  );
+
+  const count = "SELECT count(*) AS n FROM trips";
+  expect((await json("query", count)).value).toEqual([{ n: 503 }]);
+  expect((await json("query", count, "--at", String(number))).value).toEqual([{ n: 3 }]);
+  expect((await json("query", `SELECT count(*) AS n FROM "trips@${number}"`)).value).toEqual([{ n: 3 }]);
+  expect((await start(["query", "-", "--json", "--dir", dir], { input: Buffer.from(count) }).done).stdout).toBe(
+    '[\n{"n":503}\n]\n',
+  );
+  expect((await json("query", "--file", file("report.sql", `-- a report\n${count};\n`))).value).toEqual([{ n: 503 }]);
+
+  const parquet = join(dir, "out.parquet");
+  const wrote = await json("query", "SELECT * FROM trips", "--output", parquet);
+  expect(wrote.value).toMatchObject({ output: parquet, format: "parquet", rows: 503 });
+  expect(readFileSync(parquet).subarray(0, 4).toString()).toBe("PAR1");
+  expect(await json("query", count, "--output", parquet)).toMatchObject({
+    code: expect.toSatisfy((code) => code !== 0),
+  });
+  const arrow = join(dir, "out.arrow");
+  await json("query", select, "--output", arrow);
+  expect(tableFromIPC(readFileSync(arrow)).numRows).toBe(3);
+  expect(existsSync(`${arrow}.part`)).toBe(false);
+}, 120_000);
+
+test("what is wrong with a query is said, by a code and an exit code", async () => {
+  const { landfall: run, json, dir } = makeProject({ config });
+  await json("build");
+  for (const [args, word] of [
+    [["query"], "give one SELECT"],
+    [["query", "SELECT 1", "--file", "x.sql"], "give one SELECT"],
+    [["query", "--file", join(dir, "none.sql")], "cannot be read"],
+    [["query", "DROP TABLE trips"], "only SELECT"],
+    [["query", "SELECT * FROM tripz"], "tripz"],
+    [["query", "SELECT * FROM read_text('lake.config.ts')"], "read_text"],
+    [["query", "SELECT nope FROM trips"], "nope"],
+    [["query", "SELECT 1", "--format", "xml"], "xml"],
+    [["query", "SELECT 1", "--json", "--format", "csv"], "--output"],
+    [["query", "SELECT 1", "--output", "x.csv", "--format", "table"], "terminals"],
+  ] as const) {
+    const { code, stderr, stdout } = await run(...args);
+    expect([args, code, stdout]).toEqual([args, 2, ""]);
+    expect(stderr).toContain(word);
+  }
+}, 120_000);
