@@ -5,14 +5,19 @@ import type { Bound, ColumnSql, TableTest } from "./test.ts";
  * What can be asked of the values of columns, in SQL. A value that cannot be compared with what a check names (a date with a number) fails it.
  */
 
-/** SQL of a condition on a column's values; missing ones are not counted. */
-export function ofColumn(name: string, condition: (column: ColumnSql) => string): TableTest {
+/** A condition on a column's values; missing ones are not counted. What is null for other values is false. */
+function ofColumn(name: string, condition: (column: ColumnSql) => string): TableTest {
+  return ofValues(name, (column) => whereThere([column.sql], condition(column)));
+}
+
+/** The same, of a condition that is null for missing values and no others. */
+function ofValues(name: string, condition: (column: ColumnSql) => string): TableTest {
   return {
     kind: "rows",
     columns: [name],
     condition: (columns) => {
       const column = columns.get(name);
-      return column.kind === "none" ? "NULL::BOOLEAN" : whereThere([column.sql], condition(column));
+      return column.kind === "none" ? "NULL::BOOLEAN" : condition(column);
     },
   };
 }
@@ -86,7 +91,7 @@ export function isNotIn(name: string, values: readonly (string | number | boolea
 
 /** Anywhere in the text, in the syntax of RE2. */
 export function matches(name: string, pattern: string, found = true): TableTest {
-  return ofColumn(
+  return ofValues(
     name,
     ({ sql }) => `regexp_matches(CAST(${sql} AS VARCHAR), ${sqlText(pattern)}) = ${found ? "true" : "false"}`,
   );
@@ -94,7 +99,7 @@ export function matches(name: string, pattern: string, found = true): TableTest 
 
 /** In characters (Unicode code points). */
 export function hasLength(name: string, min: number, max: number): TableTest {
-  return ofColumn(
+  return ofValues(
     name,
     ({ sql }) =>
       `length(CAST(${sql} AS VARCHAR)) BETWEEN ${min} AND ${Number.isFinite(max) ? max : Number.MAX_SAFE_INTEGER}`,
@@ -111,12 +116,16 @@ export function compares(a: string, operator: Comparison, b: string): TableTest 
     condition: (columns) => {
       const [left, right] = [columns.get(a), columns.get(b)];
       if (left.kind === "none" || right.kind === "none") return "NULL::BOOLEAN";
-      const type = { number: "number", time: "string", text: "string", boolean: "boolean", other: "" }[left.kind];
       const same = left.kind === right.kind && left.kind !== "other";
-      const condition = same ? `${comparable(left, type)} ${operator} ${comparable(right, type)}` : "false";
-      return whereThere([left.sql, right.sql], condition);
+      const [one, other] =
+        left.kind === "time" && left.type !== right.type ? [zoned(left), zoned(right)] : [left.sql, right.sql];
+      return same ? `${one} ${operator} ${other}` : whereThere([left.sql, right.sql], "false");
     },
   };
+}
+
+function zoned({ sql }: ColumnSql): string {
+  return `CAST(${sql} AS TIMESTAMPTZ)`;
 }
 
 export function isOneOf(name: string, to: string, key: string): TableTest {
@@ -237,7 +246,7 @@ function figureSql(figure: string, column: ColumnSql): string {
   if (figure === "distinctShare") return `count(DISTINCT ${column.sql}) / nullif(count(${column.sql}), 0)`;
   if (figure === "nulls") return `1 - count(${column.sql}) / nullif(count(*), 0)`;
   if (column.kind === "time" && (figure === "min" || figure === "max"))
-    return `epoch_ms(${figure}(CAST(${column.sql} AS TIMESTAMPTZ)))`;
+    return `epoch_ms(CAST(${figure}(${column.sql}) AS TIMESTAMPTZ))`;
   const value = column.kind === "number" || column.kind === "text" ? numberOf(column) : undefined;
   if (value === undefined) return "NULL::DOUBLE";
   const quantile = /^quantile (.+)$/.exec(figure)?.[1];
@@ -249,8 +258,13 @@ function figureSql(figure: string, column: ColumnSql): string {
 function comparable(column: ColumnSql, type: string): string | undefined {
   if (type === "boolean") return column.kind === "boolean" ? column.sql : undefined;
   if (type === "number") return column.kind === "number" || column.kind === "text" ? numberOf(column) : undefined;
-  if (column.kind === "time") return `CAST(${column.sql} AS TIMESTAMPTZ)`;
+  if (column.kind === "time") return timeOf(column);
   return column.kind === "text" ? column.sql : undefined;
+}
+
+/** With a zone or without: to put one on each value costs more than all else. */
+function timeOf({ sql, type }: ColumnSql): string {
+  return type === "date" ? `CAST(${sql} AS TIMESTAMP)` : sql;
 }
 
 function numberOf({ sql, kind }: ColumnSql): string {
@@ -265,8 +279,13 @@ function mayBeNaN({ kind, type }: ColumnSql, bounds: readonly Bound[]): boolean 
 /** Integers compare exactly with integers; all else as doubles. */
 function literal(column: ColumnSql, value: string | number | boolean): string {
   if (typeof value === "boolean") return String(value);
-  if (typeof value === "string")
-    return column.kind === "time" ? `TRY_CAST(${sqlText(value)} AS TIMESTAMPTZ)` : sqlText(value);
+  if (typeof value === "string") return column.kind === "time" ? instant(column, value) : sqlText(value);
   const exact = Number.isSafeInteger(value) && column.type.startsWith("int");
   return exact ? `CAST(${value} AS BIGINT)` : `CAST(${sqlText(String(value))} AS DOUBLE)`;
+}
+
+/** An instant as the column has its times: without a zone they are UTC's. */
+function instant({ type }: ColumnSql, text: string): string {
+  const zoned = `TRY_CAST(${sqlText(text)} AS TIMESTAMPTZ)`;
+  return type === "timestamptz" ? zoned : `CAST(${zoned} AS TIMESTAMP)`;
 }

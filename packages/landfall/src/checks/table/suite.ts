@@ -104,12 +104,14 @@ export async function checkRows(
 
 function scoreOf(suite: Suite, results: ReadonlyMap<TableCheck, CheckResult>): CheckResult {
   const weigh = (checks: readonly TableCheck[]) => checks.reduce((sum, { tolerance }) => sum + tolerance.weight, 0);
-  const failed = suite.checks.filter((check) => {
+  const hasFailed = (check: TableCheck) => {
     const outcome = results.get(check)?.outcome ?? "passed";
     return outcome !== "passed" && outcome !== "warned";
-  });
-  // from what failed: all passed must be 1 whatever the weights add up to
-  const share = 1 - weigh(failed) / weigh(suite.checks);
+  };
+  const failed = suite.checks.filter(hasFailed);
+  const passed = suite.checks.filter((check) => !hasFailed(check));
+  // one division of sums: 9 of 10 is the 0.9 that someone wrote; and all is 1, whatever the weights add up to
+  const share = failed.length === 0 ? 1 : weigh(passed) / weigh(suite.checks);
   const { score, otherwise } = suite;
   return {
     check: `suite ${suite.name}`,

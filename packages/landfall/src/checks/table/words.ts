@@ -181,7 +181,7 @@ export function freshness(
     columns: [column],
     figures: (columns) => {
       const { sql, kind } = columns.get(column);
-      return { newest: kind === "time" ? `epoch_ms(max(CAST(${sql} AS TIMESTAMPTZ)))` : "NULL::BIGINT" };
+      return { newest: kind === "time" ? `epoch_ms(CAST(max(${sql}) AS TIMESTAMPTZ))` : "NULL::BIGINT" };
     },
     verdict: ({ newest = null }, { now }) => ({
       share: Number(newest !== null && newest >= now - withinMs),
@@ -265,7 +265,7 @@ function patternText(column: string, pattern: string | RegExp): string {
 const clockOrChance =
   /\b(?:now|today|get_current_time|get_current_timestamp|transaction_timestamp|random|uuid|gen_random_uuid|uuidv[47]|setseed|nextval)\s*\(|\b(?:current_date|current_time|current_timestamp|localtime|localtimestamp)\b/i;
 const outside =
-  /\b(?:read_\w+|\w+_scan|glob|sniff_csv|getenv|getvariable|duckdb_\w+|pragma_\w+|query|query_table)\s*\(|\b(?:from|join)\s*'/i;
+  /\b(?:read_\w+|\w+_scan|glob|sniff_csv|getenv|getvariable|duckdb_\w+|pragma_\w+|query|query_table)\s*\(|\b(?:from|join)\s*(?:'|"[^"]*[./*])/i;
 
 function isVolatile(sql: string): boolean {
   return clockOrChance.test(withoutTexts(sql));

@@ -128,7 +128,7 @@ async function contribute(
     fragments.push({ parts, position: 0, files, hash: tableHash(detail), detail: detail as unknown as Json });
   }
   if (options.checks.length > 0) context.step("check");
-  const checks = await checkFile(options.checks, rows, texts, session);
+  const checks = await readingFile(input.key, () => checkFile(options.checks, rows, texts, session));
   const rejected = await keepRejected(options, rows, fragments, input, session, context);
   return {
     fragments: rejected,

@@ -303,6 +303,7 @@ describe("wrong use", () => {
     ["two statements", () => failingRows("SELECT 1; DROP TABLE x")],
     ["SQL that reads files", () => failingRows("SELECT * FROM read_csv('x.csv')")],
     ["SQL that reads a file by its name", () => failingRows("SELECT * FROM 'x.parquet'")],
+    ["SQL that reads a file by a quoted name", () => failingRows('SELECT * FROM "x.parquet"')],
     ["the clock, rejecting", () => expression("at < now()")],
     ["freshness, rejecting", () => freshness("at", { within: "1d" }, { otherwise: "reject" } as object)],
     ["a share that is a text", () => notNull("n", { mostly: "0.9" as unknown as number })],

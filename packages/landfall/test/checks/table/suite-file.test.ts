@@ -10,6 +10,7 @@ import {
   failingRows,
   freshness,
   isMissing,
+  makeSuite,
   notNull,
   notRegex,
   readSuite,
@@ -22,6 +23,7 @@ import {
   unique,
 } from "../../../src/checks/index.ts";
 import { failure } from "../../support/errors.ts";
+import { fc } from "../../support/properties.ts";
 import { openRows } from "./support.ts";
 
 const read = (text: string, environment: Record<string, string> = {}, options = {}): Suite =>
@@ -32,6 +34,34 @@ const specOf = (item: string) => {
   const [check] = read(`checks:\n  - ${item}, otherwise: reject }`).checks;
   return check?.spec;
 };
+
+describe("a suite", () => {
+  it("has the share of its checks that pass, by weight; each does what it says itself, or only counts", async () => {
+    const { look } = await openRows({ id: "BIGINT" });
+    const member = fc.record({
+      passes: fc.boolean(),
+      weight: fc.integer({ min: 1, max: 4 }),
+      otherwise: fc.constantFrom(undefined, "hold" as const, "warn" as const, "reject" as const),
+    });
+    const members = fc.array(member, { minLength: 1, maxLength: 10 });
+    await fc.assert(
+      fc.asyncProperty(members, fc.integer({ min: 0, max: 10 }), async (drawn, tenths) => {
+        const checks = drawn.map(({ passes, weight, otherwise }) =>
+          expression(String(passes), otherwise === undefined ? { weight } : { weight, otherwise }),
+        );
+        const found = await look([{ id: 1 }], makeSuite(checks, { score: tenths / 10 }));
+        const weigh = (some: typeof drawn) => some.reduce((sum, { weight }) => sum + weight, 0);
+        const share = weigh(drawn.filter(({ passes }) => passes)) / weigh(drawn);
+        expect(found.map(({ outcome }) => outcome)).toEqual([
+          ...drawn.map(({ passes, otherwise }) => (passes ? "passed" : (otherwise ?? "warn"))),
+          share >= tenths / 10 ? "passed" : "hold",
+        ]);
+        expect(found.at(-1)?.share).toBe(share);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
 
 describe("a suite's file", () => {
   it.each([
