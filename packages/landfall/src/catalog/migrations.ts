@@ -23,6 +23,11 @@ export function migrations(words: SchemaWords): Record<string, Migration> {
         for (const text of timeTravel) await statement(db, text);
       },
     },
+    "0003-many": {
+      async up(db) {
+        for (const text of many) await statement(db, text);
+      },
+    },
   };
 }
 
@@ -79,4 +84,16 @@ const timeTravel = [
   `create index facts_deployed on facts (dataset, number) where kind = 'deployed'`,
   `create index versions_ended on versions (dataset, until) where until is not null and expired = 0`,
   `create index runs_by_number on runs (number) where number is not null`,
+];
+
+/** What a catalog of millions of rows would otherwise go through from end to end, each minute and for each `status`, to find little or to count. */
+const many = [
+  `create index inputs_by_recipe on inputs (dataset, recipe) where state <> 'removed'`,
+  `create index partitions_by_recipe on partitions (dataset, recipe, number) where number is not null`,
+  `create index partitions_held on partitions (dataset, key) where held is not null`,
+  // nothing but what `status` adds up; the size first, so that no one takes it for the way to what is not removed
+  `create index objects_by_size on objects (size, removed)`,
+  `create index builds_open on builds (opened_at) where state = 'open'`,
+  // up to which number a dataset of this recipe knows all that has landed: working state, not in the journal
+  `create table adopted (dataset KEYTEXT primary key, recipe text not null, number bigint not null)`,
 ];

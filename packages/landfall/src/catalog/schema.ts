@@ -209,6 +209,13 @@ export interface ReaderTable {
   lease_until: number;
 }
 
+/** Up to `number` a dataset of this recipe has an input for each object that it takes. Working state: where it is lost, all objects are looked at again. */
+export interface AdoptedTable {
+  dataset: string;
+  recipe: string;
+  number: number;
+}
+
 export interface Tables {
   lake: LakeTable;
   datasets: DatasetTable;
@@ -225,6 +232,7 @@ export interface Tables {
   journal: JournalTable;
   moments: MomentTable;
   readers: ReaderTable;
+  adopted: AdoptedTable;
 }
 
 /** The tables that the journal records, with their keys: from these alone a lake can be rebuilt. Tasks and builds are working state. */

@@ -1,4 +1,5 @@
-import type { EpochMs } from "../core/index.ts";
+import { sql } from "kysely";
+import { compareText, type EpochMs } from "../core/index.ts";
 import { buildFolder } from "./definition.ts";
 import type { EngineParts } from "./parts.ts";
 import { earliestRead, forgetLostReaders } from "./readers.ts";
@@ -48,7 +49,8 @@ async function abandonLost(parts: EngineParts, before: EpochMs, dryRun: boolean)
     .selectFrom("builds")
     .leftJoin("tasks", "tasks.build", "builds.id")
     .select("builds.id")
-    .where("builds.state", "=", "open")
+    // said in the statement itself, as the index of open builds says it
+    .where("builds.state", "=", sql.lit("open" as const))
     .where("builds.opened_at", "<", before)
     .where((eb) => eb.or([eb("tasks.id", "is", null), eb("tasks.lease_until", "<", before)]))
     .execute();
@@ -71,6 +73,7 @@ async function abandonLost(parts: EngineParts, before: EpochMs, dryRun: boolean)
 async function expireVersions(parts: EngineParts, now: EpochMs, dryRun: boolean): Promise<number> {
   let expired = 0;
   for (const { name, keepVersionsMs } of parts.definitions.values()) {
+    const last = await lastNumberBefore(parts, now - keepVersionsMs);
     // a version ended when the one after it was committed; of a partition that is gone, when the dataset's journal says: its own row tells only the number
     const ended = await parts.catalog.db
       .selectFrom("versions")
@@ -78,11 +81,12 @@ async function expireVersions(parts: EngineParts, now: EpochMs, dryRun: boolean)
       .select(["versions.key", "versions.number"])
       .where("versions.dataset", "=", name)
       .where("versions.until", "is not", null)
-      .where("versions.expired", "=", 0)
+      .where("versions.until", "<=", last)
+      .where("versions.expired", "=", sql.lit(0))
       .where("runs.ended_at", "<", now - keepVersionsMs)
-      .orderBy("versions.key")
-      .orderBy("versions.number")
       .execute();
+    // sorted here: told to sort, SQLite would go through the whole dataset in that order
+    ended.sort((a, b) => compareText(a.key, b.key) || a.number - b.number);
     expired += ended.length;
     if (dryRun) continue;
     for (let at = 0; at < ended.length; at += 500) {
@@ -94,6 +98,27 @@ async function expireVersions(parts: EngineParts, now: EpochMs, dryRun: boolean)
     }
   }
   return expired;
+}
+
+/** Commits by several clocks that may have been noted out of order. */
+const outOfOrder = 1000;
+
+/** A number that hardly any commit before a time is later than: of the many versions that ended since, none need be looked at. What it misses comes with a later commit. */
+async function lastNumberBefore(parts: EngineParts, before: EpochMs): Promise<number> {
+  const row = await parts.catalog.db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom("runs")
+        .select("number")
+        .where("ended_at", "<", before)
+        .where("number", "is not", null)
+        .orderBy("ended_at", "desc")
+        .limit(outOfOrder)
+        .as("latest"),
+    )
+    .select((eb) => eb.fn.max("number").as("number"))
+    .executeTakeFirst();
+  return row?.number ?? 0;
 }
 
 /** Goes through `data/` build by build; a folder that nothing names any more, and that is older than the grace period, goes. */

@@ -1,12 +1,14 @@
-import { type Kysely, sql } from "kysely";
+import { setImmediate } from "node:timers/promises";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { ObjectTable, Tables, Transaction } from "../catalog/index.ts";
 import { canonicalJson, type LakeNumber, partitionKey, type PartitionValues } from "../core/index.ts";
+import { inputsBehind, partitionsBehind } from "./behind.ts";
 import type { Definition } from "./definition.ts";
 import type { EngineParts } from "./parts.ts";
 import { markStale, openPartition } from "./publish.ts";
 
-/** Objects looked at in one go. */
-const pageSize = 5000;
+/** Lake numbers whose objects are looked at in one go: on SQLite the thread does nothing else meanwhile. */
+const pageNumbers = 5000;
 
 /**
  * Makes the config's recipes the lake's (a fact for each that is new), and opens what follows: inputs for objects that landed before the dataset
@@ -67,13 +69,34 @@ async function deployRecipe(parts: EngineParts, definition: Definition): Promise
 
 /**
  * Opens inputs for objects that landed after number `after` through a process that did not know a dataset of this config: no landing depends on who was there.
- * Returns the number up to which it looked.
+ * What was looked through once, under the same recipe, is not looked through again. Returns the number up to which it looked.
  */
 export async function adoptLanded(parts: EngineParts, after: number): Promise<number> {
-  const head = await parts.catalog.head();
-  if (head > after) for (const definition of parts.definitions.values()) await adoptObjects(parts, definition, after);
-  // a deployment that was interrupted may have marked some partitions and not others
-  if (after === 0) for (const definition of parts.definitions.values()) await adoptPartitions(parts, definition);
+  const { catalog, definitions } = parts;
+  const head = await catalog.head();
+  if (head <= after) return head;
+  const known = new Map(
+    (await catalog.db.selectFrom("adopted").selectAll().execute()).map((row) => [`${row.dataset} ${row.recipe}`, row]),
+  );
+  for (const definition of definitions.values()) {
+    const { name, recipe } = definition;
+    const done = known.get(`${name} ${recipe}`);
+    const from = Math.max(after, done?.number ?? 0);
+    await adoptObjects(parts, definition, from);
+    // a deployment that was interrupted may have marked some partitions and not others
+    await adoptPartitions(parts, definition, from);
+  }
+  const rows = [...definitions.values()].map(({ name, recipe }) => ({ dataset: name, recipe, number: head }));
+  if (rows.length > 0)
+    await catalog.aside(async (db) => {
+      await db
+        .insertInto("adopted")
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.column("dataset").doUpdateSet({ recipe: sql`excluded.recipe`, number: sql`excluded.number` }),
+        )
+        .execute();
+    });
   return head;
 }
 
@@ -97,7 +120,7 @@ export async function findForgotten(parts: EngineParts, options: { readonly repa
   for (const definition of parts.definitions.values()) {
     if (!deployed.some(({ recipe }) => recipe === definition.recipe)) continue;
     for await (const page of unknownObjects(parts, definition, 0)) found.objects += page.length;
-    found.partitions += (await unknownPartitions(parts, definition)).length;
+    found.partitions += (await unknownPartitions(parts, definition, 0)).length;
     found.tasks += await countBehind(parts, definition);
     if (!options.repair) continue;
     await adoptObjects(parts, definition);
@@ -108,13 +131,12 @@ export async function findForgotten(parts: EngineParts, options: { readonly repa
 }
 
 /** What is behind and has no task. A partition whose gate is closed needs none. */
-async function countBehind(parts: EngineParts, { name, recipe, gate }: Definition): Promise<number> {
+async function countBehind(parts: EngineParts, definition: Definition): Promise<number> {
+  const { name, gate } = definition;
   const { rows } = await sql<{ count: number }>`select count(*) as count from (
-    select i.object as one from inputs i where i.dataset = ${name}
-      and (i.want > i.have or (i.state <> 'removed' and (i.recipe is null or i.recipe <> ${recipe})))
-      and not exists (select 1 from tasks t where t.dataset = ${name} and t.kind = 'contribute' and t.subject = cast(i.object as text))
-    union all select p.want as one from partitions p where p.dataset = ${name}
-      and (p.want > p.have or (p.number is not null and p.recipe <> ${recipe})) ${gate ? sql`and p.gate is not null` : sql``}
+    select i.object as one from (${inputsBehind(definition)}) i
+      where not exists (select 1 from tasks t where t.dataset = ${name} and t.kind = 'contribute' and t.subject = cast(i.object as text))
+    union all select p.want as one from partitions p where p.dataset = ${name} and p.key in (${partitionsBehind(definition)}) ${gate ? sql`and p.gate is not null` : sql``}
       and not exists (select 1 from tasks t where t.dataset = ${name} and t.kind = 'build' and t.subject = p.key)) behind`.execute(
     parts.catalog.db,
   );
@@ -130,22 +152,22 @@ async function* unknownObjects(
   from: number,
 ): AsyncIterable<UnknownObject[]> {
   if (input.type !== "objects") return;
-  for (let after = from; ;) {
+  const head = await parts.catalog.head();
+  for (let after = from; after < head; after += pageNumbers) {
     const page: UnknownObject[] = await parts.catalog.db
       .selectFrom("objects")
       .leftJoin("inputs", (join) => join.onRef("inputs.object", "=", "objects.number").on("inputs.dataset", "=", name))
       .select(["objects.number", "objects.source", "objects.key"])
       .where("objects.number", ">", after)
+      .where("objects.number", "<=", after + pageNumbers)
       .where("objects.removed", "is", null)
       .where("inputs.object", "is", null)
       .orderBy("objects.number")
-      .limit(pageSize)
       .execute();
-    const last = page.at(-1);
-    if (!last) return;
-    after = last.number;
     const wanted = page.filter(({ source, key }) => input.matches(source, key));
     if (wanted.length > 0) yield wanted;
+    // whoever waits for an answer of this process comes in between
+    await setImmediate();
   }
 }
 
@@ -185,14 +207,23 @@ async function adoptObjects(parts: EngineParts, definition: Definition, from = 0
   }
 }
 
-/** The partitions that follow from what the input dataset shows, and are unknown. */
-async function unknownPartitions(parts: EngineParts, { name, input }: Definition): Promise<PartitionValues[]> {
+/** The partitions that follow from what the input dataset shows since number `from`, and are unknown. */
+async function unknownPartitions(
+  parts: EngineParts,
+  { name, input }: Definition,
+  from: number,
+): Promise<PartitionValues[]> {
   if (input.type !== "partitions") return [];
   const upstream = await parts.catalog.db
     .selectFrom("partitions")
     .select("parts")
     .where("dataset", "=", input.of)
     .where("number", "is not", null)
+    .$if(from > 0, (query) =>
+      query.where("key", "in", (eb) =>
+        eb.selectFrom("versions").select("key").where("dataset", "=", input.of).where("number", ">", from),
+      ),
+    )
     .orderBy("key")
     .execute();
   const wanted = new Map<string, PartitionValues>();
@@ -200,14 +231,15 @@ async function unknownPartitions(parts: EngineParts, { name, input }: Definition
     const values = input.partitionOf(JSON.parse(text) as PartitionValues);
     wanted.set(partitionKey(values), values);
   }
+  if (wanted.size === 0) return [];
   const known = await parts.catalog.db.selectFrom("partitions").select("key").where("dataset", "=", name).execute();
   for (const { key } of known) wanted.delete(key);
   return [...wanted.values()];
 }
 
 /** Marks the partitions that follow from what the input dataset shows already. */
-async function adoptPartitions(parts: EngineParts, definition: Definition): Promise<void> {
-  const all = await unknownPartitions(parts, definition);
+async function adoptPartitions(parts: EngineParts, definition: Definition, from = 0): Promise<void> {
+  const all = await unknownPartitions(parts, definition, from);
   for (let at = 0; at < all.length; at += 200) {
     await parts.catalog.transaction(async (tx) => {
       const db = await tx.query();
@@ -235,30 +267,39 @@ async function adoptPartitions(parts: EngineParts, definition: Definition): Prom
 export async function scheduleBehind(parts: EngineParts): Promise<number> {
   const before = await countTasks(parts.catalog.db);
   const now = await parts.catalog.now();
-  for (const { name, recipe, input } of parts.definitions.values()) {
+  for (const definition of parts.definitions.values()) {
+    const { name, recipe } = definition;
+    const missing = missingTasks(definition);
+    // a look outside a transaction first: where nothing is missing, which is nearly always, nobody waits
+    const { rows } = await sql`select 1 from (${missing}) missing limit 1`.execute(parts.catalog.db);
+    if (rows.length === 0) continue;
     await parts.catalog.aside(async (db) => {
       const deployed = await db.selectFrom("datasets").select("recipe").where("name", "=", name).executeTakeFirst();
       // nothing is behind a recipe that is no longer deployed: that of a process which was not restarted yet
       if (deployed?.recipe !== recipe) return;
-      if (input.type === "objects") {
-        await sql`insert into tasks (dataset, kind, subject, recipe, state, created_at, ready_at, lease_until, fence, attempts, claims, marks)
-          select dataset, 'contribute', cast(object as text), cast(${recipe} as text), 'ready', cast(${now} as bigint), cast(${now} as bigint), 0, 0, 0, 0, 1 from inputs
-          where dataset = ${name} and (want > have or (state <> 'removed' and (recipe is null or recipe <> ${recipe})))
-            and not exists (select 1 from tasks t where t.dataset = inputs.dataset and t.kind = 'contribute' and t.subject = cast(inputs.object as text) and t.recipe = ${recipe})
-          on conflict (dataset, kind, subject) do update set recipe = excluded.recipe, state = 'ready', attempts = 0, claims = 0, ready_at = excluded.ready_at, marks = tasks.marks + 1 where tasks.recipe <> excluded.recipe`.execute(
-          db,
-        );
-      }
       await sql`insert into tasks (dataset, kind, subject, recipe, state, created_at, ready_at, lease_until, fence, attempts, claims, marks)
-        select dataset, 'build', key, cast(${recipe} as text), 'ready', cast(${now} as bigint), cast(${now} as bigint), 0, 0, 0, 0, 1 from partitions
-        where dataset = ${name} and (want > have or (number is not null and recipe <> ${recipe}))
-          and not exists (select 1 from tasks t where t.dataset = partitions.dataset and t.kind = 'build' and t.subject = partitions.key and t.recipe = ${recipe})
+        select cast(${name} as text), kind, subject, cast(${recipe} as text), 'ready', cast(${now} as bigint), cast(${now} as bigint), 0, 0, 0, 0, 1 from (${missing}) missing where true
         on conflict (dataset, kind, subject) do update set recipe = excluded.recipe, state = 'ready', attempts = 0, claims = 0, ready_at = excluded.ready_at, marks = tasks.marks + 1 where tasks.recipe <> excluded.recipe`.execute(
         db,
       );
     });
   }
   return (await countTasks(parts.catalog.db)) - before;
+}
+
+/** Kind and subject of what is behind and has no task of this recipe. */
+function missingTasks(definition: Definition) {
+  const { name, recipe, input } = definition;
+  const without = (kind: "contribute" | "build", subjects: RawBuilder<unknown>) =>
+    sql`select ${sql.lit(kind)} as kind, subject from (${subjects}) behind where not exists
+      (select 1 from tasks t where t.dataset = ${name} and t.kind = ${sql.lit(kind)} and t.subject = behind.subject and t.recipe = ${recipe})`;
+  const builds = without("build", sql`select key as subject from (${partitionsBehind(definition)}) partition`);
+  if (input.type !== "objects") return builds;
+  const contributions = without(
+    "contribute",
+    sql`select cast(object as text) as subject from (${inputsBehind(definition)}) input`,
+  );
+  return sql`${contributions} union all ${builds}`;
 }
 
 async function countTasks(db: Kysely<Tables>): Promise<number> {

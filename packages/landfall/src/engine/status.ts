@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import type { CheckResult } from "../checks/index.ts";
 import { canonicalJson } from "../core/index.ts";
+import { inputsBehind, partitionsBehind } from "./behind.ts";
 import { planBuild } from "./build.ts";
 import { heldBy } from "./check-failure.ts";
+import type { Definition } from "./definition.ts";
 import type { EngineParts } from "./parts.ts";
 
 export type PartitionState = "current" | "stale" | "waiting" | "held";
@@ -38,24 +40,28 @@ export const partitionState = sql<PartitionState>`case
   when partitions.want > partitions.have or partitions.recipe <> datasets.recipe then 'stale'
   else 'current' end`;
 
+/**
+ * Nearly all partitions are shown and neither behind nor held: these are counted from an index, all others are looked at one by one. In one statement, so that no
+ * commit comes in between.
+ */
+const countPartitions = sql<{ dataset: string; state: PartitionState; count: number }>`with
+  recipes_shown as (select dataset, recipe, count(number) as count from partitions where number is not null group by dataset, recipe),
+  shown as (select name as dataset, case when recipes_shown.recipe = datasets.recipe then 'current' else 'stale' end as state, count
+    from datasets join recipes_shown on dataset = name),
+  others as (select dataset, key from partitions where want > have union all select dataset, key from partitions where held is not null and want <= have),
+  looked as materialized (select partitions.dataset, ${partitionState} as state, partitions.number is not null as shown, partitions.recipe = datasets.recipe as same
+    from others join partitions on partitions.dataset = others.dataset and partitions.key = others.key join datasets on datasets.name = partitions.dataset)
+  select dataset, state, sum(count) as count from (
+    select dataset, state, count from shown
+    union all select dataset, state, 1 from looked
+    union all select dataset, case when same then 'current' else 'stale' end, -1 from looked where shown) counted group by dataset, state`;
+
 /** Counts for people and monitors. Partitions that have come and gone are not counted. */
 export async function lakeStatus(parts: EngineParts): Promise<LakeStatus> {
   const { db } = parts.catalog;
   const lake = await db.selectFrom("lake").selectAll().executeTakeFirstOrThrow();
   const datasets = await db.selectFrom("datasets").selectAll().orderBy("name").execute();
-  const partitions = await db
-    .selectFrom("partitions")
-    .innerJoin("datasets", "datasets.name", "partitions.dataset")
-    .select(["partitions.dataset", partitionState.as("state"), (eb) => eb.fn.countAll<number>().as("count")])
-    .where((eb) =>
-      eb.or([
-        eb("partitions.number", "is not", null),
-        eb("partitions.want", ">", eb.ref("partitions.have")),
-        eb("partitions.held", "is not", null),
-      ]),
-    )
-    .groupBy(["partitions.dataset", sql.ref("state")])
-    .execute();
+  const { rows: partitions } = await countPartitions.execute(db);
   const inputs = await db
     .selectFrom("inputs")
     .select(["dataset", "state", (eb) => eb.fn.countAll<number>().as("count")])
@@ -130,15 +136,13 @@ export async function planLake(parts: EngineParts, options: { readonly dataset?:
   const items: PlanItem[] = [];
   for (const definition of parts.definitions.values()) {
     if (options.dataset !== undefined && definition.name !== options.dataset) continue;
-    items.push(
-      ...(await planInputs(parts, definition.name, definition.recipe)),
-      ...(await planPartitions(parts, definition.name)),
-    );
+    items.push(...(await planInputs(parts, definition)), ...(await planPartitions(parts, definition.name)));
   }
   return items;
 }
 
-async function planInputs(parts: EngineParts, dataset: string, recipe: string): Promise<PlanItem[]> {
+async function planInputs(parts: EngineParts, definition: Definition): Promise<PlanItem[]> {
+  const { name: dataset } = definition;
   const rows = await parts.catalog.db
     .selectFrom("inputs")
     .leftJoin("tasks", (join) =>
@@ -159,17 +163,13 @@ async function planInputs(parts: EngineParts, dataset: string, recipe: string): 
       "tasks.error",
     ])
     .where("inputs.dataset", "=", dataset)
-    .where((eb) =>
-      eb.or([
-        eb("inputs.want", ">", eb.ref("inputs.have")),
-        // a refused version that a newer, good one of its key has followed is nobody's concern any more
-        eb.and([
-          eb("inputs.state", "in", ["refused", "held"]),
-          sql<boolean>`not exists (select 1 from inputs newer where newer.dataset = inputs.dataset and newer.source = inputs.source
-            and newer.key = inputs.key and newer.object > inputs.object and newer.state = 'accepted')`,
-        ]),
-        eb.and([eb("inputs.state", "<>", "removed"), eb("inputs.recipe", "<>", recipe)]),
-      ]),
+    .where(
+      "inputs.object",
+      "in",
+      // a refused version that a newer, good one of its key has followed is nobody's concern any more (+ 0: found by its key, and not among all newer objects)
+      sql<number>`(${inputsBehind(definition)} union all select object from inputs refused where dataset = ${dataset} and state in ('refused', 'held')
+        and not exists (select 1 from inputs newer where newer.dataset = refused.dataset and newer.source = refused.source
+          and newer.key = refused.key and newer.object + 0 > refused.object and newer.state = 'accepted'))`,
     )
     .orderBy("inputs.object")
     .execute();
@@ -182,7 +182,8 @@ async function planInputs(parts: EngineParts, dataset: string, recipe: string): 
         state: row.have === 0 ? "pending" : "stale",
         why: row.have === 0 ? "it has landed and not been looked at yet" : "it has changed since it was looked at",
       };
-    if (row.recipe !== recipe) return { ...about, state: "stale", why: "the recipe has changed since it was decoded" };
+    if (row.recipe !== definition.recipe)
+      return { ...about, state: "stale", why: "the recipe has changed since it was decoded" };
     return { ...about, state: row.state === "held" ? "held" : "refused", why: messageOf(row.reason) };
   });
 }
@@ -211,12 +212,10 @@ async function planPartitions(parts: EngineParts, dataset: string): Promise<Plan
       "runs.checks",
     ])
     .where("partitions.dataset", "=", dataset)
-    .where((eb) =>
-      eb.or([
-        eb("partitions.want", ">", eb.ref("partitions.have")),
-        eb("partitions.held", "is not", null),
-        eb.and([eb("partitions.number", "is not", null), eb("partitions.recipe", "<>", definition.recipe)]),
-      ]),
+    .where(
+      "partitions.key",
+      "in",
+      sql<string>`(${partitionsBehind(definition)} union all select key from partitions where dataset = ${dataset} and held is not null)`,
     )
     .orderBy("partitions.key")
     .execute();

@@ -1,3 +1,4 @@
+import type { VersionTable } from "../../catalog/index.ts";
 import {
   type LakeNumber,
   LandfallError,
@@ -10,6 +11,7 @@ import {
 import { type GridModel, type TimeAxis, visibleTimes } from "../../datasets/index.ts";
 import { buildFolder } from "../../engine/index.ts";
 import type { DatasetHead, Head } from "./heads.ts";
+import { replacePartitions } from "./renew.ts";
 import { type ModelView, modelView } from "./model-view.ts";
 import { type Ends, makeSeries, readEnds } from "./series.ts";
 import type { ServedLake } from "./served.ts";
@@ -79,6 +81,15 @@ export interface DatasetView {
   readonly cubes: readonly Cube[];
 }
 
+/** The newest view of a dataset, with what the next one is made from. */
+interface Newest {
+  readonly view: DatasetView;
+  /** The count of the dataset's commits at its number. */
+  readonly version: number;
+  /** All partitions that it shows, by key. Belongs to whatever is the newest: the next view takes it over. */
+  readonly refs: Map<string, PartitionRef>;
+}
+
 interface Deployed {
   readonly generation: number;
   readonly rows: readonly { readonly number: number; readonly recipe: string }[];
@@ -100,7 +111,7 @@ interface Recipe {
 export class Views {
   readonly #lake: ServedLake;
   readonly #views = new Lru<string, Promise<DatasetView>>(keptPartitions);
-  readonly #newest = new Map<string, DatasetView>();
+  readonly #newest = new Map<string, Newest>();
   readonly #recipes = new Map<string, Recipe>();
   /** By dataset, the recipes it had, in order. */
   readonly #deployed = new Map<string, Deployed>();
@@ -133,7 +144,7 @@ export class Views {
     // a number of the past answers for ever as it did: a recipe that came later changes nothing in it
     const recipe = at === undefined || at >= head.number ? dataset.recipe : await this.#recipeAt(dataset, at);
     if (recipe === undefined) return { dataset: dataset.name, recipe: "", number, model: undefined, cubes: [] };
-    const newest = this.#newest.get(dataset.name);
+    const newest = this.#newest.get(dataset.name)?.view;
     const id = `${dataset.name}@${number}@${recipe}`;
     if (newest?.number === number && newest.recipe === recipe && this.#views.get(id)) return newest;
     const known = this.#views.get(id);
@@ -145,9 +156,7 @@ export class Views {
         () => this.#views.delete(id),
       );
     }
-    const view = await loading;
-    if (number === dataset.number && recipe === dataset.recipe) this.#newest.set(dataset.name, view);
-    return view;
+    return loading;
   }
 
   /** The recipe that was deployed at a number; undefined before the first. */
@@ -168,6 +177,9 @@ export class Views {
   }
 
   async #load(dataset: DatasetHead, number: LakeNumber, deployed: string): Promise<DatasetView> {
+    const isNewest = number === dataset.number && deployed === dataset.recipe;
+    const renewed = isNewest ? await this.#renew(dataset) : undefined;
+    if (renewed) return renewed;
     const rows = await this.#lake.catalog.db
       .selectFrom("versions")
       .select(["key", "number", "build", "recipe", "expired"])
@@ -181,22 +193,58 @@ export class Views {
     const chosen = recipes.get(deployed) ?? [...recipes.values()].toSorted((a, b) => b.generation - a.generation)[0];
     const about = { dataset: dataset.name, recipe: deployed, number };
     if (!chosen) return { ...about, model: undefined, cubes: [] };
-    const { components } = chosen.model.model;
+    const { model } = chosen.model;
     const refs = rows
       .filter(({ recipe }) => recipes.get(recipe)?.model === chosen.model)
-      .map((row): PartitionRef => ({
-        dataset: dataset.name,
-        key: row.key,
-        number: row.number as LakeNumber,
-        build: row.build,
-        folder: buildFolder(dataset.name, row.key, row.build),
-        expired: row.expired !== 0,
-        values: parsePartitionKey(row.key, inOrder(row.key, components)),
-      }));
+      .map((row) => makeRef(dataset.name, row, model));
     const view = { ...about, model: chosen.model, cubes: [] as Cube[] };
-    const ends = await readEnds(this.#lake, dataset.name, chosen.model.model, refs);
+    const ends = await readEnds(this.#lake, dataset.name, model, refs);
     view.cubes.push(...makeCubes(view, chosen.model, refs, ends));
+    // where the model is not the deployed one's, the next commit may bring another: nothing to begin from
+    if (isNewest && recipes.has(deployed))
+      this.#keepNewest({ view, version: dataset.version, refs: new Map(refs.map((ref) => [ref.key, ref])) });
     return view;
+  }
+
+  /**
+   * The newest view from the one before it: only what was committed since is read. Undefined where that is not all there is to it: another recipe or model, a partition
+   * that was taken away (which counts as a commit and leaves no version), another request that was faster.
+   */
+  async #renew({ name, number, recipe, version }: DatasetHead): Promise<DatasetView | undefined> {
+    const before = this.#newest.get(name);
+    if (!before?.view.model || before.view.recipe !== recipe || before.view.number >= number) return undefined;
+    const { model } = before.view;
+    const rows = await this.#lake.catalog.db
+      .selectFrom("versions")
+      .select(["key", "number", "until", "build", "recipe", "expired"])
+      .where("dataset", "=", name)
+      .where("number", ">", before.view.number)
+      .where("number", "<=", number)
+      .execute();
+    if (rows.length !== version - before.version) return undefined;
+    for (const row of rows) if ((await this.#recipe(name, row.recipe)).model !== model) return undefined;
+    const changed = rows
+      .filter(({ until }) => until === null || until > number)
+      .map((row) => makeRef(name, row, model.model));
+    const view = { dataset: name, recipe, number, model, cubes: [] as Cube[] };
+    const replaced = replacePartitions(before.view.cubes, view, changed);
+    const refs = replaced ? before.refs : new Map(before.refs);
+    if (replaced) view.cubes.push(...replaced);
+    else {
+      for (const ref of changed) refs.set(ref.key, ref);
+      const all = [...refs.values()];
+      view.cubes.push(...makeCubes(view, model, all, await readEnds(this.#lake, name, model.model, all)));
+    }
+    if (this.#newest.get(name) !== before) return undefined;
+    if (replaced) for (const ref of changed) refs.set(ref.key, ref);
+    this.#newest.set(name, { view, version, refs });
+    return view;
+  }
+
+  #keepNewest(newest: Newest): void {
+    const known = this.#newest.get(newest.view.dataset);
+    if (known && known.view.recipe === newest.view.recipe && known.view.number > newest.view.number) return;
+    this.#newest.set(newest.view.dataset, newest);
   }
 
   async #recipe(dataset: string, recipe: string): Promise<Recipe> {
@@ -213,6 +261,23 @@ export class Views {
     this.#recipes.set(id, found);
     return found;
   }
+}
+
+function makeRef(
+  dataset: string,
+  row: Pick<VersionTable, "key" | "number" | "build" | "expired">,
+  { components }: GridModel,
+): PartitionRef {
+  const { key, number, build, expired } = row;
+  return {
+    dataset,
+    key,
+    number: number as LakeNumber,
+    build,
+    folder: buildFolder(dataset, key, build),
+    expired: expired !== 0,
+    values: parsePartitionKey(key, inOrder(key, components)),
+  };
 }
 
 /** The types of a key's components in the key's own order: canonical JSON, which recipes are kept in, has forgotten it. */

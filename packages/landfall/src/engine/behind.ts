@@ -1,0 +1,25 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Definition } from "./definition.ts";
+
+/*
+ * What is behind (rule 11), as SQL. Each branch is a range of one index, and no row is in two: told with `or`, with `<>` or with a `union` to be sorted, SQLite goes through all
+ * that the dataset has, which may be millions of rows, to find none.
+ */
+
+type Recipe = Pick<Definition, "name" | "recipe">;
+
+/** `object` of the inputs that have changed since they were decided, or were decided under another recipe. */
+export function inputsBehind({ name, recipe }: Recipe): RawBuilder<unknown> {
+  const other = (is: RawBuilder<unknown>) =>
+    sql`select object from inputs where dataset = ${name} and want <= have and state <> 'removed' and recipe ${is}`;
+  return sql`select object from inputs where dataset = ${name} and want > have
+    union all ${other(sql`is null`)} union all ${other(sql`< ${recipe}`)} union all ${other(sql`> ${recipe}`)}`;
+}
+
+/** `key` of the partitions that have changed since they were built, or are shown under another recipe. */
+export function partitionsBehind({ name, recipe }: Recipe): RawBuilder<unknown> {
+  const other = (is: RawBuilder<unknown>) =>
+    sql`select key from partitions where dataset = ${name} and want <= have and number is not null and recipe ${is}`;
+  return sql`select key from partitions where dataset = ${name} and want > have
+    union all ${other(sql`< ${recipe}`)} union all ${other(sql`> ${recipe}`)}`;
+}
