@@ -152,7 +152,7 @@ function onlyTop({ key, parts }: TableModel, columns: TableSchema): string {
   if (missing.length > 0)
     throw new LandfallError("bad-table", `the file has no column ${missing.join(", ")}, which the table's key needs`);
   const by = [...new Set([...Object.keys(parts), ...key.map((name) => own.get(name.toLowerCase()) ?? name)])];
-  return ` QUALIFY row_number() OVER (PARTITION BY ${by.map(sqlName).join(", ")} ORDER BY ${sqlName(positionColumn)} DESC) = 1`;
+  return ` QUALIFY row_number() OVER (PARTITION BY ${by.map(sqlName).join(", ")} ORDER BY ${sqlName(positionColumn)} DESC) = 1 ORDER BY ${sqlName(positionColumn)}`;
 }
 
 /** Puts bad rows beside the good ones of the first fragment, where `…_rejected` finds them. */

@@ -1,0 +1,50 @@
+/* Sources with a lag and without a time, a stream of events, weather; rolling means and a join by region. node examples/market/demo.ts */
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { heading, say } from "../forecast/terminal.ts";
+import { openFolderLake } from "../lib/folder-lake.ts";
+import { tableLines } from "../lib/rows.ts";
+import { writeMarket, writeSources, writeWeather } from "./files.ts";
+
+const folder = import.meta.dirname;
+const incoming = join(folder, "incoming");
+rmSync(incoming, { recursive: true, force: true });
+const show = (lines: readonly string[]) => lines.forEach((line) => say(`  ${line}`));
+
+say("\nMarket and weather (SYNTHETIC; examples/market/lake.config.ts).");
+await using demo = await openFolderLake(folder);
+heading("1  Two sources: one is three days behind, one says when its rows are of, or does not");
+for (const path of writeSources(incoming)) show(await demo.put(path));
+show(
+  tableLines(
+    await demo.sql(
+      "SELECT 'A' AS source, day, count(*)::INT AS rows FROM sourceA GROUP BY day UNION ALL SELECT 'B', day, count(*)::INT FROM sourceB GROUP BY day ORDER BY 1, 2",
+    ),
+  ),
+);
+
+heading("2  Nine days of events and weather");
+for (let day = 1; day <= 9; day++) {
+  await demo.put(writeWeather(incoming, day));
+  for (const hours of [
+    [0, 6],
+    [12, 18],
+  ])
+    await demo.put(writeMarket(incoming, day, hours));
+}
+show(
+  tableLines(
+    await demo.sql(
+      "SELECT region, weather_day, round(temperature, 2) AS mean_7d, market_day, round(price, 2) AS price FROM regionNow ORDER BY region",
+    ),
+  ),
+);
+
+heading("3  The weather of the 4th is corrected: the means of seven days change, those before do not");
+show(await demo.put(writeWeather(incoming, 4, 20)));
+
+heading(
+  "4  The events of the 5th from the isles on are withdrawn, one segment after the other: the region goes with the last",
+);
+for (let day = 5; day <= 9; day++) for (const hour of [0, 12]) await demo.remove(`market-2026-10-0${day}-${hour}.json`);
+show(tableLines(await demo.sql("SELECT region, events, last_seen FROM regions ORDER BY region")));

@@ -1,0 +1,4 @@
+-- the mean of the seven days up to the day
+SELECT region, avg(temperature) AS temperature, count(*) AS readings
+FROM weather
+GROUP BY region
