@@ -6,9 +6,9 @@ import { createServer } from "../../packages/landfall/src/serve/index.ts";
 /** A lake of an example in its own folder, worked by this process: for demos. */
 export interface FolderLake extends AsyncDisposable {
   readonly lake: Lake;
-  /** Lands a file under its name, and works until nothing is due. Returns what was done, in words. */
-  put(path: string, source?: string): Promise<string[]>;
-  remove(key: string, source?: string): Promise<string[]>;
+  /** Lands files under their names, and works until nothing is due. Returns what was done, in words. */
+  put(...paths: readonly string[]): Promise<string[]>;
+  remove(...keys: readonly string[]): Promise<string[]>;
   sql(statement: string): Promise<Record<string, unknown>[]>;
 }
 
@@ -32,13 +32,14 @@ export async function openFolderLake(folder: string): Promise<FolderLake> {
   };
   return {
     lake,
-    async put(path, source = "incoming") {
-      await lake.landing.land({ source, key: basename(path), bytes: createReadStream(path) });
+    async put(...paths) {
+      for (const path of paths)
+        await lake.landing.land({ source: "incoming", key: basename(path), bytes: createReadStream(path) });
       worker.tasks.wake();
       return work();
     },
-    async remove(key, source = "incoming") {
-      await lake.landing.remove(source, key);
+    async remove(...keys) {
+      for (const key of keys) await lake.landing.remove("incoming", key);
       worker.tasks.wake();
       return work();
     },

@@ -14,7 +14,7 @@ const show = (lines: readonly string[]) => lines.forEach((line) => say(`  ${line
 say("\nMarket and weather (SYNTHETIC; examples/market/lake.config.ts).");
 await using demo = await openFolderLake(folder);
 heading("1  Two sources: one is three days behind, one says when its rows are of, or does not");
-for (const path of writeSources(incoming)) show(await demo.put(path));
+show(await demo.put(...writeSources(incoming)));
 show(
   tableLines(
     await demo.sql(
@@ -24,14 +24,12 @@ show(
 );
 
 heading("2  Nine days of events and weather");
-for (let day = 1; day <= 9; day++) {
-  await demo.put(writeWeather(incoming, day));
-  for (const hours of [
-    [0, 6],
-    [12, 18],
-  ])
-    await demo.put(writeMarket(incoming, day, hours));
-}
+const days = Array.from({ length: 9 }, (_, index) => index + 1);
+const segments = days.flatMap((day) => [writeMarket(incoming, day, [0, 6]), writeMarket(incoming, day, [12, 18])]);
+const done = await demo.put(...days.map((day) => writeWeather(incoming, day)), ...segments);
+say(
+  `  ${done.filter((line) => line.startsWith("accepted")).length} files, ${done.filter((line) => line.startsWith("built")).length} partitions built`,
+);
 show(
   tableLines(
     await demo.sql(
@@ -43,8 +41,6 @@ show(
 heading("3  The weather of the 4th is corrected: the means of seven days change, those before do not");
 show(await demo.put(writeWeather(incoming, 4, 20)));
 
-heading(
-  "4  The events of the 5th from the isles on are withdrawn, one segment after the other: the region goes with the last",
-);
-for (let day = 5; day <= 9; day++) for (const hour of [0, 12]) await demo.remove(`market-2026-10-0${day}-${hour}.json`);
+heading("4  All events from the 5th on are withdrawn: a region goes with its last");
+await demo.remove(...days.slice(4).flatMap((day) => [0, 12].map((hour) => `market-2026-10-0${day}-${hour}.json`)));
 show(tableLines(await demo.sql("SELECT region, events, last_seen FROM regions ORDER BY region")));

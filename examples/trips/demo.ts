@@ -14,8 +14,8 @@ const show = (lines: readonly string[]) => lines.forEach((line) => say(`  ${line
 say("\nTrips: monthly Parquet files whose columns disagree (SYNTHETIC; examples/trips/lake.config.ts).");
 await using demo = await openFolderLake(folder);
 heading("1  A first load of four months");
-for (const month of ["2025-01", "2025-02", "2025-03", "2025-04"])
-  show(await demo.put(await writeMonth(incoming, month, { rows: 20_000 })));
+const months = ["2025-01", "2025-02", "2025-03", "2025-04"];
+show(await demo.put(...(await Promise.all(months.map((month) => writeMonth(incoming, month, { rows: 20_000 }))))));
 show(tableLines(await demo.sql("SELECT * FROM monthly_report ORDER BY month")));
 
 heading("2  A month whose fares cannot be is held: what was there stays");

@@ -101,7 +101,7 @@ forEachCatalog("a table", (_open, place) => {
         expect(sorted(await served.sql("SELECT region, id, value FROM top"))).toEqual(sorted(fold.top()));
         await expectVerified(served);
       }),
-      { numRuns: place.kind === "sqlite" ? 12 : 4 },
+      { numRuns: place.kind === "sqlite" ? 8 : 3 },
     );
   }, 240_000);
 

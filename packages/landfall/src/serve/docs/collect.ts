@@ -8,7 +8,7 @@ import {
   type TableDetail,
 } from "../../datasets/index.ts";
 import type { Definition } from "../../engine/index.ts";
-import { type LakeStatus, lakeStatus } from "../../engine/index.ts";
+import { type LakeStatus, lakeStatus, upstreamOf } from "../../engine/index.ts";
 import { typeText } from "../../formats/index.ts";
 import type { ServedLake } from "../lake/served.ts";
 
@@ -117,8 +117,9 @@ async function describe(
   };
 }
 
-function inputsOf({ input, recipeBody }: Definition): DatasetDocs["inputs"] {
-  if (input.type === "partitions") return [{ name: input.of, isSource: false }];
+function inputsOf(definition: Definition): DatasetDocs["inputs"] {
+  const { input, recipeBody } = definition;
+  if (input.type !== "objects") return upstreamOf(definition).map((name) => ({ name, isSource: false }));
   const { source } = recipeBody as { readonly source?: string };
   return source === undefined ? [] : [{ name: source, isSource: true }];
 }

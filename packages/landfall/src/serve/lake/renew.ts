@@ -1,4 +1,5 @@
-import { axisKey, type Cube, type DatasetView, type PartitionRef } from "./views.ts";
+import { axisKey } from "./axis-key.ts";
+import type { Cube, DatasetView, PartitionRef } from "./views.ts";
 
 /**
  * The cubes of a view, moved to `view`, in which partitions that were there already show another version: all else, the runs and times above all, is as it was and is shared.

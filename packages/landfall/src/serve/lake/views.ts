@@ -10,6 +10,7 @@ import {
 } from "../../core/index.ts";
 import { type GridModel, type TimeAxis, visibleTimes } from "../../datasets/index.ts";
 import { buildFolder } from "../../engine/index.ts";
+import { axisKey } from "./axis-key.ts";
 import type { DatasetHead, Head } from "./heads.ts";
 import { replacePartitions } from "./renew.ts";
 import { type ModelView, modelView } from "./model-view.ts";
@@ -304,11 +305,6 @@ function makeCubes(view: DatasetView, model: ModelView, refs: readonly Partition
       partitions: new Map(members.map((ref) => [axisKey(axes.map((name) => Number(ref.values[name]?.value))), ref])),
       axes: axes.map((name) => ({ name, values: axisValues(time, members, name) })),
     }));
-}
-
-/** Names a partition of a cube by its values along the axes. */
-export function axisKey(values: readonly number[]): string {
-  return values.join(" ");
 }
 
 function axisValues(time: TimeAxis | undefined, members: readonly PartitionRef[], name: string): number[] {
