@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { LandfallError, nearestWord } from "../core/index.ts";
-import type { SqlText, TableTest } from "../datasets/index.ts";
+import type { SqlText } from "../datasets/index.ts";
 import { type ConfigValue, type ModelReference, type ModelText, readModel } from "./model-text.ts";
 import { describedModels, type ModelDescription } from "./model-schema.ts";
 import { besideCaller, readBeside } from "./statement-file.ts";
@@ -110,7 +110,7 @@ const known = ["materialized", "partition_by", "reads", "required", "tags", "des
 
 /** What dbt calls a model, as a dataset. */
 function modelConfig(
-  { file, text, name }: FoundModel,
+  { file, text }: FoundModel,
   description: ModelDescription | undefined,
   tableOf: (reference: ModelReference) => TableReference,
 ): DerivedTableConfig {
@@ -149,13 +149,7 @@ function modelConfig(
     throw wrong(file, "reads no table: a model needs a ref() or a source(), which decides when it is built");
   const reads = readsOf(place, config["reads"], from);
   const sql: SqlText = { file, pieces, named: false };
-  const tests = description?.tests.map((test): TableTest => {
-    if (test.test !== "relationships" || from[test.to] !== undefined) return test;
-    throw wrong(
-      description.file,
-      `the test relationships of ${name}.${test.column} looks at ${test.to}, which the model does not read`,
-    );
-  });
+  const checks = description?.checks ?? [];
   const required = textsOf(place, "required", config["required"]);
   const keep = config["keep_versions"];
   return derive.table({
@@ -168,7 +162,7 @@ function modelConfig(
     ...(parts.length > 0 ? { partition: Object.fromEntries(parts.map((part) => [part, column(part)])) } : {}),
     build: { word: materialized === "view" ? "view" : "sql", sql },
     ...(required.length > 0 ? { required } : {}),
-    ...(tests && tests.length > 0 ? { tests } : {}),
+    ...(checks.length > 0 ? { checks } : {}),
     ...(keep === undefined ? {} : { keep: { versions: keep as "1d" } }),
   });
 }

@@ -11,6 +11,7 @@ import {
 } from "../datasets/index.ts";
 import type { Mapping, PartitionInput } from "../engine/index.ts";
 import { checkPartName, defaultDebounceMs, duration, keepMs } from "./parts.ts";
+import { resolveTableChecks } from "./resolve-checks.ts";
 import { expectOptions, isWord, wrong } from "./validate.ts";
 import type { DerivedTableOptions, TableInputWord, TableReference } from "./vocabulary.ts";
 
@@ -31,11 +32,18 @@ export function resolveDerivedTable(
   name: string,
   options: DerivedTableOptions,
   find: (dataset: TableReference) => TableDefinition,
+  base: string,
 ): TableDefinition {
   const place = `dataset "${name}"`;
-  expectOptions(`${place}: derive.table`, options, ["from", "partition", "build", "required", "tests", "keep"]);
+  expectOptions(`${place}: derive.table`, options, ["from", "partition", "build", "required", "checks", "keep"]);
   const inputs = namedInputs(place, options, find);
   const { build } = options;
+  const checks = resolveTableChecks(
+    place,
+    options.checks ?? [],
+    base,
+    inputs.map((input) => input.name),
+  );
   const keepVersionsMs = keepMs(place, options.keep);
   if (isWord(build, "view")) {
     const odd = (["partition", "required"] as const).find((option) => options[option] !== undefined);
@@ -43,7 +51,7 @@ export function resolveDerivedTable(
     const windowed = inputs.find(({ reach }) => typeof reach === "object");
     if (windowed) throw wrong(place, `is a view, which sees all of "${windowed.name}": leave last() out`);
     const from = Object.fromEntries(inputs.map((input) => [input.name, input.of]));
-    return sqlView({ name, sql: build.sql, from, tests: options.tests ?? [], keepVersionsMs });
+    return sqlView({ name, sql: build.sql, from, checks, keepVersionsMs });
   }
   if (!isWord(build, "sql")) throw wrong(place, '`build` must be sql("….sql") or view("….sql")');
   const [driving] = inputs;
@@ -101,7 +109,7 @@ export function resolveDerivedTable(
     others,
     mapping: { driving: first.name, sources, inputs: rules },
     model,
-    tests: options.tests ?? [],
+    checks,
     debounceMs: defaultDebounceMs,
     keepVersionsMs,
   });
@@ -142,7 +150,7 @@ function leavesOf(input: NamedInput, from: SqlInput[], views: Record<string, Sql
   from.push({ name: input.name, view: dataset });
   if (views[dataset]) return [];
   const inner: SqlInput[] = [];
-  views[dataset] = { sql: view.sql, from: inner, tests: view.tests };
+  views[dataset] = { sql: view.sql, from: inner, checks: input.of.viewChecks ?? [] };
   return Object.entries(viewed).flatMap(([name, of]) => leavesOf({ name, of, reach: "all" }, inner, views, true));
 }
 
