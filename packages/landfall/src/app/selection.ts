@@ -1,12 +1,14 @@
 import { LandfallError, nearestWord } from "../core/index.ts";
-import { upstreamOf } from "../engine/index.ts";
-import type { Lake } from "./lake.ts";
+import { type EngineParts, upstreamOf } from "../engine/index.ts";
 
 /**
  * The datasets that a selection means, by dbt's graph operators: `orders`, `+orders` (and all it is made from), `orders+` (and all that is made from it), `2+orders+1` (so many
  * steps), several with blanks or commas between. In the order of the config, upstream first. Throws `unknown-dataset`.
  */
-export function selectDatasets({ engine: { definitions } }: Lake, selection: string): string[] {
+export function selectDatasets(
+  { engine: { definitions } }: { readonly engine: Pick<EngineParts, "definitions"> },
+  selection: string,
+): string[] {
   const upstream = new Map([...definitions.values()].map((one) => [one.name, upstreamOf(one)]));
   const downstream = new Map([...upstream.keys()].map((name): [string, string[]] => [name, []]));
   for (const [name, from] of upstream) for (const of of from) downstream.get(of)?.push(name);
