@@ -166,6 +166,13 @@ function makeProgram(finish: (code: number) => void): Command {
       run(async (context, options, args) => (await import("./commands/build.ts")).build(context, args[0], options)),
     );
 
+  command("test", "run the unit tests of models on the rows that they are given; needs no lake", [
+    "landfall test",
+    "landfall test --select monthly_report+",
+  ])
+    .option("--select <datasets>", "only these: names, +name with what it is made from, name+ with what follows")
+    .action(run(async (context, options) => (await import("./commands/test.ts")).test(context, options)));
+
   command("status", "what the lake holds and how it is", ["landfall status", "landfall status --json"]).action(
     run(async (context) => (await import("./commands/status.ts")).status(context)),
   );

@@ -1,6 +1,7 @@
 import { parseDocument } from "yaml";
 import { acceptedValues, notNull, relationships, type TableCheck, unique } from "../checks/index.ts";
 import type { ConfigValue } from "./model-text.ts";
+import type { TestRows, UnitTest } from "../datasets/index.ts";
 import { readBeside } from "./statement-file.ts";
 import { wrong } from "./validate.ts";
 
@@ -18,10 +19,12 @@ export interface ModelDescription {
 type Mapping = Readonly<Record<string, unknown>>;
 
 /** The models that `.yml` files describe, by name. Throws `bad-config` by file. */
-export function describedModels(
-  files: readonly { readonly file: string; readonly shown: string }[],
-): Map<string, ModelDescription> {
+export function describedModels(files: readonly { readonly file: string; readonly shown: string }[]): {
+  readonly models: Map<string, ModelDescription>;
+  readonly unitTests: Map<string, UnitTest[]>;
+} {
   const found = new Map<string, ModelDescription>();
+  const unitTests = new Map<string, UnitTest[]>();
   for (const { file, shown } of files) {
     const document = parseDocument(readBeside(shown, file));
     const [error] = document.errors;
@@ -33,8 +36,43 @@ export function describedModels(
       if (found.has(name)) throw wrong(shown, `describes the model "${name}", and so does ${found.get(name)?.file}`);
       found.set(name, describe(shown, name, model));
     }
+    for (const one of list(shown, "unit_tests", top["unit_tests"])) {
+      const { model, test } = readUnitTest(shown, mapping(shown, one));
+      unitTests.set(model, [...(unitTests.get(model) ?? []), test]);
+    }
   }
-  return found;
+  return { models: found, unitTests };
+}
+
+/** A unit test as dbt 1.8 has them, with rows as mappings. */
+function readUnitTest(file: string, given: Mapping): { readonly model: string; readonly test: UnitTest } {
+  const name = text(file, "the name of a unit test", given["name"]);
+  const place = `${file}: ${name}`;
+  const inputs = list(place, "given", given["given"]).map((one): [string, TestRows] => {
+    const input = mapping(place, one);
+    return [tableNamed(place, "input", input["input"]), rowsOf(place, input)];
+  });
+  const expected = mapping(place, given["expect"] ?? {});
+  return {
+    model: text(place, "model", given["model"]),
+    test: { name, given: Object.fromEntries(inputs), expect: rowsOf(place, expected) },
+  };
+}
+
+function rowsOf(place: string, { format, rows }: Mapping): TestRows {
+  if (format !== undefined && format !== "dict")
+    throw wrong(place, "rows are mappings of names to values: format dict");
+  return list(place, "rows", rows).map((row) => mapping(place, row) as TestRows[number]);
+}
+
+/** The table that `ref('orders')` or `source('shop', 'orders')` means. */
+function tableNamed(place: string, what: string, given: unknown): string {
+  const found = /^\s*(?:ref\(\s*['"](\w+)['"]\s*\)|source\(\s*['"]\w+['"]\s*,\s*['"](\w+)['"]\s*\))\s*$/.exec(
+    optionalText(place, what, given),
+  );
+  const name = found?.[1] ?? found?.[2];
+  if (name === undefined) throw wrong(place, `${what} should be ref('model') or source('name', 'table')`);
+  return name;
 }
 
 function describe(file: string, name: string, model: Mapping): ModelDescription {
@@ -90,11 +128,7 @@ function readTest(place: string, column: string, given: unknown): TableCheck {
       return acceptedValues(column, known, tolerance);
     }
     case "relationships": {
-      const to = /^\s*(?:ref\(\s*['"](\w+)['"]\s*\)|source\(\s*['"]\w+['"]\s*,\s*['"](\w+)['"]\s*\))\s*$/.exec(
-        optionalText(place, "to", said["to"]),
-      );
-      const name = to?.[1] ?? to?.[2];
-      if (name === undefined) throw wrong(place, "relationships needs to: ref('model') and field: column");
+      const name = tableNamed(place, "to", said["to"]);
       return relationships(column, { to: name, field: text(place, "field", said["field"]) }, tolerance);
     }
     default:

@@ -1,6 +1,7 @@
 import { type Json, partitionKey, type PartitionValue, type PartitionValues } from "../core/index.ts";
 import {
   type SqlInput,
+  type SqlText,
   type SqlView,
   sqlTable,
   sqlView,
@@ -35,7 +36,15 @@ export function resolveDerivedTable(
   base: string,
 ): TableDefinition {
   const place = `dataset "${name}"`;
-  expectOptions(`${place}: derive.table`, options, ["from", "partition", "build", "required", "checks", "keep"]);
+  expectOptions(`${place}: derive.table`, options, [
+    "from",
+    "partition",
+    "build",
+    "required",
+    "checks",
+    "unitTests",
+    "keep",
+  ]);
   const inputs = namedInputs(place, options, find);
   const { build } = options;
   const checks = resolveTableChecks(
@@ -51,7 +60,7 @@ export function resolveDerivedTable(
     const windowed = inputs.find(({ reach }) => typeof reach === "object");
     if (windowed) throw wrong(place, `is a view, which sees all of "${windowed.name}": leave last() out`);
     const from = Object.fromEntries(inputs.map((input) => [input.name, input.of]));
-    return sqlView({ name, sql: build.sql, from, checks, keepVersionsMs });
+    return withTests(sqlView({ name, sql: build.sql, from, checks, keepVersionsMs }), build.sql, inputs, options);
   }
   if (!isWord(build, "sql")) throw wrong(place, '`build` must be sql("….sql") or view("….sql")');
   const [driving] = inputs;
@@ -94,7 +103,7 @@ export function resolveDerivedTable(
         { type: "text", value: cutTo(source, String(theirs[sources[part] ?? part]?.value ?? "")) },
       ]),
     );
-  return sqlTable({
+  const table = sqlTable({
     name,
     sql: build.sql,
     from,
@@ -113,6 +122,24 @@ export function resolveDerivedTable(
     debounceMs: defaultDebounceMs,
     keepVersionsMs,
   });
+  return withTests(table, build.sql, inputs, options);
+}
+
+function withTests(
+  definition: TableDefinition,
+  sql: SqlText,
+  inputs: readonly NamedInput[],
+  { unitTests = [] }: DerivedTableOptions,
+): TableDefinition {
+  const tables = Object.fromEntries(inputs.map(({ name, of }) => [name, of.model.declared]));
+  for (const { name, given } of unitTests) {
+    const place = `dataset "${definition.name}": the unit test ${name}`;
+    const odd = Object.keys(given).find((table) => !(table in tables));
+    if (odd !== undefined) throw wrong(place, `gives rows of "${odd}", which the statement does not read`);
+    const absent = Object.keys(tables).find((table) => !(table in given));
+    if (absent !== undefined) throw wrong(place, `gives no rows of "${absent}": write [] for none`);
+  }
+  return { ...definition, tested: { sql, tables, tests: unitTests } };
 }
 
 function namedInputs(

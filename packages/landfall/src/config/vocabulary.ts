@@ -1,6 +1,6 @@
 import type { GridCheck, SuiteWord, TableCheck } from "../checks/index.ts";
 import type { Duration } from "../core/index.ts";
-import type { Period, SqlText, TablePeriod } from "../datasets/index.ts";
+import type { Period, SqlText, TablePeriod, UnitTest } from "../datasets/index.ts";
 import { type GridFormat, type HorizontalGrid, makeGrid, type TableFormat } from "../formats/index.ts";
 import { besideCaller, readBeside } from "./statement-file.ts";
 import { wrong } from "./validate.ts";
@@ -269,6 +269,8 @@ export interface DerivedTableOptions {
   readonly required?: readonly string[];
   /** What the rows must be like: a build that fails is held, and what was visible stays. */
   readonly checks?: readonly (TableCheck | SuiteWord)[];
+  /** What the statement should make of given rows: `landfall test` looks, without any lake. */
+  readonly unitTests?: readonly UnitTest[];
   readonly keep?: KeepOptions;
 }
 

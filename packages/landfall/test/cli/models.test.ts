@@ -49,3 +49,46 @@ it("plans what a change of SQL makes stale before anything runs, and builds what
   expect(wrong).toMatchObject({ code: 2 });
   expect(wrong.stderr).toContain('did you mean "total"?');
 });
+
+it("runs unit tests of models on given rows, without a lake", async () => {
+  const project = makeProject({ config });
+  mkdirSync(join(project.dir, "models"));
+  const write = (name: string, text: string) => writeFileSync(join(project.dir, "models", name), text);
+  write("daily.sql", daily);
+  write(
+    "best.sql",
+    "with daily as (select * from {{ ref('daily') }}) select day, fares from daily order by fares desc limit 1",
+  );
+  const tests = (fares: number) => `unit_tests:
+  - name: adds_up
+    model: daily
+    given:
+      - input: source('x', 'trips')
+        rows: [{ day: 2026-11-20, fare: 2 }, { day: 2026-11-20, fare: 0.5 }, { day: 2026-11-21 }]
+    expect:
+      rows: [{ day: 2026-11-20, fares: ${fares} }, { day: 2026-11-21, fares: null }]
+  - name: takes_the_most
+    model: best
+    given: [{ input: ref('daily'), rows: [{ day: 2026-11-20, fares: 1 }, { day: 2026-11-21, fares: 3 }] }]
+    expect: { rows: [{ day: 2026-11-21 }] }
+  - name: nothing_of_nothing
+    model: best
+    given: [{ input: ref('daily'), rows: [] }]
+    expect: { rows: [] }
+`;
+  write("tests.yml", tests(2.5));
+  const good = await project.json("test", "--select", "daily");
+  expect(good.stderr).toBe("");
+  expect(good).toMatchObject({ code: 0, value: { failed: 0, tests: [{ dataset: "daily", name: "adds_up" }] } });
+  write("tests.yml", tests(3));
+  const { code, stdout } = await project.landfall("test");
+  expect(code).toBe(1);
+  expect(stdout.split("\n").slice(0, 3)).toEqual([
+    "failed: daily/adds_up",
+    "  - {'day': 2026-11-20, 'fares': 3.0}",
+    "  + {'day': 2026-11-20, 'fares': 2.5}",
+  ]);
+  // a table that the statement reads has no column in the test: that is said, not taken for a pass
+  expect(stdout).toContain("failed: best/nothing_of_nothing: ");
+  expect(stdout).toContain("3 unit tests, 2 failed");
+});
