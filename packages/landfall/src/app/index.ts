@@ -11,6 +11,7 @@ export {
   rebuildLake,
 } from "./lake.ts";
 export { runLake, type RunOptions, type Running, startParts } from "./run.ts";
+export { selectDatasets } from "./selection.ts";
 export { type Backlog, readBacklog, settle, withUpstream } from "./settle.ts";
 export type { Answer, RunningServer } from "./server.ts";
 export { publishTables, type Unpublished } from "./publish-tables.ts";

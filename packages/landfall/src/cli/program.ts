@@ -151,13 +151,27 @@ function makeProgram(finish: (code: number) => void): Command {
     "landfall build",
     "landfall build gfs --json   # the exit code is about gfs alone",
     "landfall build --no-sweep   # leave the sources alone",
+    "landfall build --select '+monthly_report daily_fares+'   # dbt's graph operators: with all above, with all below",
+    "landfall build --select monthly_report --full-refresh   # whatever is current",
   ])
     .argument("[dataset]", "whose outcome counts (default: all)")
     .addOption(threadsOption())
     .option("--no-sweep", "do not look into the sources first")
+    .option(
+      "--select <datasets>",
+      "whose outcome counts: names, +name with what it is made from, name+ with what follows",
+    )
+    .option("--full-refresh", "build again what is derived, current or not (default: all; see --select)")
     .action(
       run(async (context, options, args) => (await import("./commands/build.ts")).build(context, args[0], options)),
     );
+
+  command("test", "run the unit tests of models on the rows that they are given; needs no lake", [
+    "landfall test",
+    "landfall test --select monthly_report+",
+  ])
+    .option("--select <datasets>", "only these: names, +name with what it is made from, name+ with what follows")
+    .action(run(async (context, options) => (await import("./commands/test.ts")).test(context, options)));
 
   command("status", "what the lake holds and how it is", ["landfall status", "landfall status --json"]).action(
     run(async (context) => (await import("./commands/status.ts")).status(context)),

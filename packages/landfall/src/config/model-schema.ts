@@ -1,6 +1,7 @@
 import { parseDocument } from "yaml";
-import type { TableTest } from "../datasets/index.ts";
+import { acceptedValues, notNull, relationships, type TableCheck, unique } from "../checks/index.ts";
 import type { ConfigValue } from "./model-text.ts";
+import type { TestRows, UnitTest } from "../datasets/index.ts";
 import { readBeside } from "./statement-file.ts";
 import { wrong } from "./validate.ts";
 
@@ -12,16 +13,18 @@ export interface ModelDescription {
   readonly description: string;
   readonly columns: Readonly<Record<string, string>>;
   readonly config: Readonly<Record<string, ConfigValue>>;
-  readonly tests: readonly TableTest[];
+  readonly checks: readonly TableCheck[];
 }
 
 type Mapping = Readonly<Record<string, unknown>>;
 
 /** The models that `.yml` files describe, by name. Throws `bad-config` by file. */
-export function describedModels(
-  files: readonly { readonly file: string; readonly shown: string }[],
-): Map<string, ModelDescription> {
+export function describedModels(files: readonly { readonly file: string; readonly shown: string }[]): {
+  readonly models: Map<string, ModelDescription>;
+  readonly unitTests: Map<string, UnitTest[]>;
+} {
   const found = new Map<string, ModelDescription>();
+  const unitTests = new Map<string, UnitTest[]>();
   for (const { file, shown } of files) {
     const document = parseDocument(readBeside(shown, file));
     const [error] = document.errors;
@@ -33,14 +36,49 @@ export function describedModels(
       if (found.has(name)) throw wrong(shown, `describes the model "${name}", and so does ${found.get(name)?.file}`);
       found.set(name, describe(shown, name, model));
     }
+    for (const one of list(shown, "unit_tests", top["unit_tests"])) {
+      const { model, test } = readUnitTest(shown, mapping(shown, one));
+      unitTests.set(model, [...(unitTests.get(model) ?? []), test]);
+    }
   }
-  return found;
+  return { models: found, unitTests };
+}
+
+/** A unit test as dbt 1.8 has them, with rows as mappings. */
+function readUnitTest(file: string, given: Mapping): { readonly model: string; readonly test: UnitTest } {
+  const name = text(file, "the name of a unit test", given["name"]);
+  const place = `${file}: ${name}`;
+  const inputs = list(place, "given", given["given"]).map((one): [string, TestRows] => {
+    const input = mapping(place, one);
+    return [tableNamed(place, "input", input["input"]), rowsOf(place, input)];
+  });
+  const expected = mapping(place, given["expect"] ?? {});
+  return {
+    model: text(place, "model", given["model"]),
+    test: { name, given: Object.fromEntries(inputs), expect: rowsOf(place, expected) },
+  };
+}
+
+function rowsOf(place: string, { format, rows }: Mapping): TestRows {
+  if (format !== undefined && format !== "dict")
+    throw wrong(place, "rows are mappings of names to values: format dict");
+  return list(place, "rows", rows).map((row) => mapping(place, row) as TestRows[number]);
+}
+
+/** The table that `ref('orders')` or `source('shop', 'orders')` means. */
+function tableNamed(place: string, what: string, given: unknown): string {
+  const found = /^\s*(?:ref\(\s*['"](\w+)['"]\s*\)|source\(\s*['"]\w+['"]\s*,\s*['"](\w+)['"]\s*\))\s*$/.exec(
+    optionalText(place, what, given),
+  );
+  const name = found?.[1] ?? found?.[2];
+  if (name === undefined) throw wrong(place, `${what} should be ref('model') or source('name', 'table')`);
+  return name;
 }
 
 function describe(file: string, name: string, model: Mapping): ModelDescription {
   const place = `${file}: ${name}`;
   const columns: Record<string, string> = {};
-  const tests: TableTest[] = [];
+  const checks: TableCheck[] = [];
   for (const one of list(place, "columns", model["columns"])) {
     const described = mapping(place, one);
     const column = text(place, "the name of a column", described["name"]);
@@ -50,7 +88,7 @@ function describe(file: string, name: string, model: Mapping): ModelDescription 
       ...list(place, "tests", described["tests"]),
       ...list(place, "data_tests", described["data_tests"]),
     ])
-      tests.push(readTest(`${place}.${column}`, column, test));
+      checks.push(readTest(`${place}.${column}`, column, test));
   }
   const other = [...list(place, "tests", model["tests"]), ...list(place, "data_tests", model["data_tests"])];
   if (other.length > 0) throw wrong(place, "tests belong to columns here: move them under `columns`");
@@ -60,12 +98,12 @@ function describe(file: string, name: string, model: Mapping): ModelDescription 
     description: optionalText(place, "description", model["description"]),
     columns,
     config: mapping(place, model["config"] ?? {}) as Record<string, ConfigValue>,
-    tests,
+    checks,
   };
 }
 
 /** `not_null`, or `accepted_values: { values: [...] }`, by dbt's words; arguments may lie under `arguments`. */
-function readTest(place: string, column: string, given: unknown): TableTest {
+function readTest(place: string, column: string, given: unknown): TableCheck {
   const [test, options] =
     typeof given === "string" ? [given, {}] : (Object.entries(mapping(place, given))[0] ?? ["", {}]);
   const all = mapping(place, options ?? {});
@@ -74,31 +112,24 @@ function readTest(place: string, column: string, given: unknown): TableTest {
   const severityGiven = config === undefined ? severity : (mapping(place, config)["severity"] ?? severity);
   const level = optionalText(place, "severity", severityGiven).toLowerCase() || "error";
   if (level !== "error" && level !== "warn") throw wrong(place, `severity is error or warn, not ${level}`);
-  const otherwise = level === "warn" ? "warn" : "hold";
+  const tolerance = { otherwise: level === "warn" ? "warn" : "hold" } as const;
   switch (test) {
     case "not_null":
+      return notNull(column, tolerance);
     case "unique":
-      return { test, column, otherwise };
+      return unique(column, tolerance);
     case "accepted_values": {
       const values = list(place, "values", said["values"]);
       if (values.length === 0) throw wrong(place, "accepted_values needs values: [a, b]");
-      return {
-        test,
-        column,
-        otherwise,
-        values: values.map((value) => {
-          if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-          throw wrong(place, "accepted_values are texts, numbers or booleans");
-        }),
-      };
+      const known = values.map((value) => {
+        if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+        throw wrong(place, "accepted_values are texts, numbers or booleans");
+      });
+      return acceptedValues(column, known, tolerance);
     }
     case "relationships": {
-      const to = /^\s*(?:ref\(\s*['"](\w+)['"]\s*\)|source\(\s*['"]\w+['"]\s*,\s*['"](\w+)['"]\s*\))\s*$/.exec(
-        optionalText(place, "to", said["to"]),
-      );
-      const name = to?.[1] ?? to?.[2];
-      if (name === undefined) throw wrong(place, "relationships needs to: ref('model') and field: column");
-      return { test, column, otherwise, to: name, field: text(place, "field", said["field"]) };
+      const name = tableNamed(place, "to", said["to"]);
+      return relationships(column, { to: name, field: text(place, "field", said["field"]) }, tolerance);
     }
     default:
       throw wrong(place, `there is no test "${test}": it can be not_null, unique, accepted_values or relationships`);

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { LandfallError, nearestWord } from "../core/index.ts";
-import type { SqlText, TableTest } from "../datasets/index.ts";
+import type { SqlText, UnitTest } from "../datasets/index.ts";
 import { type ConfigValue, type ModelReference, type ModelText, readModel } from "./model-text.ts";
 import { describedModels, type ModelDescription } from "./model-schema.ts";
 import { besideCaller, readBeside } from "./statement-file.ts";
@@ -42,8 +42,12 @@ export function models(path: string, tables: Readonly<Record<string, TableRefere
   const described = describedModels(
     files.filter((one) => /\.ya?ml$/.test(one)).map((file) => ({ file, shown: join(path, relative(root, file)) })),
   );
-  for (const { name, file } of described.values())
+  for (const { name, file } of described.models.values())
     if (!found.has(name)) throw wrong(file, `describes the model "${name}", which has no ${name}.sql`);
+
+  for (const name of described.unitTests.keys())
+    if (!found.has(name))
+      throw wrong(`models("${path}")`, `a unit test is of the model "${name}", which has no ${name}.sql`);
 
   const made = new Map<string, DerivedTableConfig>();
   const make = (model: FoundModel, below: readonly FoundModel[]): DerivedTableConfig => {
@@ -71,7 +75,12 @@ export function models(path: string, tables: Readonly<Record<string, TableRefere
         `source('${reference.source}', '${reference.table}') is not among the tables that models() was given (${Object.keys(tables).join(", ") || "none"})`,
       );
     };
-    const config = modelConfig(model, described.get(model.name), tableOf);
+    const config = modelConfig(
+      model,
+      described.models.get(model.name),
+      described.unitTests.get(model.name) ?? [],
+      tableOf,
+    );
     made.set(model.name, config);
     return config;
   };
@@ -110,8 +119,9 @@ const known = ["materialized", "partition_by", "reads", "required", "tags", "des
 
 /** What dbt calls a model, as a dataset. */
 function modelConfig(
-  { file, text, name }: FoundModel,
+  { file, text }: FoundModel,
   description: ModelDescription | undefined,
+  unitTests: readonly UnitTest[],
   tableOf: (reference: ModelReference) => TableReference,
 ): DerivedTableConfig {
   const place = `${file}:${text.configLine || 1}`;
@@ -149,13 +159,7 @@ function modelConfig(
     throw wrong(file, "reads no table: a model needs a ref() or a source(), which decides when it is built");
   const reads = readsOf(place, config["reads"], from);
   const sql: SqlText = { file, pieces, named: false };
-  const tests = description?.tests.map((test): TableTest => {
-    if (test.test !== "relationships" || from[test.to] !== undefined) return test;
-    throw wrong(
-      description.file,
-      `the test relationships of ${name}.${test.column} looks at ${test.to}, which the model does not read`,
-    );
-  });
+  const checks = description?.checks ?? [];
   const required = textsOf(place, "required", config["required"]);
   const keep = config["keep_versions"];
   return derive.table({
@@ -168,7 +172,8 @@ function modelConfig(
     ...(parts.length > 0 ? { partition: Object.fromEntries(parts.map((part) => [part, column(part)])) } : {}),
     build: { word: materialized === "view" ? "view" : "sql", sql },
     ...(required.length > 0 ? { required } : {}),
-    ...(tests && tests.length > 0 ? { tests } : {}),
+    ...(checks.length > 0 ? { checks } : {}),
+    ...(unitTests.length > 0 ? { unitTests } : {}),
     ...(keep === undefined ? {} : { keep: { versions: keep as "1d" } }),
   });
 }

@@ -1,6 +1,7 @@
 import { type Json, partitionKey, type PartitionValue, type PartitionValues } from "../core/index.ts";
 import {
   type SqlInput,
+  type SqlText,
   type SqlView,
   sqlTable,
   sqlView,
@@ -11,6 +12,7 @@ import {
 } from "../datasets/index.ts";
 import type { Mapping, PartitionInput } from "../engine/index.ts";
 import { checkPartName, defaultDebounceMs, duration, keepMs } from "./parts.ts";
+import { resolveTableChecks } from "./resolve-checks.ts";
 import { expectOptions, isWord, wrong } from "./validate.ts";
 import type { DerivedTableOptions, TableInputWord, TableReference } from "./vocabulary.ts";
 
@@ -31,11 +33,26 @@ export function resolveDerivedTable(
   name: string,
   options: DerivedTableOptions,
   find: (dataset: TableReference) => TableDefinition,
+  base: string,
 ): TableDefinition {
   const place = `dataset "${name}"`;
-  expectOptions(`${place}: derive.table`, options, ["from", "partition", "build", "required", "tests", "keep"]);
+  expectOptions(`${place}: derive.table`, options, [
+    "from",
+    "partition",
+    "build",
+    "required",
+    "checks",
+    "unitTests",
+    "keep",
+  ]);
   const inputs = namedInputs(place, options, find);
   const { build } = options;
+  const checks = resolveTableChecks(
+    place,
+    options.checks ?? [],
+    base,
+    inputs.map((input) => input.name),
+  );
   const keepVersionsMs = keepMs(place, options.keep);
   if (isWord(build, "view")) {
     const odd = (["partition", "required"] as const).find((option) => options[option] !== undefined);
@@ -43,7 +60,7 @@ export function resolveDerivedTable(
     const windowed = inputs.find(({ reach }) => typeof reach === "object");
     if (windowed) throw wrong(place, `is a view, which sees all of "${windowed.name}": leave last() out`);
     const from = Object.fromEntries(inputs.map((input) => [input.name, input.of]));
-    return sqlView({ name, sql: build.sql, from, tests: options.tests ?? [], keepVersionsMs });
+    return withTests(sqlView({ name, sql: build.sql, from, checks, keepVersionsMs }), build.sql, inputs, options);
   }
   if (!isWord(build, "sql")) throw wrong(place, '`build` must be sql("….sql") or view("….sql")');
   const [driving] = inputs;
@@ -86,7 +103,7 @@ export function resolveDerivedTable(
         { type: "text", value: cutTo(source, String(theirs[sources[part] ?? part]?.value ?? "")) },
       ]),
     );
-  return sqlTable({
+  const table = sqlTable({
     name,
     sql: build.sql,
     from,
@@ -101,10 +118,28 @@ export function resolveDerivedTable(
     others,
     mapping: { driving: first.name, sources, inputs: rules },
     model,
-    tests: options.tests ?? [],
+    checks,
     debounceMs: defaultDebounceMs,
     keepVersionsMs,
   });
+  return withTests(table, build.sql, inputs, options);
+}
+
+function withTests(
+  definition: TableDefinition,
+  sql: SqlText,
+  inputs: readonly NamedInput[],
+  { unitTests = [] }: DerivedTableOptions,
+): TableDefinition {
+  const tables = Object.fromEntries(inputs.map(({ name, of }) => [name, of.model.declared]));
+  for (const { name, given } of unitTests) {
+    const place = `dataset "${definition.name}": the unit test ${name}`;
+    const odd = Object.keys(given).find((table) => !(table in tables));
+    if (odd !== undefined) throw wrong(place, `gives rows of "${odd}", which the statement does not read`);
+    const absent = Object.keys(tables).find((table) => !(table in given));
+    if (absent !== undefined) throw wrong(place, `gives no rows of "${absent}": write [] for none`);
+  }
+  return { ...definition, tested: { sql, tables, tests: unitTests } };
 }
 
 function namedInputs(
@@ -142,7 +177,7 @@ function leavesOf(input: NamedInput, from: SqlInput[], views: Record<string, Sql
   from.push({ name: input.name, view: dataset });
   if (views[dataset]) return [];
   const inner: SqlInput[] = [];
-  views[dataset] = { sql: view.sql, from: inner, tests: view.tests };
+  views[dataset] = { sql: view.sql, from: inner, checks: input.of.viewChecks ?? [] };
   return Object.entries(viewed).flatMap(([name, of]) => leavesOf({ name, of, reach: "all" }, inner, views, true));
 }
 

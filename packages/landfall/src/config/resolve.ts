@@ -101,12 +101,17 @@ export function resolveLake(config: unknown, base: string = process.cwd()): Reso
     if (dataset.word === "grid") return resolveGrid(name, dataset.options, sources);
     if (dataset.word === "table") return resolveTable(name, dataset.options, sources, base);
     if (dataset.word === "derive.table")
-      return resolveDerivedTable(name, dataset.options, (of) => {
-        const found = add(of, name);
-        if (found.kind !== "table")
-          throw wrong(`dataset "${name}"`, `is a table and cannot be made from ${found.name}, a ${found.kind}`);
-        return found;
-      });
+      return resolveDerivedTable(
+        name,
+        dataset.options,
+        (of) => {
+          const found = add(of, name);
+          if (found.kind !== "table")
+            throw wrong(`dataset "${name}"`, `is a table and cannot be made from ${found.name}, a ${found.kind}`);
+          return found;
+        },
+        base,
+      );
     const of = add(dataset.options.from, name);
     if (of.kind !== "grid")
       throw wrong(`dataset "${name}"`, `is a grid and cannot be made from ${of.name}, a ${of.kind}`);

@@ -1,6 +1,6 @@
 import type { GridCheck, SuiteWord, TableCheck } from "../checks/index.ts";
 import type { Duration } from "../core/index.ts";
-import type { Period, SqlText, TablePeriod, TableTest } from "../datasets/index.ts";
+import type { Period, SqlText, TablePeriod, UnitTest } from "../datasets/index.ts";
 import { type GridFormat, type HorizontalGrid, makeGrid, type TableFormat } from "../formats/index.ts";
 import { besideCaller, readBeside } from "./statement-file.ts";
 import { wrong } from "./validate.ts";
@@ -268,7 +268,9 @@ export interface DerivedTableOptions {
   /** Names of inputs without which nothing is built. */
   readonly required?: readonly string[];
   /** What the rows must be like: a build that fails is held, and what was visible stays. */
-  readonly tests?: readonly TableTest[];
+  readonly checks?: readonly (TableCheck | SuiteWord)[];
+  /** What the statement should make of given rows: `landfall test` looks, without any lake. */
+  readonly unitTests?: readonly UnitTest[];
   readonly keep?: KeepOptions;
 }
 

@@ -38,6 +38,7 @@ export { runJob } from "./job.ts";
 export type { EngineEvent, EngineParts } from "./parts.ts";
 export { datasetAt, type PastDataset, type PastPartition, partitionsAt } from "./past.ts";
 export { inlinePool, type Pool, ThreadPool } from "./pool.ts";
+export { refresh } from "./refresh.ts";
 export { restoreBuilds, type Restored } from "./restore.ts";
 export { TaskWorker, type WorkerOptions } from "./worker.ts";
 export {

@@ -136,7 +136,9 @@ export async function planLake(parts: EngineParts, options: { readonly dataset?:
   const items: PlanItem[] = [];
   for (const definition of parts.definitions.values()) {
     if (options.dataset !== undefined && definition.name !== options.dataset) continue;
-    items.push(...(await planInputs(parts, definition)), ...(await planPartitions(parts, definition.name)));
+    const { type } = definition.input;
+    if (type === "objects") items.push(...(await planInputs(parts, definition)));
+    if (type !== "view") items.push(...(await planPartitions(parts, definition.name)));
   }
   return items;
 }

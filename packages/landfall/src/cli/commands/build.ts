@@ -1,16 +1,20 @@
 import { availableParallelism } from "node:os";
-import { type Lake, publishTables, settle, sweepSources, withUpstream } from "../../app/index.ts";
+import { type Lake, publishTables, selectDatasets, settle, sweepSources, withUpstream } from "../../app/index.ts";
 import type { RunState, RunTable } from "../../catalog/index.ts";
-import { LandfallError } from "../../core/index.ts";
-import { lakeStatus } from "../../engine/index.ts";
+import { lakeStatus, refresh } from "../../engine/index.ts";
 import { shipJournal } from "../../landing/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
 import { exitCodes } from "../exit.ts";
+import { needDataset } from "./plan.ts";
 import { barText, countText, durationText, safeText } from "../text.ts";
 
 export interface BuildOptions {
   readonly threads?: number;
   readonly sweep: boolean;
+  /** Datasets by dbt's graph operators. */
+  readonly select?: string;
+  /** What is derived is built again, current or not. */
+  readonly fullRefresh?: boolean;
 }
 
 export interface BuildProblem {
@@ -31,15 +35,16 @@ export async function build(
 ): Promise<number> {
   const { out, signal } = context;
   return withLake(context, async (lake) => {
-    if (dataset !== undefined && !lake.config.definitions.has(dataset))
-      throw new LandfallError(
-        "unknown-dataset",
-        `the config has no dataset "${dataset}"; it has ${[...lake.config.definitions.keys()].join(", ")}`,
-      );
+    needDataset(lake, dataset);
+    const chosen = chosenDatasets(lake, dataset, options.select);
     const startedAt = Date.now();
     const from = await lake.catalog.head();
     const deployed = await lake.deploy();
     if (deployed.length > 0) out.note(`deployed ${deployed.join(", ")}`);
+    if (options.fullRefresh) {
+      const marked = await refresh(lake.engine, chosen ?? [...lake.config.definitions.keys()]);
+      out.note(`${countText(marked, "partition")} to be built again`);
+    }
     const swept = options.sweep
       ? await sweepSources(lake, { signal, onEvent: (event) => out.note(event.message) })
       : undefined;
@@ -58,7 +63,7 @@ export async function build(
     });
     try {
       await settle(lake, worker, {
-        ...(dataset === undefined ? {} : { datasets: withUpstream(lake, dataset) }),
+        ...(chosen ? { datasets: [...new Set(chosen.flatMap((name) => withUpstream(lake, name)))] } : {}),
         signal,
         onLook: ({ due, running }) => out.status(`building ${barText(done, done + due)}  ${running} at work`),
       });
@@ -69,7 +74,7 @@ export async function build(
     for (const { dataset: table, message } of await publishTables(lake))
       out.note(`${table} is not published as Delta: ${message}`);
 
-    const runs = await runsSince(lake, from, startedAt, dataset);
+    const runs = await runsSince(lake, from, startedAt, chosen);
     const counts = Object.fromEntries(
       (["accepted", "built", "unchanged", "removed", ...bad] as const).map((state) => [
         state,
@@ -80,7 +85,7 @@ export async function build(
       lake,
       runs.filter(({ state }) => bad.includes(state)),
     );
-    const before = Math.max(0, (await countNotRight(lake, dataset)) - problems.length);
+    const before = Math.max(0, (await countNotRight(lake, chosen)) - problems.length);
     const right = problems.length + before === 0;
     const number = await lake.catalog.head();
     const interrupted = signal.aborted;
@@ -113,11 +118,17 @@ export async function build(
   });
 }
 
+/** Whose outcome counts; undefined for all. */
+function chosenDatasets(lake: Lake, dataset: string | undefined, select: string | undefined): string[] | undefined {
+  if (dataset === undefined && select === undefined) return undefined;
+  return [...new Set([...(dataset === undefined ? [] : [dataset]), ...selectDatasets(lake, select ?? "")])];
+}
+
 /** Files refused or held, partitions held, tasks given up: all that stays so until someone does something. */
-async function countNotRight(lake: Lake, dataset: string | undefined): Promise<number> {
+async function countNotRight(lake: Lake, chosen: readonly string[] | undefined): Promise<number> {
   const { datasets, tasks } = await lakeStatus(lake.engine);
-  const chosen = datasets.filter(({ name }) => dataset === undefined || name === dataset);
-  return chosen.reduce(
+  const counted = datasets.filter(({ name }) => chosen?.includes(name) ?? true);
+  return counted.reduce(
     (sum, { inputs, partitions }) => sum + inputs.refused + inputs.held + partitions.held,
     tasks.dead,
   );
@@ -128,7 +139,7 @@ async function runsSince(
   lake: Lake,
   from: number,
   startedAt: number,
-  dataset: string | undefined,
+  chosen: readonly string[] | undefined,
 ): Promise<Pick<RunTable, "id" | "dataset" | "kind" | "subject" | "state" | "error" | "checks">[]> {
   const runs = await lake.catalog.db
     .selectFrom("runs")
@@ -137,7 +148,7 @@ async function runsSince(
       eb.or([eb("number", ">", from), eb.and([eb("number", "is", null), eb("ended_at", ">=", startedAt)])]),
     )
     .where("ended_at", ">=", startedAt - 60_000)
-    .$if(dataset !== undefined, (query) => query.where("dataset", "=", dataset as string))
+    .$if(chosen !== undefined, (query) => query.where("dataset", "in", chosen ?? []))
     .orderBy("ended_at")
     .execute();
   return [...new Map(runs.map((run) => [`${run.dataset}\n${run.kind}\n${run.subject}`, run])).values()];

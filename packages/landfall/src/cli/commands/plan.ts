@@ -1,4 +1,4 @@
-import type { Lake } from "../../app/index.ts";
+import { type Lake, selectDatasets } from "../../app/index.ts";
 import { LandfallError } from "../../core/index.ts";
 import { planLake } from "../../engine/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
@@ -10,12 +10,14 @@ export async function plan(context: CommandContext, dataset: string | undefined)
     const deployments = await planDeployment(lake, dataset);
     const items = await planLake(lake.engine, dataset === undefined ? {} : { dataset });
     await context.out.result({ deployments, items }, () => {
-      const lines = deployments.map(({ dataset: name, change }) =>
+      const lines = deployments.map(({ dataset: name, change, followers }) =>
         change === "new"
           ? `deploy   ${name}: new; takes up what has landed and matches`
           : change === "gone"
             ? `left     ${name}: no longer in the config; what it holds stays and is not kept up to date`
-            : `deploy   ${name}: its recipe has changed; everything it holds is made anew`,
+            : lake.config.definitions.get(name)?.input.type === "view"
+              ? `deploy   ${name}: its statement has changed${follows(followers)}`
+              : `deploy   ${name}: its recipe has changed; everything it holds is made anew${follows(followers)}`,
       );
       if (items.length > 0)
         lines.push(
@@ -41,18 +43,28 @@ export function needDataset(lake: Lake, dataset: string | undefined): void {
   );
 }
 
-async function planDeployment(
-  lake: Lake,
-  dataset: string | undefined,
-): Promise<{ dataset: string; change: "new" | "changed" | "gone" }[]> {
+interface Deployment {
+  readonly dataset: string;
+  readonly change: "new" | "changed" | "gone";
+  /** What is made from it, by whatever steps, and will be looked at after it. */
+  readonly followers: readonly string[];
+}
+
+function follows(followers: readonly string[]): string {
+  return followers.length === 0 ? "" : `; after it ${followers.join(", ")}`;
+}
+
+async function planDeployment(lake: Lake, dataset: string | undefined): Promise<Deployment[]> {
   const deployed = await lake.catalog.db.selectFrom("datasets").select(["name", "recipe"]).orderBy("name").execute();
   const recipes = new Map(deployed.map(({ name, recipe }) => [name, recipe]));
-  const changes: { dataset: string; change: "new" | "changed" | "gone" }[] = [];
+  const changes: Deployment[] = [];
   for (const { name, recipe } of lake.config.definitions.values()) {
     const known = recipes.get(name);
-    if (known !== recipe) changes.push({ dataset: name, change: known === undefined ? "new" : "changed" });
+    if (known === recipe) continue;
+    const followers = selectDatasets(lake, `${name}+`).filter((one) => one !== name);
+    changes.push({ dataset: name, change: known === undefined ? "new" : "changed", followers });
   }
   for (const { name } of deployed)
-    if (!lake.config.definitions.has(name)) changes.push({ dataset: name, change: "gone" });
+    if (!lake.config.definitions.has(name)) changes.push({ dataset: name, change: "gone", followers: [] });
   return changes.filter((change) => dataset === undefined || change.dataset === dataset);
 }

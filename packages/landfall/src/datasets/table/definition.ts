@@ -1,5 +1,7 @@
 import { canonicalJson, fingerprint } from "../../core/index.ts";
 import type { Definition } from "../../engine/index.ts";
+import type { TableChecks } from "./check.ts";
+import type { TestedSql } from "./unit-test.ts";
 import type { ViewText } from "./derived.ts";
 import type { TableDetail, TableModel } from "./model.ts";
 import { addHashes } from "./rows.ts";
@@ -12,6 +14,9 @@ export interface TableDefinition extends Definition {
   readonly view?: ViewText;
   /** Of a view: what it shows, by the names that its statement has for them. */
   readonly viewed?: Readonly<Record<string, TableDefinition>>;
+  readonly viewChecks?: TableChecks;
+  /** Of a derived table: its statement with what it should make of given rows. No part of the recipe. */
+  readonly tested?: TestedSql;
 }
 
 /** What readers see of a table, in whatever files: columns, rows in any order, and how many rows were left out. */

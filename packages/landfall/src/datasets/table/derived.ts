@@ -1,4 +1,4 @@
-import type { CheckResult } from "../../checks/index.ts";
+import { type CheckResult, checkRows, specsOf } from "../../checks/index.ts";
 import { fingerprint, type Json, LandfallError, type PartitionValues } from "../../core/index.ts";
 import {
   type BuildInput,
@@ -21,13 +21,13 @@ import {
   type TableSchema,
   type TableSession,
 } from "../../formats/index.ts";
+import { checkedColumn, type TableChecks } from "./check.ts";
 import { compareTables } from "./compare.ts";
 import { type TableDefinition, tableHash } from "./definition.ts";
 import { castColumns, joinColumns, rejectedFile } from "./merge.ts";
 import { isDay, nullPart, type TableDetail, type TableModel, type TablePartSource } from "./model.ts";
 import { writeRows } from "./rows.ts";
 import { placedSql, plainSql, type SqlText } from "./sql-text.ts";
-import { runTests, type TableTest } from "./table-test.ts";
 
 /** What a statement reads under a name: an input of the build, or a view over such. */
 export type SqlInput =
@@ -46,8 +46,8 @@ export type SqlInput =
 export interface SqlView {
   readonly sql: SqlText;
   readonly from: readonly SqlInput[];
-  /** A view is not built: its rows are tested by each build that reads it. */
-  readonly tests: readonly TableTest[];
+  /** A view is not built: its rows are looked at by each build that reads it. */
+  readonly checks: TableChecks;
 }
 
 /** The view of a table that is not stored: a statement over datasets. */
@@ -55,7 +55,6 @@ export interface ViewText {
   readonly sql: SqlText;
   /** Datasets by the names that the statement has for them. */
   readonly from: Readonly<Record<string, string>>;
-  readonly tests: readonly TableTest[];
 }
 
 export interface SqlTableOptions {
@@ -76,14 +75,14 @@ export interface SqlTableOptions {
   /** How inputs are mapped, in words: part of the recipe, as the functions cannot be. */
   readonly mapping: Json;
   readonly model: TableModel;
-  readonly tests: readonly TableTest[];
+  readonly checks: TableChecks;
   readonly debounceMs: number;
   readonly keepVersionsMs: number;
 }
 
 /** A table that a SELECT makes of other tables. */
 export function sqlTable(options: SqlTableOptions): TableDefinition {
-  const { name, sql, from, model, tests, driving, others } = options;
+  const { name, sql, from, model, checks, driving, others } = options;
   const recipeBody = {
     name,
     kind: "table",
@@ -92,12 +91,12 @@ export function sqlTable(options: SqlTableOptions): TableDefinition {
     sql: recipeOf(sql),
     from: from as unknown as Json,
     views: Object.entries(options.views).map(
-      ([view, { sql: text, from: tables, tests: own }]) =>
-        [view, recipeOf(text), tables as unknown as Json, own as unknown as Json] as const,
+      ([view, { sql: text, from: tables, checks: own }]) =>
+        [view, recipeOf(text), tables as unknown as Json, specsOf(own)] as const,
     ),
     mapping: options.mapping,
     model: model as unknown as Json,
-    tests: tests as unknown as Json,
+    checks: specsOf(checks),
   };
   return {
     name,
@@ -130,13 +129,12 @@ export function sqlView(options: {
   readonly name: string;
   readonly sql: SqlText;
   readonly from: Readonly<Record<string, TableDefinition>>;
-  readonly tests: readonly TableTest[];
+  readonly checks: TableChecks;
   readonly keepVersionsMs: number;
 }): TableDefinition {
-  const { name, sql, from, tests } = options;
+  const { name, sql, from, checks } = options;
   const view: ViewText = {
     sql,
-    tests,
     from: Object.fromEntries(Object.entries(from).map(([called, of]) => [called, of.name])),
   };
   const model: TableModel = { parts: {}, key: [], declared: [], components: {}, derived: true };
@@ -146,6 +144,7 @@ export function sqlView(options: {
     build: "view",
     revision: 1,
     view: view as unknown as Json,
+    checks: specsOf(checks),
     model: model as unknown as Json,
   };
   const never = () => Promise.reject(new Error("a view is not built"));
@@ -158,6 +157,7 @@ export function sqlView(options: {
     model,
     view,
     viewed: from,
+    viewChecks: checks,
     input: { type: "view", of: [...new Set(Object.values(view.from))] },
     debounceMs: 0,
     keepVersionsMs: options.keepVersionsMs,
@@ -175,13 +175,26 @@ function recipeOf({ pieces, named }: SqlText): Json {
 }
 
 async function buildRows(options: SqlTableOptions, input: BuildInput, context: WorkContext): Promise<Built> {
-  const { name, sql, from, views, model, tests } = options;
+  const { name, sql, from, views, model } = options;
   using session = await openTableSession();
   context.step("open inputs");
   const paths: string[] = [];
   const checks: CheckResult[] = [];
-  const untested: (() => Promise<CheckResult[]>)[] = [];
+  const unchecked: (() => Promise<CheckResult[]>)[] = [];
   const opened = new Map<string, string>();
+  const check = async (
+    looking: TableChecks,
+    relation: string,
+    tables: readonly SqlInput[],
+    place: (name: string) => string,
+    of: string,
+  ): Promise<CheckResult[]> => {
+    const { columns } = await rowColumns(session, `FROM ${relation}`);
+    const related = new Map(tables.map((table) => [table.name, place(table.name)]));
+    const subject = { session, relation, columns: columns.map(checkedColumn), now: Date.now(), related };
+    const results = await checkRows(looking, subject);
+    return results.map((result) => ({ ...result, check: `${of}${result.check}` }));
+  };
   // a table has the name by which the statement calls it, as its columns can be called by that
   const openAll = async (tables: readonly SqlInput[]): Promise<(name: string) => string> => {
     const schema = sqlName(session.freshName("tables"));
@@ -201,7 +214,8 @@ async function buildRows(options: SqlTableOptions, input: BuildInput, context: W
       if (!view) throw new LandfallError("internal", `${name} has no view ${table.view}`);
       const place = await openAll(view.from);
       await session.run(`CREATE VIEW ${relation} AS ${placedSql(view.sql, namesOf(view.from), place)}`);
-      untested.push(() => runTests(session, relation, view.tests, place, table.view));
+      if (view.checks.length > 0)
+        unchecked.push(() => check(view.checks, relation, view.from, place, `${table.view}: `));
     } else {
       const select = await inputRows(session, context, input.inputs?.[table.input] ?? [], table, paths);
       await session.run(`CREATE VIEW ${relation} AS ${select}`);
@@ -218,9 +232,9 @@ async function buildRows(options: SqlTableOptions, input: BuildInput, context: W
     const result = await rowColumns(session, placedSql(sql, namesOf(from), place));
     await session.run(`CREATE TABLE main.made_rows AS ${result.select}`);
     const rows = await withoutParts(session, model, input, result.columns);
-    context.step("test");
-    for (const test of untested) checks.push(...(await test()));
-    checks.push(...(await runTests(session, "main.made_rows", tests, place)));
+    context.step("check");
+    for (const look of unchecked) checks.push(...(await look()));
+    checks.push(...(await check(options.checks, "main.made_rows", from, place, "")));
     context.step("write");
     const folder = buildFolder(name, input.partition, context.build);
     const list = rows.columns.map((column) => sqlName(column.name)).join(", ");

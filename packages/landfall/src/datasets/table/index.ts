@@ -8,4 +8,4 @@ export { type ColumnStats, objectColumn, originColumns, ownColumns, type RowsFil
 export { columnsAt, partColumns } from "./columns.ts";
 export { publishDelta, type Published } from "./delta/publish.ts";
 export { placedSql, plainSql, type SqlText } from "./sql-text.ts";
-export type { TableTest } from "./table-test.ts";
+export { runUnitTest, type TestRows, type UnitTest } from "./unit-test.ts";

@@ -1,0 +1,94 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { makeProject } from "./project.ts";
+
+const config = `
+import { column, folder, json, lake, models, table } from "landfall";
+const trips = table({
+  from: folder("./incoming", { complete: "rename" }).match(/json$/),
+  decode: json({ columns: { at: "time", fare: "double" } }),
+  partition: { day: column("at", "day") },
+});
+export default lake({ datasets: { trips, ...models("./models", { trips }).all } });
+`;
+const daily =
+  "{{ config(materialized='table', partition_by='day') }} select day, sum(fare) as fares from {{ source('x', 'trips') }} group by day";
+
+interface Planned {
+  readonly deployments: readonly unknown[];
+  readonly items: readonly { readonly dataset: string; readonly subject: string; readonly why: string }[];
+}
+
+it("plans what a change of SQL makes stale before anything runs, and builds what is selected", async () => {
+  const project = makeProject({ config });
+  mkdirSync(join(project.dir, "models"));
+  const model = (name: string, text: string) => writeFileSync(join(project.dir, "models", `${name}.sql`), text);
+  model("daily", daily);
+  model("total", "{{ config(materialized='table') }} select sum(fares) as fares from {{ ref('daily') }}");
+  project.file("incoming/a.json", '[{"at":"2026-11-20T09:00:00Z","fare":2},{"at":"2026-11-21T09:00:00Z","fare":3}]');
+  expect(await project.json("build", "--select", "+total")).toMatchObject({ code: 0, value: { built: 3 } });
+
+  // other text, the same rows: all partitions are built again
+  model("daily", `${daily} -- in euros`);
+  const { value: plan } = await project.json<Planned>("plan");
+  expect(plan.deployments).toEqual([{ dataset: "daily", change: "changed", followers: ["total"] }]);
+  expect(plan.items.map(({ dataset, subject, why }) => [dataset, subject, why])).toEqual(
+    ["day=2026-11-20", "day=2026-11-21"].map((key) => ["daily", key, "the recipe has changed since it was built"]),
+  );
+  expect((await project.landfall("plan")).stdout).toContain(
+    "deploy   daily: its recipe has changed; everything it holds is made anew; after it total",
+  );
+  expect(await project.json("build")).toMatchObject({ code: 0, value: { deployed: ["daily"] } });
+
+  expect(await project.json("build", "--select", "total", "--full-refresh")).toMatchObject({
+    code: 0,
+    value: { built: 0, unchanged: 1 },
+  });
+  const wrong = await project.landfall("build", "--select", "+totals");
+  expect(wrong).toMatchObject({ code: 2 });
+  expect(wrong.stderr).toContain('did you mean "total"?');
+});
+
+it("runs unit tests of models on given rows, without a lake", async () => {
+  const project = makeProject({ config });
+  mkdirSync(join(project.dir, "models"));
+  const write = (name: string, text: string) => writeFileSync(join(project.dir, "models", name), text);
+  write("daily.sql", daily);
+  write(
+    "best.sql",
+    "with daily as (select * from {{ ref('daily') }}) select day, fares from daily order by fares desc limit 1",
+  );
+  const tests = (fares: number) => `unit_tests:
+  - name: adds_up
+    model: daily
+    given:
+      - input: source('x', 'trips')
+        rows: [{ day: 2026-11-20, fare: 2 }, { day: 2026-11-20, fare: 0.5 }, { day: 2026-11-21 }]
+    expect:
+      rows: [{ day: 2026-11-20, fares: ${fares} }, { day: 2026-11-21, fares: null }]
+  - name: takes_the_most
+    model: best
+    given: [{ input: ref('daily'), rows: [{ day: 2026-11-20, fares: 1 }, { day: 2026-11-21, fares: 3 }] }]
+    expect: { rows: [{ day: 2026-11-21 }] }
+  - name: nothing_of_nothing
+    model: best
+    given: [{ input: ref('daily'), rows: [] }]
+    expect: { rows: [] }
+`;
+  write("tests.yml", tests(2.5));
+  const good = await project.json("test", "--select", "daily");
+  expect(good.stderr).toBe("");
+  expect(good).toMatchObject({ code: 0, value: { failed: 0, tests: [{ dataset: "daily", name: "adds_up" }] } });
+  write("tests.yml", tests(3));
+  const { code, stdout } = await project.landfall("test");
+  expect(code).toBe(1);
+  expect(stdout.split("\n").slice(0, 3)).toEqual([
+    "failed: daily/adds_up",
+    "  - {'day': 2026-11-20, 'fares': 3.0}",
+    "  + {'day': 2026-11-20, 'fares': 2.5}",
+  ]);
+  // a table that the statement reads has no column in the test: that is said, not taken for a pass
+  expect(stdout).toContain("failed: best/nothing_of_nothing: ");
+  expect(stdout).toContain("3 unit tests, 2 failed");
+});
