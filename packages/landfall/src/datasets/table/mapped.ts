@@ -268,7 +268,13 @@ function partText(
             "bad-table",
             `column ${column.name} is ${column.type.kind}, and the partition's ${part} needs a time: declare its type in the format's \`columns\``,
           );
-        return periodOf(`CAST(${sqlName(column.name)} AS TIMESTAMP)`, periodFormats[source.period]);
+        // in UTC; the cast of an instant looks up a calendar for each
+        return periodOf(
+          column.type.kind === "timestamptz"
+            ? `make_timestamp(epoch_us(${sqlName(column.name)}))`
+            : `CAST(${sqlName(column.name)} AS TIMESTAMP)`,
+          periodFormats[source.period],
+        );
       }
     }
   };

@@ -62,7 +62,8 @@ export async function stageTyped(
       const { zone, formats } = settled;
       const text = { name, sql, type, isText: true };
       const cast = castColumn(text, type, { zone, format: formats.get(own.toLowerCase()), lossy: settled.drift.lossy });
-      parses.push({ first: cast.sql, value: (first) => first });
+      const isNaive = type.kind === "timestamptz" && zone !== undefined && !formats.has(own.toLowerCase());
+      parses.push(isNaive ? parseNaive(sql, zone, cast.sql) : { first: cast.sql, value: (first) => first });
     } else parses.push(parseOf(type, sql, type.kind === "double" ? await usualScale(session, sample, sql) : 0));
   }
   await session.run(`DROP TABLE ${sample}`);
@@ -81,6 +82,17 @@ export async function stageTyped(
   if (!found) return { relation, columns: typed };
   await session.run(`DROP TABLE ${relation}`);
   return undefined;
+}
+
+/** Instants that are mostly written without their zone, which is declared. @param long SQL of the cast that takes all. */
+function parseNaive(sql: string, zone: string, long: string): Parse {
+  const instant = (time: string) =>
+    zone === "UTC" ? `make_timestamptz(epoch_us(${time}))` : `timezone(${sqlText(zone)}, ${time})`;
+  return {
+    first: `TRY_CAST(${sql} AS TIMESTAMP)`,
+    value: (time) =>
+      `CASE WHEN CAST(${time} AS VARCHAR) = ${sql} AND ${years(time)} THEN ${instant(time)} ELSE ${long} END`,
+  };
 }
 
 /** How most numbers of a column are written: digits behind the point. */

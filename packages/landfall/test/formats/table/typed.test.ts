@@ -57,20 +57,31 @@ describe("the short way from text to types", () => {
 
   it("parses what is declared by the same casts", async () => {
     const options: CsvOptions = {
-      columns: { at: { type: "date", format: "%d/%m/%Y" }, cents: "decimal(10,2)", n: "int16", code: "text" },
+      columns: {
+        at: { type: "date", format: "%d/%m/%Y" },
+        start: "time",
+        end: "time",
+        cents: "decimal(10,2)",
+        n: "int16",
+        code: "text",
+      },
       rename: { when: "at" },
-      zone: "Europe/Rome",
     };
     const text = fileOfColumns({
       when: (row) => `${two((row % 29) + 1)}/02/2024`,
+      start: (row) => `2024-10-27 ${two(row % 24)}:00:00${row % 3 === 0 ? "Z" : ""}`,
+      end: (row) => (row % 3 === 0 ? `2024-10-27T${two(row % 24)}:30` : `2024-03-31 ${two(row % 24)}:30:00.125`),
       cents: (row) => `${row}.5`,
       n: (row) => `+${row}.0`,
       code: (row) => String(row),
       time: (row) => `2024-07-01 ${two(row % 24)}:00:00`,
     });
-    const { short, long, isShort } = await bothWays(text, options);
-    expect(isShort).toBe(true);
-    expect(short).toEqual(long);
+    for (const zone of ["Europe/Rome", "UTC"]) {
+      const { short, long, isShort } = await bothWays(text, { ...options, zone });
+      expect(isShort).toBe(true);
+      expect(short).toEqual(long);
+      expect(short).toMatchObject({ rows: { length: rowCount } });
+    }
   });
 
   const odd: readonly (readonly [of: string, value: string])[] = [
