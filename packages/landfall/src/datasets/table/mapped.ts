@@ -103,20 +103,37 @@ async function contribute(
     ...names.map((part) => `${texts[part]} AS ${sqlName(part)}`),
   ];
   const query = `SELECT ${selected.join(", ")} FROM ${rows.relation}${onlyTop(model, columns)}`;
-  await expectFewPartitions(session, query, names);
 
   context.step("write");
   const fragments: Fragment[] = [];
   // the pages of a file are read only now: what is wrong with them is the file's fault
-  const split = await readingFile(input.key, () => splitRows(session, query, names));
-  for (const { parts: values, copied } of split) {
+  const split = await readingFile(input.key, () =>
+    splitRows(session, query, {
+      columns: [...columns.map(({ name: column }) => column), ...ownColumns],
+      parts: names,
+      most: mostPartitions,
+    }),
+  );
+  if (!split)
+    throw new LandfallError(
+      "bad-table",
+      `the file falls into more than ${mostPartitions} partitions by ${names.join(", ")}: choose parts with fewer values`,
+    );
+  for (const { parts: values, copied, hash } of split) {
     const parts = Object.fromEntries(
       names.map((part, index): [string, PartitionValue] => [part, { type: "text", value: values[index] as string }]),
     );
     const folder = buildFolder(name, partitionKey(parts), context.build);
     const kept = [];
     for (const [index, file] of copied.entries())
-      kept.push(await keepFile(session, file, { store: context.store, folder, name: `rows-${index}.parquet` }));
+      kept.push(
+        await keepFile(
+          session,
+          file,
+          { store: context.store, folder, name: `rows-${index}.parquet` },
+          copied.length === 1 ? hash : undefined,
+        ),
+      );
     const files = kept.map(({ file }) => file);
     const detail: TableDetail = {
       columns,
@@ -251,7 +268,13 @@ function partText(
             "bad-table",
             `column ${column.name} is ${column.type.kind}, and the partition's ${part} needs a time: declare its type in the format's \`columns\``,
           );
-        return periodOf(`CAST(${sqlName(column.name)} AS TIMESTAMP)`, periodFormats[source.period]);
+        // in UTC; the cast of an instant looks up a calendar for each
+        return periodOf(
+          column.type.kind === "timestamptz"
+            ? `make_timestamp(epoch_us(${sqlName(column.name)}))`
+            : `CAST(${sqlName(column.name)} AS TIMESTAMP)`,
+          periodFormats[source.period],
+        );
       }
     }
   };
@@ -260,17 +283,4 @@ function partText(
 
 function periodOf(time: string, format: string): string {
   return `strftime(${time}, ${sqlText(format)})`;
-}
-
-async function expectFewPartitions(session: TableSession, query: string, names: readonly string[]): Promise<void> {
-  if (names.length === 0) return;
-  const list = names.map(sqlName).join(", ");
-  const [found] = await session.rows(
-    `SELECT count(*) AS count FROM (SELECT DISTINCT ${list} FROM (${query}) LIMIT ${mostPartitions + 1})`,
-  );
-  if (Number(found?.["count"]) > mostPartitions)
-    throw new LandfallError(
-      "bad-table",
-      `the file falls into more than ${mostPartitions} partitions by ${names.join(", ")}: choose parts with fewer values`,
-    );
 }

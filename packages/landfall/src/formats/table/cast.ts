@@ -117,7 +117,7 @@ export const looks = {
 } as const;
 
 /** Parses text. Numbers stay what they are: "1.50" is a decimal(3,2) and no integer, "3.0" is an integer, "0x10" and "1,5" are nothing. */
-function parseText(text: string, to: ColumnType, { zone, format }: CastRules): Cast {
+export function parseText(text: string, to: ColumnType, { zone, format }: CastRules): Cast {
   // quoted or not, nothing is no number and no time
   const sql = to.kind === "text" ? text : `nullif(${text}, '')`;
   const expected = `is no ${typeText(to)}`;

@@ -5,11 +5,12 @@ import { type Dialect, findDelimiter, headerNames, splitRecords } from "./dialec
 import { readingFile } from "./faults.ts";
 import { classOfText, inferTypes } from "./infer.ts";
 import { settle, type SettledOptions, type TableOptions } from "./options.ts";
-import { castRows } from "./rows.ts";
+import { castRows, takeRows } from "./rows.ts";
 import { nameColumns } from "./schema.ts";
 import type { TableSession } from "./session.ts";
-import { positionColumn, type TableFormat } from "./table-format.ts";
+import { type OpenTable, positionColumn, type TableFormat } from "./table-format.ts";
 import { readHead, settleText, type TextOptions, textPath } from "./text-bytes.ts";
+import { stageTyped } from "./typed.ts";
 
 export interface CsvOptions extends TableOptions, TextOptions {
   /** Default: found out, among comma, semicolon, tab and bar. */
@@ -36,6 +37,8 @@ export interface CsvOptions extends TableOptions, TextOptions {
 const headBytes = 256 << 10;
 /** What DuckDB reads at a time; two of the longest rows where that is more. */
 const bufferBytes = 32 << 20;
+/** Below, two scans of the first rows cost more than they save. */
+const shortWayBytes = 256 << 10;
 
 /** CSV and its kin: `csv({ drift: "widen" })`. gzip and zstd are expanded. */
 export function csv(options: CsvOptions = {}): TableFormat {
@@ -77,31 +80,42 @@ export function csv(options: CsvOptions = {}): TableFormat {
           skip,
           comment,
         });
-        const staged = await stage(
-          session,
+        const scan: Scan = {
           path,
-          names.length,
-          [
+          count: names.length,
+          options: [
             `delim = ${sqlText(dialect.delimiter)}, quote = ${sqlText(quote)}, escape = ${sqlText(escape)}, header = ${header}, skip = ${skip}`,
             `nullstr = [${nulls.map(sqlText).join(", ")}], max_line_size = ${rowKb * 1024}, buffer_size = ${Math.max(rowKb * 2048, bufferBytes)}`,
             ...(comment === undefined ? [] : [`comment = ${sqlText(comment)}`]),
           ],
-          { header, skip },
-          file.key,
-        );
-        const columns = await typeColumns(session, staged.relation, names, settled, decimal);
-        return {
-          schema: columns.map(({ name, type }) => ({ name, type })),
-          read: (onto) =>
-            readingFile(file.key, () =>
-              castRows(
-                session,
-                { key: file.key, columns, raw: rawOf(names, staged.relation), ...staged },
-                settled,
-                onto,
-              ),
-            ),
         };
+        const typed =
+          settled.mostly === 1 && decimal === "." && file.size >= shortWayBytes
+            ? await stageShort(session, scan, names, settled)
+            : undefined;
+        const long = async (known?: readonly SourceColumn[]) => {
+          const staged = await stage(session, scan, { header, skip }, file.key);
+          const columns = known ?? (await typeColumns(session, staged.relation, names, settled, decimal));
+          return { key: file.key, columns, raw: rawOf(names, staged.relation), ...staged };
+        };
+        if (typed) {
+          const texts = typed.columns.map((column, index) => ({ ...column, sql: `c${index}`, isText: true }));
+          return opened(
+            typed.columns,
+            async (onto) =>
+              (await takeRows(session, { key: file.key, ...typed }, settled, onto)) ??
+              castRows(session, await long(texts), settled, onto),
+          );
+        }
+        const staged = await long();
+        return opened(staged.columns, (onto) => castRows(session, staged, settled, onto));
+
+        function opened(columns: readonly SourceColumn[], read: OpenTable["read"]): OpenTable {
+          return {
+            schema: columns.map(({ name, type }) => ({ name, type })),
+            read: (onto) => readingFile(file.key, () => read(onto)),
+          };
+        }
       });
     },
   };
@@ -140,30 +154,75 @@ async function findColumns(
   return { dialect, names: header ? headerNames(first, key) : first.map((_, index) => `column${index}`) };
 }
 
+/** What DuckDB is asked to read. */
+interface Scan {
+  readonly path: string;
+  readonly count: number;
+  readonly options: readonly string[];
+}
+
+/** SQL of the rows as text. */
+function scanText({ path, count, options }: Scan, ...more: string[]): string {
+  const columns = Array.from({ length: count }, (_, index) => `'c${index}': 'VARCHAR'`).join(", ");
+  const always = `auto_detect = false, columns = {${columns}}, compression = 'none', allow_quoted_nulls = false`;
+  return `read_csv(${sqlText(path)}, ${[always, ...options, ...more].join(", ")})`;
+}
+
+/** Several ways to end a line in one file: DuckDB gives up on it where it is strict. */
+function isMixed(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("state machine reached an invalid state");
+}
+
+/** The short way to the file's rows; undefined where it has to be the long one. */
+async function stageShort(
+  session: TableSession,
+  scan: Scan,
+  names: readonly string[],
+  settled: SettledOptions,
+): ReturnType<typeof stageTyped> {
+  const [scans, errors] = [session.freshName("scans"), session.freshName("errors")];
+  const columns = nameOwn(names, settled);
+  try {
+    const typed = await stageTyped(
+      session,
+      {
+        scan: scanText(scan, `store_rejects = true, rejects_scan = '${scans}', rejects_table = '${errors}'`),
+        head: scanText(scan, "ignore_errors = true"),
+      },
+      columns.map(({ name, spelled, declared }) => ({ name: spelled, own: name, declared })),
+      settled,
+    );
+    if (!typed) return undefined;
+    const [broken] = await session.rows(`SELECT 1 FROM ${errors} LIMIT 1`);
+    if (!broken) return typed;
+    await session.run(`DROP TABLE ${typed.relation}`);
+    return undefined;
+  } catch (error) {
+    if (isMixed(error)) return undefined;
+    throw error;
+  }
+}
+
 /** Reads the rows as text. What is no row is set apart, by the number of its line. */
 async function stage(
   session: TableSession,
-  path: string,
-  count: number,
-  options: readonly string[],
+  scan: Scan,
   { header, skip }: { readonly header: boolean; readonly skip: number },
   key: string,
 ): Promise<{ readonly relation: string; readonly broken: string }> {
   const [read, relation, scans, errors, broken] = ["read", "csv", "scans", "errors", "broken"].map((stem) =>
     session.freshName(stem),
   ) as [string, string, string, string, string];
-  const columns = Array.from({ length: count }, (_, index) => `'c${index}': 'VARCHAR'`).join(", ");
-  const attempt = (more: string) =>
+  const rejects = `store_rejects = true, rejects_scan = '${scans}', rejects_table = '${errors}'`;
+  const attempt = (...more: string[]) =>
     session.run(
-      `CREATE TEMP TABLE ${read} AS SELECT row_number() OVER () - 1 AS ${positionColumn}, * FROM read_csv(${sqlText(path)}, auto_detect = false, columns = {${columns}},
-        compression = 'none', allow_quoted_nulls = false, store_rejects = true, rejects_scan = '${scans}', rejects_table = '${errors}', ${options.join(", ")}${more})`,
+      `CREATE TEMP TABLE ${read} AS SELECT row_number() OVER () - 1 AS ${positionColumn}, * FROM ${scanText(scan, rejects, ...more)}`,
     );
   try {
-    await attempt("");
+    await attempt();
   } catch (error) {
-    // several ways to end a line in one file
-    if (!(error instanceof Error && error.message.includes("state machine reached an invalid state"))) throw error;
-    await attempt(", strict_mode = false");
+    if (!isMixed(error)) throw error;
+    await attempt("strict_mode = false");
   }
   const first = skip + (header ? 2 : 1);
   await session.run(
@@ -200,6 +259,17 @@ const reasonOf = `CASE error_type
   WHEN 'INVALID ENCODING' THEN 'it is not written in UTF-8: declare \`encoding\`, such as "latin1"'
   ELSE error_message END`;
 
+/** The columns of a file with the types that the config declares. */
+function nameOwn(names: readonly string[], { drift }: SettledOptions) {
+  const declared = new Map(drift.declared?.map(({ name, type }) => [name.toLowerCase(), type]));
+  const columns = names.map((name) => ({ name, type: { kind: "null" as const } }));
+  return Array.from(nameColumns(columns, drift.rename).values(), ({ name, spelled }) => ({
+    name,
+    spelled,
+    declared: declared.get(name.toLowerCase()),
+  }));
+}
+
 async function typeColumns(
   session: TableSession,
   relation: string,
@@ -207,20 +277,12 @@ async function typeColumns(
   settled: SettledOptions,
   decimal: string,
 ): Promise<SourceColumn[]> {
-  const declared = new Map(settled.drift.declared?.map(({ name, type }) => [name.toLowerCase(), type]));
-  const named = [
-    ...nameColumns(
-      names.map((name) => ({ name, type: { kind: "null" } })),
-      settled.drift.rename,
-    ).values(),
-  ];
   const unknown: { readonly index: number; readonly sql: string; readonly classes: string }[] = [];
-  const columns = named.map(({ name, spelled, type: none }, index) => {
-    const type = declared.get(name.toLowerCase());
+  const columns = nameOwn(names, settled).map(({ spelled, declared: type }, index) => {
     // where a comma is the point, a point is nothing
     const number = decimal === "." ? `c${index}` : `translate(c${index}, ',.', '.#')`;
     if (!type) unknown.push({ index, sql: number, classes: classOfText(number) });
-    return { name: spelled, number, type: type ?? none };
+    return { name: spelled, number, type: type ?? { kind: "null" as const } };
   });
   const types = await inferTypes(session, relation, unknown, settled.mostly);
   for (const [at, { index }] of unknown.entries()) {

@@ -97,6 +97,20 @@ export async function inferTypes(
   return columns.map((_, index) => typeOfClasses([...(sample[index] ?? []), ...(rest[index] ?? [])], mostly));
 }
 
+/** Types of columns by the first rows alone: a guess about the others. @param relation Of those rows. */
+export async function guessTypes(
+  session: TableSession,
+  relation: string,
+  columns: readonly Unknown[],
+): Promise<ColumnType[]> {
+  const classes = await classesOf(
+    session,
+    relation,
+    columns.map((column) => ({ ...column, usual: "false", usualClass: "text" })),
+  );
+  return classes.map((found) => typeOfClasses(found, 1));
+}
+
 /** A condition that most values meet whose type is known, cheaper than finding the class; and the class of those that do. */
 function usualOf(type: ColumnType, sql: string): { readonly usual: string; readonly usualClass: string } {
   switch (type.kind) {

@@ -1,6 +1,6 @@
 import { LandfallError } from "../../core/index.ts";
 import { type Cast, castColumn, type SourceColumn } from "./cast.ts";
-import { sqlName, sqlText, sqlType, type TableSchema } from "./column-type.ts";
+import { type Column, sameType, sqlName, sqlText, sqlType, type TableSchema } from "./column-type.ts";
 import type { SettledOptions } from "./options.ts";
 import { mergeSchemas, nameColumns } from "./schema.ts";
 import type { TableSession } from "./session.ts";
@@ -77,8 +77,29 @@ export async function castRows(
   return { columns: onto, relation, rejected, rowCount, rejectedCount };
 }
 
+/**
+ * Rows that are what the table holds already: none is bad, and `rowid` is their position. Undefined where a column would have to be cast, which is for those who have its text. Throws `schema-drift`.
+ */
+export async function takeRows(
+  session: TableSession,
+  staged: Pick<StagedRows, "key" | "relation" | "columns">,
+  options: SettledOptions,
+  onto: TableSchema = ownColumns(staged, options),
+): Promise<TableRows | undefined> {
+  const columns = castsOf(staged, options, onto);
+  if (columns.some(({ from }, index) => from && !sameType(from.type, (onto[index] as Column).type))) return undefined;
+  const select = columns.map(({ name, from, cast }) => `${from?.sql ?? cast.sql} AS ${sqlName(name)}`);
+  const [relation, rejected] = [session.freshName("rows"), session.freshName("rejected")];
+  await session.run(
+    `CREATE TEMP VIEW ${relation} AS SELECT ${[...select, `rowid AS ${positionColumn}`].join(", ")} FROM ${staged.relation}`,
+  );
+  await session.run(`CREATE TEMP TABLE ${rejected} (position BIGINT, reason VARCHAR, raw VARCHAR)`);
+  const [counts] = await session.rows(`SELECT count(*) AS good FROM ${relation}`);
+  return { columns: onto, relation, rejected, rowCount: Number(counts?.["good"]), rejectedCount: 0 };
+}
+
 /** The file's own columns as the config names and declares them. */
-function ownColumns(staged: StagedRows, { drift }: SettledOptions): TableSchema {
+function ownColumns(staged: Pick<StagedRows, "key" | "columns">, { drift }: SettledOptions): TableSchema {
   const { columns, verdicts } = mergeSchemas([{ schema: staged.columns, files: [staged.key] }], drift);
   const refused = verdicts[0]?.refused;
   if (refused) throw new LandfallError(refused.code, `${staged.key}: ${refused.reason}`);
@@ -86,7 +107,7 @@ function ownColumns(staged: StagedRows, { drift }: SettledOptions): TableSchema 
 }
 
 function castsOf(
-  staged: StagedRows,
+  staged: Pick<StagedRows, "key" | "columns">,
   { drift, formats, zone }: SettledOptions,
   onto: TableSchema,
 ): { readonly name: string; readonly from: SourceColumn | undefined; readonly cast: Cast }[] {
