@@ -1,5 +1,6 @@
 import type { Lake } from "../../packages/landfall/src/app/lake.ts";
-import { lakeNumber } from "../../packages/landfall/src/core/index.ts";
+import { momentOf, numberAt } from "../../packages/landfall/src/catalog/index.ts";
+import { isoTime, lakeNumber } from "../../packages/landfall/src/core/index.ts";
 import { datasetAt, history, partitionsAt } from "../../packages/landfall/src/engine/index.ts";
 import { Heads } from "../../packages/landfall/src/serve/lake/heads.ts";
 import { Views } from "../../packages/landfall/src/serve/lake/views.ts";
@@ -36,6 +37,8 @@ export async function lookUp(
     if (!ref) throw new Error(`${dataset} shows no ${key}`);
     const head = await lake.catalog.head();
     const at = lakeNumber(Math.floor(head * 0.6));
+    const time = isoTime((await momentOf(lake.catalog.db, at)) ?? 0);
+    await clocked("the number of an earlier time", () => numberAt(lake.catalog.db, time, Date.now()));
     const [now] = await clocked("one partition at the head, from the catalog", () =>
       partitionsAt(engine, dataset, head, { limit: 1, key }),
     );

@@ -146,7 +146,7 @@ export class Views {
     if (recipe === undefined) return { dataset: dataset.name, recipe: "", number, model: undefined, cubes: [] };
     const newest = this.#newest.get(dataset.name)?.view;
     const id = `${dataset.name}@${number}@${recipe}`;
-    if (newest?.number === number && newest.recipe === recipe && this.#views.get(id)) return newest;
+    if (newest?.number === number && newest.recipe === recipe) return newest;
     const known = this.#views.get(id);
     const loading = known ?? this.#load(dataset, number, recipe);
     if (!known) {
@@ -180,13 +180,8 @@ export class Views {
     const isNewest = number === dataset.number && deployed === dataset.recipe;
     const renewed = isNewest ? await this.#renew(dataset) : undefined;
     if (renewed) return renewed;
-    const rows = await this.#lake.catalog.db
-      .selectFrom("versions")
-      .select(["key", "number", "build", "recipe", "expired"])
-      .where("dataset", "=", dataset.name)
-      .where("number", "<=", number)
-      .where((eb) => eb.or([eb("until", "is", null), eb("until", ">", number)]))
-      .execute();
+    const rows =
+      (isNewest ? await this.#visibleNow(dataset) : undefined) ?? (await this.#visibleAt(dataset.name, number));
     const recipes = new Map<string, Recipe>();
     for (const { recipe } of rows)
       if (!recipes.has(recipe)) recipes.set(recipe, await this.#recipe(dataset.name, recipe));
@@ -194,9 +189,11 @@ export class Views {
     const about = { dataset: dataset.name, recipe: deployed, number };
     if (!chosen) return { ...about, model: undefined, cubes: [] };
     const { model } = chosen.model;
-    const refs = rows
-      .filter(({ recipe }) => recipes.get(recipe)?.model === chosen.model)
-      .map((row) => makeRef(dataset.name, row, model));
+    const refs = makeRefs(
+      dataset.name,
+      rows.filter(({ recipe }) => recipes.get(recipe)?.model === chosen.model),
+      model,
+    );
     const view = { ...about, model: chosen.model, cubes: [] as Cube[] };
     const ends = await readEnds(this.#lake, dataset.name, model, refs);
     view.cubes.push(...makeCubes(view, chosen.model, refs, ends));
@@ -204,6 +201,29 @@ export class Views {
     if (isNewest && recipes.has(deployed))
       this.#keepNewest({ view, version: dataset.version, refs: new Map(refs.map((ref) => [ref.key, ref])) });
     return view;
+  }
+
+  async #visibleAt(dataset: string, number: LakeNumber): Promise<VersionRow[]> {
+    return this.#lake.catalog.db
+      .selectFrom("versions")
+      .select(["key", "number", "build", "recipe", "expired"])
+      .where("dataset", "=", dataset)
+      .where("number", "<=", number)
+      .where((eb) => eb.or([eb("until", "is", null), eb("until", ">", number)]))
+      .execute();
+  }
+
+  /** The same for what is visible now, from an index that holds nothing else; undefined where the dataset has moved on meanwhile. */
+  async #visibleNow({ name, number }: DatasetHead): Promise<VersionRow[] | undefined> {
+    const { db } = this.#lake.catalog;
+    const rows = await db
+      .selectFrom("versions")
+      .select(["key", "number", "build", "recipe"])
+      .where("dataset", "=", name)
+      .where("until", "is", null)
+      .execute();
+    const after = await db.selectFrom("datasets").select("number").where("name", "=", name).executeTakeFirst();
+    return after?.number === number ? rows.map((row) => ({ ...row, expired: 0 })) : undefined;
   }
 
   /**
@@ -223,9 +243,11 @@ export class Views {
       .execute();
     if (rows.length !== version - before.version) return undefined;
     for (const row of rows) if ((await this.#recipe(name, row.recipe)).model !== model) return undefined;
-    const changed = rows
-      .filter(({ until }) => until === null || until > number)
-      .map((row) => makeRef(name, row, model.model));
+    const changed = makeRefs(
+      name,
+      rows.filter(({ until }) => until === null || until > number),
+      model.model,
+    );
     const view = { dataset: name, recipe, number, model, cubes: [] as Cube[] };
     const replaced = replacePartitions(before.view.cubes, view, changed);
     const refs = replaced ? before.refs : new Map(before.refs);
@@ -263,27 +285,27 @@ export class Views {
   }
 }
 
-function makeRef(
-  dataset: string,
-  row: Pick<VersionTable, "key" | "number" | "build" | "expired">,
-  { components }: GridModel,
-): PartitionRef {
-  const { key, number, build, expired } = row;
-  return {
+type VersionRow = Pick<VersionTable, "key" | "number" | "build" | "recipe" | "expired">;
+
+/** The components of a key in the key's own order: canonical JSON, which recipes are kept in, has forgotten it. Each is read once, however many keys have it. */
+function makeRefs(dataset: string, rows: readonly VersionRow[], { components }: GridModel): PartitionRef[] {
+  const known = new Map<string, PartitionValues>();
+  const valuesOf = (part: string): PartitionValues => {
+    const name = part.slice(0, part.indexOf("="));
+    const type = components[name];
+    const values = known.get(part) ?? parsePartitionKey(part, type ? { [name]: type } : {});
+    known.set(part, values);
+    return values;
+  };
+  return rows.map(({ key, number, build, expired }) => ({
     dataset,
     key,
     number: number as LakeNumber,
     build,
     folder: buildFolder(dataset, key, build),
     expired: expired !== 0,
-    values: parsePartitionKey(key, inOrder(key, components)),
-  };
-}
-
-/** The types of a key's components in the key's own order: canonical JSON, which recipes are kept in, has forgotten it. */
-function inOrder(key: string, components: GridModel["components"]): GridModel["components"] {
-  const names = key.split("/").map((part) => part.slice(0, part.indexOf("=")));
-  return Object.fromEntries(names.flatMap((name) => (components[name] ? [[name, components[name]]] : [])));
+    values: key === "" ? {} : Object.assign({}, ...key.split("/").map(valuesOf)),
+  }));
 }
 
 function makeCubes(view: DatasetView, model: ModelView, refs: readonly PartitionRef[], ends: Ends): Cube[] {
