@@ -3,7 +3,7 @@ import { momentOf, numberAt } from "../../packages/landfall/src/catalog/index.ts
 import { isoTime, lakeNumber } from "../../packages/landfall/src/core/index.ts";
 import { datasetAt, history, partitionsAt } from "../../packages/landfall/src/engine/index.ts";
 import { Heads } from "../../packages/landfall/src/serve/lake/heads.ts";
-import { Views } from "../../packages/landfall/src/serve/lake/views.ts";
+import { axisKey, Views } from "../../packages/landfall/src/serve/lake/views.ts";
 import type { Corrections } from "./corrections.ts";
 import { type Filling, placeOf } from "./fill.ts";
 
@@ -33,7 +33,7 @@ export async function lookUp(
     const { dataset, init, lead } = placeOf(filling, corrections.pick());
     const view = await clocked("the newest version, by the server's view", () => look(dataset));
     const key = `init=${init.slice(0, 13)}/lead=${String(lead).padStart(3, "0")}`;
-    const ref = [...(view.cubes[0]?.partitions.values() ?? [])].find((one) => one.key === key);
+    const ref = view.cubes[0]?.partitions.get(axisKey([Date.parse(init), lead]));
     if (!ref) throw new Error(`${dataset} shows no ${key}`);
     const head = await lake.catalog.head();
     const at = lakeNumber(Math.floor(head * 0.6));

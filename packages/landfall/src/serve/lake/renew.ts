@@ -27,14 +27,13 @@ export function replacePartitions(
       places.set(place, ref);
     }
     if (replaced.size === 0) return { ...cube, view };
-    const partitions = new Map(cube.partitions);
-    for (const [place, ref] of places) partitions.set(place, ref);
+    const inits = new Set([...places.values()].map(({ values }) => Number(values["init"]?.value)));
     const runs = cube.runs.map((run) =>
-      run.partitions.some((ref) => ref && replaced.has(ref))
+      run.kind === "series" || inits.has(run.init)
         ? { ...run, partitions: run.partitions.map((ref) => ref && (replaced.get(ref) ?? ref)) }
         : run,
     );
-    return { ...cube, view, partitions, runs };
+    return { ...cube, view, partitions: cube.partitions.replace(places), runs };
   });
   return found === changed.length ? moved : undefined;
 }

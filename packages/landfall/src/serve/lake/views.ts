@@ -11,6 +11,7 @@ import {
 import { type GridModel, type TimeAxis, visibleTimes } from "../../datasets/index.ts";
 import { buildFolder } from "../../engine/index.ts";
 import type { DatasetHead, Head } from "./heads.ts";
+import { PartitionIndex } from "./partition-index.ts";
 import { replacePartitions } from "./renew.ts";
 import { type ModelView, modelView } from "./model-view.ts";
 import { type Ends, makeSeries, readEnds } from "./series.ts";
@@ -59,7 +60,7 @@ export interface Cube {
   readonly path: string;
   /** By start of the run. */
   readonly runs: readonly Run[];
-  readonly partitions: ReadonlyMap<string, PartitionRef>;
+  readonly partitions: PartitionIndex;
   /** The axes in the partition key, in its order, with their values. */
   readonly axes: readonly { readonly name: string; readonly values: readonly number[] }[];
 }
@@ -323,7 +324,9 @@ function makeCubes(view: DatasetView, model: ModelView, refs: readonly Partition
       id: groups.size === 1 || path === "" ? view.dataset : `${view.dataset}:${path.replaceAll("/", ":")}`,
       path,
       runs: time ? makeSeries(time, members, ends) : makeRuns(lead?.values, members),
-      partitions: new Map(members.map((ref) => [axisKey(axes.map((name) => Number(ref.values[name]?.value))), ref])),
+      partitions: new PartitionIndex(
+        new Map(members.map((ref) => [axisKey(axes.map((name) => Number(ref.values[name]?.value))), ref])),
+      ),
       axes: axes.map((name) => ({ name, values: axisValues(time, members, name) })),
     }));
 }
