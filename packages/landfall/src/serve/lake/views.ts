@@ -1,20 +1,13 @@
 import type { VersionTable } from "../../catalog/index.ts";
-import {
-  type LakeNumber,
-  LandfallError,
-  Lru,
-  isoTime,
-  parsePartitionKey,
-  partitionText,
-  type PartitionValues,
-} from "../../core/index.ts";
-import { type GridModel, type TimeAxis, visibleTimes } from "../../datasets/index.ts";
+import { type LakeNumber, LandfallError, Lru, parsePartitionKey, type PartitionValues } from "../../core/index.ts";
+import type { GridModel } from "../../datasets/index.ts";
 import { buildFolder } from "../../engine/index.ts";
 import type { DatasetHead, Head } from "./heads.ts";
-import { PartitionIndex } from "./partition-index.ts";
-import { replacePartitions } from "./renew.ts";
+import { makeCubes } from "./cubes.ts";
+import type { PartitionIndex } from "./partition-index.ts";
+import { renewCubes } from "./renew.ts";
 import { type ModelView, modelView } from "./model-view.ts";
-import { type Ends, makeSeries, readEnds } from "./series.ts";
+import { readEnds } from "./series.ts";
 import type { ServedLake } from "./served.ts";
 
 /** Partitions that cached views may name altogether. */
@@ -250,7 +243,7 @@ export class Views {
       model.model,
     );
     const view = { dataset: name, recipe, number, model, cubes: [] as Cube[] };
-    const replaced = replacePartitions(before.view.cubes, view, changed);
+    const replaced = renewCubes(before.view.cubes, view, changed);
     const refs = replaced ? before.refs : new Map(before.refs);
     if (replaced) view.cubes.push(...replaced);
     else {
@@ -307,53 +300,4 @@ function makeRefs(dataset: string, rows: readonly VersionRow[], { components }: 
     expired: expired !== 0,
     values: key === "" ? {} : Object.assign({}, ...key.split("/").map(valuesOf)),
   }));
-}
-
-function makeCubes(view: DatasetView, model: ModelView, refs: readonly PartitionRef[], ends: Ends): Cube[] {
-  const { lead, time } = model.model;
-  const named = Object.entries(refs[0]?.values ?? {});
-  const texts = named.flatMap(([name, { type }]) => (type === "text" ? [name] : []));
-  const axes = named.flatMap(([name, { type }]) => (type === "text" ? [] : [name]));
-  const groups = Map.groupBy(refs, ({ values }) =>
-    texts.map((name) => `${name}=${partitionText(values[name] as never)}`).join("/"),
-  );
-  return [...groups]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, members]) => ({
-      view,
-      id: groups.size === 1 || path === "" ? view.dataset : `${view.dataset}:${path.replaceAll("/", ":")}`,
-      path,
-      runs: time ? makeSeries(time, members, ends) : makeRuns(lead?.values, members),
-      partitions: new PartitionIndex(
-        new Map(members.map((ref) => [axisKey(axes.map((name) => Number(ref.values[name]?.value))), ref])),
-      ),
-      axes: axes.map((name) => ({ name, values: axisValues(time, members, name) })),
-    }));
-}
-
-/** Names a partition of a cube by its values along the axes. */
-export function axisKey(values: readonly number[]): string {
-  return values.join(" ");
-}
-
-function axisValues(time: TimeAxis | undefined, members: readonly PartitionRef[], name: string): number[] {
-  const found = members.map(({ values }) => Number(values[name]?.value));
-  return time && time.period === null ? visibleTimes(time, found) : [...new Set(found)].toSorted((a, b) => a - b);
-}
-
-/** Datasets whose partitions have no start of a run have no runs. */
-function makeRuns(declared: readonly number[] | undefined, members: readonly PartitionRef[]): Run[] {
-  const timed = members.filter(({ values }) => values["init"]?.type === "time");
-  const byInit = Map.groupBy(timed, ({ values }) => Number(values["init"]?.value));
-  return [...byInit]
-    .toSorted(([a], [b]) => a - b)
-    .map(([init, found]) => {
-      const partitions = found.toSorted((a, b) => leadOf(a) - leadOf(b));
-      const leads = declared ?? partitions.map(leadOf);
-      return { kind: "forecast", init, id: isoTime(init), leads, partitions, slots: undefined };
-    });
-}
-
-function leadOf({ values }: PartitionRef): number {
-  return Number(values["lead"]?.value ?? 0);
 }
