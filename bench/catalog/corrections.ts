@@ -16,6 +16,7 @@ export class Corrections {
   readonly #random = randomNumbers(11);
   readonly #commits: CommitGroup<CommitSubject>;
   #value = 0;
+  #fresh = 0;
 
   constructor(lake: Lake, filling: Filling) {
     this.#lake = lake;
@@ -45,9 +46,12 @@ export class Corrections {
     };
   }
 
-  async one(): Promise<{ landMs: number; claimMs: number; commitMs: number; dataset: string }> {
+  /** A partition that was not there yet, or another version of one that was. */
+  async one(
+    kind: "new" | "correction" = "correction",
+  ): Promise<{ landMs: number; claimMs: number; commitMs: number; dataset: string }> {
     const { engine } = this.#lake;
-    const partition = this.pick();
+    const partition = kind === "new" ? this.#filling.partitions + this.#fresh++ : this.pick();
     const { init, lead, dataset } = placeOf(this.#filling, partition);
     const bytes = constantFile([{ init, lead, value: 2 + this.#value++ }]);
     let started = performance.now();

@@ -119,6 +119,9 @@ function rowsOf(kind: Lake["catalog"]["kind"], template: Template, filling: Fill
   const file = sql`(${dataset} || '.' || cast(i as text) || '.grib2')`;
   const parts = sql`('{"init":{"type":"time","value":' || cast(${lit(firstInit)} + ${hour} * 3600000 as text) || '},"lead":{"type":"hours","value":' || cast(${lead} as text) || '}}')`;
   const { objects: o, fragments: f, versions: v, runs: r } = template;
+  // a number each millisecond, up to now
+  const timeOf = (number: RawBuilder<unknown>) =>
+    sql`(${lit(r.ended_at - base - 2 * versions * partitions)} + ${number})`;
   const made = (columns: string, values: RawBuilder<unknown>) =>
     sql`insert into ${sql.raw(columns)} with recursive n(i) as (select cast(${lit(from)} as bigint) union all select i + 1 from n where i + 1 < ${lit(to)}) select ${values} from n where true`;
   // what names an object and its build in the template names those of the row
@@ -126,7 +129,7 @@ function rowsOf(kind: Lake["catalog"]["kind"], template: Template, filling: Fill
   return [
     made(
       "objects (number, source, key, version, sha256, size, path, attributes, landed_at, removed)",
-      sql`${object}, ${text(o.source)}, ${file}, ${lit(version + 1)}, ${text(o.sha256)}, ${lit(o.size)}, 'raw/incoming/2026-01-01/' || ${words.build} || '/' || ${file}, ${text(o.attributes)}, ${lit(o.landed_at)}, cast(null as bigint)`,
+      sql`${object}, ${text(o.source)}, ${file}, ${lit(version + 1)}, ${text(o.sha256)}, ${lit(o.size)}, 'raw/incoming/2026-01-01/' || ${words.build} || '/' || ${file}, ${text(o.attributes)}, ${timeOf(object)}, cast(null as bigint)`,
     ),
     made(
       "inputs (dataset, object, source, key, state, want, have, recipe, run, reason)",
@@ -146,15 +149,15 @@ function rowsOf(kind: Lake["catalog"]["kind"], template: Template, filling: Fill
       : []),
     made(
       "versions (dataset, key, number, until, build, recipe, stamp, content, files, inputs, stats, at, expired)",
-      sql`${dataset}, ${key}, ${commit}, ${until}, ${words.build}, ${recipeOf(dataset)}, ${text(v.stamp)}, ${text(v.content)}, ${text(v.files)}, ${inputs}, ${text(v.stats)}, ${lit(v.at)}, 0`,
+      sql`${dataset}, ${key}, ${commit}, ${until}, ${words.build}, ${recipeOf(dataset)}, ${text(v.stamp)}, ${text(v.content)}, ${text(v.files)}, ${inputs}, ${text(v.stats)}, ${timeOf(commit)}, 0`,
     ),
     made(
       "runs (id, number, dataset, kind, subject, recipe, state, started_at, ended_at, steps, figures, checks, inputs, log, error)",
-      sql`${words.build}, ${commit}, ${dataset}, 'contribute', cast(${object} as text), ${recipeOf(dataset)}, 'accepted', ${lit(r.started_at)}, ${lit(r.ended_at)}, ${text(r.steps)}, ${text(r.figures)}, ${text(r.checks)}, ${text(r.inputs)}, '', cast(null as text)`,
+      sql`${words.build}, ${commit}, ${dataset}, 'contribute', cast(${object} as text), ${recipeOf(dataset)}, 'accepted', ${timeOf(commit)}, ${timeOf(commit)}, ${text(r.steps)}, ${text(r.figures)}, ${text(r.checks)}, ${text(r.inputs)}, '', cast(null as text)`,
     ),
     made("builds (id, dataset, state, opened_at)", sql`${words.build}, ${dataset}, 'committed', ${lit(r.started_at)}`),
-    made("moments (number, at)", sql`${object}, ${lit(o.landed_at)}`),
-    made("moments (number, at)", sql`${commit}, ${lit(r.ended_at)}`),
+    made("moments (number, at)", sql`${object}, ${timeOf(object)}`),
+    made("moments (number, at)", sql`${commit}, ${timeOf(commit)}`),
   ];
 }
 

@@ -1,7 +1,9 @@
 import type { Lake } from "../../packages/landfall/src/app/lake.ts";
-import { lakeNumber } from "../../packages/landfall/src/core/index.ts";
+import { momentOf, numberAt } from "../../packages/landfall/src/catalog/index.ts";
+import { isoTime, lakeNumber } from "../../packages/landfall/src/core/index.ts";
 import { datasetAt, history, partitionsAt } from "../../packages/landfall/src/engine/index.ts";
 import { Heads } from "../../packages/landfall/src/serve/lake/heads.ts";
+import { axisKey } from "../../packages/landfall/src/serve/lake/cubes.ts";
 import { Views } from "../../packages/landfall/src/serve/lake/views.ts";
 import type { Corrections } from "./corrections.ts";
 import { type Filling, placeOf } from "./fill.ts";
@@ -27,28 +29,28 @@ export async function lookUp(
     const head = await heads.current();
     return views.view({ head, at: undefined }, views.dataset(head, dataset));
   };
-  for (const name of filling.datasets) await clocked("the first look at a dataset", () => look(name));
+  for (const name of filling.datasets) await clocked("a server's first look at a dataset", () => look(name));
   for (let i = 0; i < samples; i++) {
     const { dataset, init, lead } = placeOf(filling, corrections.pick());
-    const view = await clocked("the newest version, by the server's view", () => look(dataset));
+    const view = await clocked("the newest versions, by the server's view", () => look(dataset));
     const key = `init=${init.slice(0, 13)}/lead=${String(lead).padStart(3, "0")}`;
-    const ref = [...(view.cubes[0]?.partitions.values() ?? [])].find((one) => one.key === key);
+    const ref = view.cubes[0]?.partitions.get(axisKey([Date.parse(init), lead]));
     if (!ref) throw new Error(`${dataset} shows no ${key}`);
     const head = await lake.catalog.head();
     const at = lakeNumber(Math.floor(head * 0.6));
-    const [now] = await clocked("one partition at the head, from the catalog", () =>
-      partitionsAt(engine, dataset, head, { limit: 1, key }),
-    );
+    const time = isoTime((await momentOf(lake.catalog.db, at)) ?? 0);
+    await clocked("the number of a time", () => numberAt(lake.catalog.db, time, Date.now()));
+    const [now] = await clocked("one partition, now", () => partitionsAt(engine, dataset, head, { limit: 1, key }));
     if (now?.number !== ref.number) throw new Error(`${key} is ${now?.number} and ${ref.number}`);
-    await clocked("one partition at an earlier number", () => partitionsAt(engine, dataset, at, { limit: 1, key }));
-    await clocked("a page of 100 partitions at an earlier number", () =>
+    await clocked("one partition, at an earlier number", () => partitionsAt(engine, dataset, at, { limit: 1, key }));
+    await clocked("100 partitions, at an earlier number", () =>
       partitionsAt(engine, dataset, at, { limit: 100, after: key }),
     );
     await clocked("the history of a partition", () => history(engine, dataset, { limit: 20, partition: key }));
     if (i < 5) await clocked("a dataset as it was: its counts", () => datasetAt(engine, dataset, at));
-    if (i < 20) {
-      const { dataset: changed } = await corrections.one();
-      await clocked("the newest version, right after a commit", () => look(changed));
+    for (const kind of ["correction", "new"] as const) {
+      const { dataset: changed } = await corrections.one(kind);
+      await clocked(`right after a commit (${kind})`, () => look(changed));
     }
   }
   return Object.fromEntries(times);

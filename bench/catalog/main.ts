@@ -35,6 +35,8 @@ const { values } = parseArgs({
     samples: { type: "string", default: "200" },
   },
 });
+/** What is beside claim, commit and lookup. */
+const noGoal = /landed|first look|counts|history/;
 const samples = Number(values.samples);
 const filling: Filling = {
   datasets: Array.from({ length: Number(values.datasets) }, (_, index) => `r${index}`),
@@ -78,8 +80,8 @@ async function run(kind: string, database: string | undefined): Promise<void> {
 
   const corrections = new Corrections(lake, filling);
   const times = await corrections.some(samples);
-  for (const [what, one] of Object.entries(times)) line(what, one, 10);
-  for (const [what, one] of Object.entries(await lookUp(lake, filling, corrections, samples))) line(what, one, 10);
+  for (const [what, one] of Object.entries({ ...times, ...(await lookUp(lake, filling, corrections, samples)) }))
+    line(what, one, noGoal.test(what) ? undefined : 10);
 
   const { engine } = lake;
   for (const [what, act, goal] of [
@@ -114,7 +116,8 @@ async function once(lake: Lake): Promise<void> {
 
 function line(what: string, times: readonly number[], goal: number | undefined, q = 0.99): void {
   const sorted = times.toSorted((a, b) => a - b);
-  const name = `${what}, ${q === 0.5 ? "p50" : `p${q * 100} (p50 ${quantile(sorted, 0.5).toFixed(2)})`} of ${sorted.length}`;
+  const p50 = q === 0.5 ? "" : `, p50 ${quantile(sorted, 0.5).toFixed(2)}`;
+  const name = `${what}${p50}, p${q * 100} of ${sorted.length}`;
   if (goal === undefined) console.log(`${name.padEnd(58)} ${quantile(sorted, q).toFixed(2).padStart(9)} ms`);
   else report(name, quantile(sorted, q), goal, "ms", "less");
 }

@@ -28,6 +28,11 @@ export function migrations(words: SchemaWords): Record<string, Migration> {
         for (const text of many) await statement(db, text);
       },
     },
+    "0004-lookups": {
+      async up(db) {
+        for (const text of lookups) await statement(db, text);
+      },
+    },
   };
 }
 
@@ -96,4 +101,15 @@ const many = [
   `create index builds_open on builds (opened_at) where state = 'open'`,
   // up to which number a dataset of this recipe knows all that has landed: working state, not in the journal
   `create table adopted (dataset KEYTEXT primary key, recipe text not null, number bigint not null)`,
+];
+
+/** What a server would otherwise go through from end to end to see what is visible now, and which number a time means. */
+const lookups = [
+  // all that a view of the newest state needs; `until` is in it so that no row need be looked at
+  `create index versions_visible on versions (dataset, key, number, build, recipe, until) where until is null`,
+  // where the time of a number is before that of the one before it: a clock was set right
+  `alter table moments add column back bigint not null default 0`,
+  `update moments set back = 1 where at < (select last.at from moments last where last.number < moments.number order by last.number desc limit 1)`,
+  `create index moments_by_time on moments (at, number)`,
+  `create index moments_back on moments (number) where back = 1`,
 ];

@@ -12,9 +12,11 @@ const evenedMs = 600_000;
  * Notes when a number was given out. Times grow with the numbers, but for a clock that was far ahead and is set right: then the later number has the right time.
  */
 export async function noteMoment(db: Kysely<Tables>, number: LakeNumber, at: EpochMs): Promise<void> {
-  await sql`insert into moments (number, at) select cast(${number} as bigint), coalesce(
-    (select last.at from (select at from moments order by number desc limit 1) last where last.at > ${at} and last.at <= ${at + evenedMs}),
-    cast(${at} as bigint))`.execute(db);
+  await sql`insert into moments (number, at, back) select cast(${number} as bigint),
+      case when last.at > ${at} and last.at <= ${at + evenedMs} then last.at else cast(${at} as bigint) end, case when last.at > ${at + evenedMs} then 1 else 0 end
+    from (select 1 as one) this left join (select at from moments order by number desc limit 1) last on 1 = 1`.execute(
+    db,
+  );
 }
 
 /** `runs@46`, `runs@2026-11-20T06:00Z`: a name, and the state that it is asked of. Names hold no `@`; the values of keys hold it encoded. */
@@ -48,15 +50,37 @@ export async function numberAt(db: Kysely<Tables>, text: string, now: EpochMs): 
   }
   if (state.ms > now + skewMs)
     throw new LandfallError("not-found", `${isoTime(state.ms)} is still to come; it is ${isoTime(now)}`);
-  // backwards from the newest, by number: numbers of a clock that was far ahead for a while hide nothing that came later
-  const moment = await db
+  return lastBy(db, state.ms);
+}
+
+/** The last number given out up to a time, by the times that were noted; 0 before the first. */
+async function lastBy(db: Kysely<Tables>, ms: EpochMs): Promise<LakeNumber> {
+  const byTime = await db
     .selectFrom("moments")
     .select("number")
-    .where("at", "<=", state.ms)
+    .where("at", "<=", ms)
+    .orderBy("at", "desc")
     .orderBy("number", "desc")
     .limit(1)
     .executeTakeFirst();
-  return lakeNumber(moment?.number ?? 0);
+  if (!byTime) return lakeNumber(0);
+  const back = await db
+    .selectFrom("moments")
+    .select("number")
+    .where("number", ">", byTime.number)
+    .where("back", "=", sql.lit(1))
+    .limit(1)
+    .executeTakeFirst();
+  if (!back) return lakeNumber(byTime.number);
+  // times do not grow from there on: backwards from the newest, so that numbers of a clock that was far ahead for a while hide nothing that came later
+  const last = await db
+    .selectFrom("moments")
+    .select("number")
+    .where("at", "<=", ms)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return lakeNumber(last.number);
 }
 
 /** When a number was given out, or the first one after it whose time is known; undefined where none is. */

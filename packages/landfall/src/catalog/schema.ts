@@ -200,6 +200,8 @@ export interface JournalTable {
 export interface MomentTable {
   number: number;
   at: number;
+  /** 1 where the time is before that of the number before it: a clock was far ahead, and is set right. */
+  back: Generated<number>;
 }
 
 /** A process that reads: the earliest number that a request of it may look at. Until `lease_until`, by the database's clock, no file of a later version goes. */

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { Heads } from "../../src/serve/lake/heads.ts";
-import { type DatasetView, Views } from "../../src/serve/lake/views.ts";
+import { PartitionIndex } from "../../src/serve/lake/partition-index.ts";
+import { type DatasetView, type PartitionRef, Views } from "../../src/serve/lake/views.ts";
 import { forEachCatalog } from "../support/catalogs.ts";
 import { made, madeConfig, madeFile, serveLake } from "./made-lake.ts";
 
@@ -47,6 +48,8 @@ forEachCatalog("views", (_open, place) => {
       () => land("one.a.f0.grib2", madeFile(0, made.init, 1)),
       () => land("one.a.f3.grib2", madeFile(3, made.init)),
       () => land("one.b.f0.grib2", madeFile(0, made.later)),
+      // a run between the two that there are
+      () => land("one.c.f6.grib2", madeFile(6, "2026-11-20T03:00:00Z")),
       // two commits between two looks, one of them overtaken
       async () => {
         await land("one.a.f0.grib2", madeFile(0, made.init, 2));
@@ -87,4 +90,20 @@ forEachCatalog("views", (_open, place) => {
     expect(after.cubes[0]?.runs[0]?.partitions[1]?.number).toBe(after.number);
     expect(JSON.stringify(words(before))).toBe(told);
   });
+});
+
+it("an index of partitions with newer ones over it shows what a map would, however many there are", () => {
+  const ref = (key: string, number: number) => ({ key, number }) as PartitionRef;
+  const expected = new Map(Array.from({ length: 500 }, (_, i) => [`${i}`, ref(`${i}`, 0)]));
+  let index = new PartitionIndex(new Map(expected));
+  const first = index;
+  for (let number = 1; number < 60; number++) {
+    const some = new Map(Array.from({ length: 40 }, (_, i) => [`${number * 30 + i}`, ref("", number)]));
+    for (const [key, one] of some) expected.set(key, one);
+    index = index.with(some);
+    expect(index.size).toBe(expected.size);
+  }
+  expect(new Map(index)).toEqual(expected);
+  expect(index.get("31")).toBe(expected.get("31"));
+  expect([first.size, first.get("31")?.number]).toEqual([500, 0]);
 });

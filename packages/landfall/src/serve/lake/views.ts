@@ -1,20 +1,13 @@
 import type { VersionTable } from "../../catalog/index.ts";
-import {
-  type LakeNumber,
-  LandfallError,
-  Lru,
-  isoTime,
-  parsePartitionKey,
-  partitionText,
-  type PartitionValues,
-} from "../../core/index.ts";
-import { type GridModel, type TimeAxis, visibleTimes } from "../../datasets/index.ts";
+import { type LakeNumber, LandfallError, Lru, parsePartitionKey, type PartitionValues } from "../../core/index.ts";
+import type { GridModel } from "../../datasets/index.ts";
 import { buildFolder } from "../../engine/index.ts";
-import { axisKey } from "./axis-key.ts";
 import type { DatasetHead, Head } from "./heads.ts";
-import { replacePartitions } from "./renew.ts";
+import { makeCubes } from "./cubes.ts";
+import type { PartitionIndex } from "./partition-index.ts";
+import { renewCubes } from "./renew.ts";
 import { type ModelView, modelView } from "./model-view.ts";
-import { type Ends, makeSeries, readEnds } from "./series.ts";
+import { readEnds } from "./series.ts";
 import type { ServedLake } from "./served.ts";
 
 /** Partitions that cached views may name altogether. */
@@ -60,7 +53,7 @@ export interface Cube {
   readonly path: string;
   /** By start of the run. */
   readonly runs: readonly Run[];
-  readonly partitions: ReadonlyMap<string, PartitionRef>;
+  readonly partitions: PartitionIndex;
   /** The axes in the partition key, in its order, with their values. */
   readonly axes: readonly { readonly name: string; readonly values: readonly number[] }[];
 }
@@ -147,7 +140,7 @@ export class Views {
     if (recipe === undefined) return { dataset: dataset.name, recipe: "", number, model: undefined, cubes: [] };
     const newest = this.#newest.get(dataset.name)?.view;
     const id = `${dataset.name}@${number}@${recipe}`;
-    if (newest?.number === number && newest.recipe === recipe && this.#views.get(id)) return newest;
+    if (newest?.number === number && newest.recipe === recipe) return newest;
     const known = this.#views.get(id);
     const loading = known ?? this.#load(dataset, number, recipe);
     if (!known) {
@@ -181,13 +174,8 @@ export class Views {
     const isNewest = number === dataset.number && deployed === dataset.recipe;
     const renewed = isNewest ? await this.#renew(dataset) : undefined;
     if (renewed) return renewed;
-    const rows = await this.#lake.catalog.db
-      .selectFrom("versions")
-      .select(["key", "number", "build", "recipe", "expired"])
-      .where("dataset", "=", dataset.name)
-      .where("number", "<=", number)
-      .where((eb) => eb.or([eb("until", "is", null), eb("until", ">", number)]))
-      .execute();
+    const rows =
+      (isNewest ? await this.#visibleNow(dataset) : undefined) ?? (await this.#visibleAt(dataset.name, number));
     const recipes = new Map<string, Recipe>();
     for (const { recipe } of rows)
       if (!recipes.has(recipe)) recipes.set(recipe, await this.#recipe(dataset.name, recipe));
@@ -195,9 +183,11 @@ export class Views {
     const about = { dataset: dataset.name, recipe: deployed, number };
     if (!chosen) return { ...about, model: undefined, cubes: [] };
     const { model } = chosen.model;
-    const refs = rows
-      .filter(({ recipe }) => recipes.get(recipe)?.model === chosen.model)
-      .map((row) => makeRef(dataset.name, row, model));
+    const refs = makeRefs(
+      dataset.name,
+      rows.filter(({ recipe }) => recipes.get(recipe)?.model === chosen.model),
+      model,
+    );
     const view = { ...about, model: chosen.model, cubes: [] as Cube[] };
     const ends = await readEnds(this.#lake, dataset.name, model, refs);
     view.cubes.push(...makeCubes(view, chosen.model, refs, ends));
@@ -205,6 +195,29 @@ export class Views {
     if (isNewest && recipes.has(deployed))
       this.#keepNewest({ view, version: dataset.version, refs: new Map(refs.map((ref) => [ref.key, ref])) });
     return view;
+  }
+
+  async #visibleAt(dataset: string, number: LakeNumber): Promise<VersionRow[]> {
+    return this.#lake.catalog.db
+      .selectFrom("versions")
+      .select(["key", "number", "build", "recipe", "expired"])
+      .where("dataset", "=", dataset)
+      .where("number", "<=", number)
+      .where((eb) => eb.or([eb("until", "is", null), eb("until", ">", number)]))
+      .execute();
+  }
+
+  /** The same for what is visible now, from an index that holds nothing else; undefined where the dataset has moved on meanwhile. */
+  async #visibleNow({ name, number }: DatasetHead): Promise<VersionRow[] | undefined> {
+    const { db } = this.#lake.catalog;
+    const rows = await db
+      .selectFrom("versions")
+      .select(["key", "number", "build", "recipe"])
+      .where("dataset", "=", name)
+      .where("until", "is", null)
+      .execute();
+    const after = await db.selectFrom("datasets").select("number").where("name", "=", name).executeTakeFirst();
+    return after?.number === number ? rows.map((row) => ({ ...row, expired: 0 })) : undefined;
   }
 
   /**
@@ -224,11 +237,13 @@ export class Views {
       .execute();
     if (rows.length !== version - before.version) return undefined;
     for (const row of rows) if ((await this.#recipe(name, row.recipe)).model !== model) return undefined;
-    const changed = rows
-      .filter(({ until }) => until === null || until > number)
-      .map((row) => makeRef(name, row, model.model));
+    const changed = makeRefs(
+      name,
+      rows.filter(({ until }) => until === null || until > number),
+      model.model,
+    );
     const view = { dataset: name, recipe, number, model, cubes: [] as Cube[] };
-    const replaced = replacePartitions(before.view.cubes, view, changed);
+    const replaced = renewCubes(before.view.cubes, view, changed);
     const refs = replaced ? before.refs : new Map(before.refs);
     if (replaced) view.cubes.push(...replaced);
     else {
@@ -264,67 +279,25 @@ export class Views {
   }
 }
 
-function makeRef(
-  dataset: string,
-  row: Pick<VersionTable, "key" | "number" | "build" | "expired">,
-  { components }: GridModel,
-): PartitionRef {
-  const { key, number, build, expired } = row;
-  return {
+type VersionRow = Pick<VersionTable, "key" | "number" | "build" | "recipe" | "expired">;
+
+/** The components of a key in the key's own order: canonical JSON, which recipes are kept in, has forgotten it. Each is read once, however many keys have it. */
+function makeRefs(dataset: string, rows: readonly VersionRow[], { components }: GridModel): PartitionRef[] {
+  const known = new Map<string, PartitionValues>();
+  const valuesOf = (part: string): PartitionValues => {
+    const name = part.slice(0, part.indexOf("="));
+    const type = components[name];
+    const values = known.get(part) ?? parsePartitionKey(part, type ? { [name]: type } : {});
+    known.set(part, values);
+    return values;
+  };
+  return rows.map(({ key, number, build, expired }) => ({
     dataset,
     key,
     number: number as LakeNumber,
     build,
     folder: buildFolder(dataset, key, build),
     expired: expired !== 0,
-    values: parsePartitionKey(key, inOrder(key, components)),
-  };
-}
-
-/** The types of a key's components in the key's own order: canonical JSON, which recipes are kept in, has forgotten it. */
-function inOrder(key: string, components: GridModel["components"]): GridModel["components"] {
-  const names = key.split("/").map((part) => part.slice(0, part.indexOf("=")));
-  return Object.fromEntries(names.flatMap((name) => (components[name] ? [[name, components[name]]] : [])));
-}
-
-function makeCubes(view: DatasetView, model: ModelView, refs: readonly PartitionRef[], ends: Ends): Cube[] {
-  const { lead, time } = model.model;
-  const named = Object.entries(refs[0]?.values ?? {});
-  const texts = named.flatMap(([name, { type }]) => (type === "text" ? [name] : []));
-  const axes = named.flatMap(([name, { type }]) => (type === "text" ? [] : [name]));
-  const groups = Map.groupBy(refs, ({ values }) =>
-    texts.map((name) => `${name}=${partitionText(values[name] as never)}`).join("/"),
-  );
-  return [...groups]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, members]) => ({
-      view,
-      id: groups.size === 1 || path === "" ? view.dataset : `${view.dataset}:${path.replaceAll("/", ":")}`,
-      path,
-      runs: time ? makeSeries(time, members, ends) : makeRuns(lead?.values, members),
-      partitions: new Map(members.map((ref) => [axisKey(axes.map((name) => Number(ref.values[name]?.value))), ref])),
-      axes: axes.map((name) => ({ name, values: axisValues(time, members, name) })),
-    }));
-}
-
-function axisValues(time: TimeAxis | undefined, members: readonly PartitionRef[], name: string): number[] {
-  const found = members.map(({ values }) => Number(values[name]?.value));
-  return time && time.period === null ? visibleTimes(time, found) : [...new Set(found)].toSorted((a, b) => a - b);
-}
-
-/** Datasets whose partitions have no start of a run have no runs. */
-function makeRuns(declared: readonly number[] | undefined, members: readonly PartitionRef[]): Run[] {
-  const timed = members.filter(({ values }) => values["init"]?.type === "time");
-  const byInit = Map.groupBy(timed, ({ values }) => Number(values["init"]?.value));
-  return [...byInit]
-    .toSorted(([a], [b]) => a - b)
-    .map(([init, found]) => {
-      const partitions = found.toSorted((a, b) => leadOf(a) - leadOf(b));
-      const leads = declared ?? partitions.map(leadOf);
-      return { kind: "forecast", init, id: isoTime(init), leads, partitions, slots: undefined };
-    });
-}
-
-function leadOf({ values }: PartitionRef): number {
-  return Number(values["lead"]?.value ?? 0);
+    values: key === "" ? {} : Object.assign({}, ...key.split("/").map(valuesOf)),
+  }));
 }

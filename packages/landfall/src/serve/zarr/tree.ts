@@ -11,7 +11,7 @@ import {
 } from "@landfall/zarr";
 import { coordinateArrays, leadArray } from "../../datasets/index.ts";
 import type { ModelView, VariableView } from "../lake/model-view.ts";
-import { axisKey } from "../lake/axis-key.ts";
+import { axisKey } from "../lake/cubes.ts";
 import type { Cube, DatasetView, PartitionRef } from "../lake/views.ts";
 
 /** What lies at an address of the virtual Zarr. */
