@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { publishTables } from "../../src/app/index.ts";
 import { resolveLake } from "../../src/config/index.ts";
 import { inlinePool, planLake, runJob, verify } from "../../src/engine/index.ts";
 import {
@@ -132,6 +133,9 @@ forEachCatalog("derived tables", (_open, place) => {
     expect(await tables.sql("FROM week")).toEqual([{ day: "2026-11-21", turnover: 40, days: 1 }]);
     expect(await tables.sql("FROM newest")).toEqual([{ region: "north", name: "The North", turnover: 40 }]);
     await expectVerified(tables);
+    // they are Delta tables as well, and a view is none
+    expect(await publishTables(tables.lake)).toEqual([]);
+    expect(await tables.lake.store.stat("tables/week/_delta_log/00000000000000000000.json")).toBeDefined();
   });
 
   it("hold what fails a test: what was visible stays, until someone approves or the data are mended", async () => {
