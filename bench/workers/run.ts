@@ -6,6 +6,8 @@ import { sleep } from "../../packages/landfall/src/core/index.ts";
 import { Restarted, startCli } from "../lib/cli-process.ts";
 import type { Size } from "./updates.ts";
 
+const startPatienceMs = 120_000;
+
 export interface SustainedOptions {
   readonly size: Size;
   readonly workers: number;
@@ -55,7 +57,10 @@ export async function sustained(options: SustainedOptions): Promise<SustainedFig
       return child;
     });
   });
-  while (working.some(({ ready }) => !ready)) await sleep(50);
+  for (let waitedMs = 0; working.some(({ ready }) => !ready); waitedMs += 50) {
+    if (waitedMs > startPatienceMs) throw new Error("the workers do not start");
+    await sleep(50);
+  }
 
   let ending = false;
   const landing = land(lake, size, () => ending);

@@ -49,7 +49,6 @@ forEachCatalog("a catalog that grows", (_open, place) => {
     await fill(lake);
     const before = await statesOneByOne(lake.lake);
     expect(before["run"]).toMatchObject({ held: 1, waiting: 1 });
-    expect(Object.values(before).every(({ current = 0 }) => current > 0) || before["raw"]?.["stale"]).toBeTruthy();
     expect(await statesOf(lake.lake)).toEqual(before);
     const { store, catalog } = lake.lake;
     const newer = await assembleLake({
