@@ -41,7 +41,7 @@ export interface WrittenRows {
 }
 
 /** Rows of a group in a file: enough for good compression, small enough to be left out by its statistics. */
-const groupRows = 122_880;
+const groupRows = 20_480;
 /** Values of a row group that are worth a dictionary: looking for more costs a sixth of the time of writing, and saves a hundredth of the bytes. */
 const mostDistinct = 4096;
 const parquetOptions = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${groupRows}, RETURN_STATS true, DICTIONARY_SIZE_LIMIT ${mostDistinct}`;
