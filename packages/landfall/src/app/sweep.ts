@@ -152,7 +152,9 @@ class Sweep {
       if (file.path.startsWith("raw/")) await raw.add(file);
       else if (file.path.startsWith("data/")) await builds.add(file);
       else if (isSegmentPath(file.path)) segments.push(file.path);
-      else if (file.path !== "lake.json" && !this.#isCatalog(file.path)) foreign.push(file.path);
+      // tables as Delta are made from the catalog, and their files by name in their log
+      else if (file.path !== "lake.json" && !file.path.startsWith("tables/") && !this.#isCatalog(file.path))
+        foreign.push(file.path);
       if (++seen % 1000 === 0) onProgress(`listing the store: ${seen} files`);
     }
     await raw.end();

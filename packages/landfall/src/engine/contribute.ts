@@ -61,6 +61,8 @@ function planOf(definition: Definition, object: ObjectTable, want: number): Cont
 export interface ContributeCommit {
   readonly state: RunState;
   readonly number: LakeNumber;
+  /** Why the dataset's shape does not take the object in. */
+  readonly why?: string | undefined;
 }
 
 /**
@@ -192,10 +194,11 @@ export async function commitContribute(
     figures: result.type === "decoded" ? result.contribution.figures : {},
     checks: result.type === "decoded" ? result.contribution.checks : result.type === "refused" ? result.checks : [],
     inputs: { object: self, sha256: plan.object.sha256 },
-    error: result.type === "refused" ? result.error : null,
+    error:
+      result.type === "refused" ? result.error : held && admission?.hold ? { ...admission.hold, fields: {} } : null,
   });
   await endTask(tx, lease, (own?.want ?? plan.have) > plan.have);
-  return { state: runState, number };
+  return { state: runState, number, why: held ? admission?.hold?.message : undefined };
 }
 
 /** Asks the dataset whether its shape takes the object in; an operator's word counts. */

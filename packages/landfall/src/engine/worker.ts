@@ -226,7 +226,7 @@ export class TaskWorker {
       result.type === "refused"
         ? result.error.message
         : result.type === "decoded" && commit.state === "held"
-          ? heldBy(result.contribution.checks)
+          ? (commit.why ?? heldBy(result.contribution.checks))
           : "";
     this.#report(kind, definition.name, plan.object.key, {
       message,

@@ -4,9 +4,10 @@ import { expect, it } from "vitest";
 import { resolveLake } from "../../src/config/index.ts";
 import { publishDelta } from "../../src/datasets/index.ts";
 import { openTableSession, sqlName, sqlText } from "../../src/formats/index.ts";
-import { column, folder, json, lake, table } from "../../src/index.ts";
+import { column, derive, folder, json, lake, sql, table } from "../../src/index.ts";
 import { forEachCatalog } from "../support/catalogs.ts";
 import { tableOf } from "../support/definitions.ts";
+import { projectFiles } from "../support/project-files.ts";
 import { fc } from "../support/properties.ts";
 import { openTableLake, type Row, type TableLake } from "./served.ts";
 
@@ -147,5 +148,34 @@ forEachCatalog("a table as Delta", (_open, place) => {
       message: expect.stringMatching(/a name.*rename/s),
     });
     expect(await served.sql('SELECT "a name" FROM events')).toEqual([{ "a name": 1 }]);
+  });
+
+  it("follows a derived table whose partitions come, go and come again", async () => {
+    const root = projectFiles({ "sums.sql": "SELECT region, sum(value) AS total FROM events GROUP BY region" });
+    const events = table({
+      from: incoming.match(/\.json$/),
+      decode: json({ columns: { day: "date", region: "text", value: "int" } }),
+      partition: { on: column("day", "day") },
+    });
+    const partition = { on: column("on") };
+    const sums = derive.table({ from: { events }, partition, build: sql(join(root, "sums.sql")) });
+    const served = await openTableLake(place, resolveLake(lake({ datasets: { events, sums } })));
+    const same = async () => {
+      await publishDelta(served.lake.engine, tableOf(served.lake.config, "sums"));
+      const shown = await readDelta(served.lake.store.localPath?.("tables/sums") ?? "");
+      expect(sorted(shown.rows)).toEqual(sorted(await served.sql("SELECT * FROM sums")));
+      return shown.rows.length;
+    };
+    const put = (day: number) => served.put(`${day}.json`, [{ day: `2026-11-0${day}`, region: "n", value: day }]);
+    await put(1);
+    await put(2);
+    expect(await same()).toBe(2);
+    await served.remove("2.json");
+    expect(await same()).toBe(1);
+    await served.remove("1.json");
+    expect(await same()).toBe(0);
+    await put(2);
+    await put(3);
+    expect(await same()).toBe(2);
   });
 });

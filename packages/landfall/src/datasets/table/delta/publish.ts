@@ -86,6 +86,7 @@ async function step(parts: EngineParts, definition: TableDefinition, onCommit: (
   const last = numbers.at(-1);
   if (last === undefined) return done;
   // files of versions that have expired may be gone, and nobody waits for what is long past
+  const all = knowsItsColumns(definition) ? undefined : await changesAfter(parts, definition.name, 0);
   const steps = numbers.length > mostSteps || changes.some(({ expired }) => expired !== 0) ? [last] : numbers;
   for (const number of steps) {
     const touched = new Set(
@@ -97,8 +98,9 @@ async function step(parts: EngineParts, definition: TableDefinition, onCommit: (
         )
         .map(({ key }) => key),
     );
-    const visible = changes.filter((one) => one.number <= number && (one.until === null || one.until > number));
-    const actions = await actionsOf(parts, definition, { snapshot, number, touched, visible });
+    const visible = visibleAt(changes, number);
+    const shown = all ? visibleAt(all, number) : visible;
+    const actions = await actionsOf(parts, definition, { snapshot, number, touched, visible, shown });
     const at = Math.max(...changes.filter((one) => one.number === number).map((one) => one.at), 0);
     const { snapshot: after, written } = await commit(
       storage,
@@ -162,6 +164,8 @@ interface Step {
   /** Keys of partitions that change with it. */
   readonly touched: ReadonlySet<string>;
   readonly visible: readonly Version[];
+  /** What the columns of the table follow from, beside what is on record of them. */
+  readonly shown: readonly Version[];
 }
 
 /** A file of the table as it has to be: `mark` says what is in it, and ends its name in the log. */
@@ -176,16 +180,17 @@ interface WantedFile {
 async function actionsOf(
   parts: EngineParts,
   definition: TableDefinition,
-  { snapshot, number, touched, visible }: Step,
+  { snapshot, number, touched, visible, shown }: Step,
 ): Promise<Action[]> {
-  const details = visible.map(({ detail }) => detail);
+  const details = shown.map(({ detail }) => detail);
   const columns = (await columnsAt(parts.catalog.db, definition, number, details)).filter(isKnown);
-  const names = Object.keys(visible[0]?.values ?? {});
+  const names = Object.keys(shown[0]?.values ?? {});
   const keyNames =
     names.length > 0 ? names : (snapshot?.metadata.partitionColumns ?? Object.keys(definition.model.parts));
   const partList = partColumns(definition.model, keyNames, details);
   const origin = originColumns(definition.model);
-  const schema = deltaSchema(partList, origin, columns);
+  const schema =
+    snapshot && shown.length === 0 ? snapshot.schema : keepFields(snapshot, deltaSchema(partList, origin, columns));
   const isOther = snapshot !== undefined && widens(snapshot, schema);
   // another type of a column concerns all files; another number of columns only those to come
   const concerned = isOther
@@ -222,6 +227,27 @@ async function actionsOf(
   ];
 }
 
+/** A table's columns in the log stay, also where nothing that is visible has them. */
+function keepFields(snapshot: Snapshot | undefined, schema: StructType): StructType {
+  const names = new Set(schema.fields.map(({ name }) => name));
+  return {
+    ...schema,
+    fields: [...schema.fields, ...(snapshot?.schema.fields ?? []).filter(({ name }) => !names.has(name))],
+  };
+}
+
+/** Whether what its files have come to is on record, so that its columns do not have to be gathered from all partitions. */
+function knowsItsColumns({ admit, model }: TableDefinition): boolean {
+  return (
+    admit !== undefined &&
+    Object.values(model.parts).every((source) => source.from !== "column" || source.period !== null)
+  );
+}
+
+function visibleAt(versions: readonly Version[], number: number): Version[] {
+  return versions.filter((one) => one.number <= number && (one.until === null || one.until > number));
+}
+
 /** Whether a column of the log has another type now; new columns concern no file. */
 function widens(snapshot: Snapshot, schema: StructType): boolean {
   const types = new Map(schema.fields.map(({ name, type }) => [name, JSON.stringify(type)]));
@@ -229,8 +255,7 @@ function widens(snapshot: Snapshot, schema: StructType): boolean {
 }
 
 async function allVisible(parts: EngineParts, { name }: TableDefinition, number: number): Promise<Version[]> {
-  const all = await changesAfter(parts, name, 0);
-  return all.filter((one) => one.number <= number && (one.until === null || one.until > number));
+  return visibleAt(await changesAfter(parts, name, 0), number);
 }
 
 function wantedFiles(version: Version, columns: TableSchema): WantedFile[] {
