@@ -126,11 +126,17 @@ function chosenDatasets(lake: Lake, dataset: string | undefined, select: string 
 
 /** Files refused or held, partitions held, tasks given up: all that stays so until someone does something. */
 async function countNotRight(lake: Lake, chosen: readonly string[] | undefined): Promise<number> {
-  const { datasets, tasks } = await lakeStatus(lake.engine);
+  const { datasets } = await lakeStatus(lake.engine);
   const counted = datasets.filter(({ name }) => chosen?.includes(name) ?? true);
+  const { dead } = await lake.catalog.db
+    .selectFrom("tasks")
+    .select(({ fn }) => fn.countAll<number>().as("dead"))
+    .where("state", "=", "dead")
+    .$if(chosen !== undefined, (query) => query.where("dataset", "in", chosen ?? []))
+    .executeTakeFirstOrThrow();
   return counted.reduce(
     (sum, { inputs, partitions }) => sum + inputs.refused + inputs.held + partitions.held,
-    tasks.dead,
+    Number(dead),
   );
 }
 
