@@ -175,6 +175,7 @@ function modelConfig(
     ...(checks.length > 0 ? { checks } : {}),
     ...(unitTests.length > 0 ? { unitTests } : {}),
     ...(keep === undefined ? {} : { keep: { versions: keep as "1d" } }),
+    ...(description ? { about: { description: description.description, columns: description.columns } } : {}),
   });
 }
 

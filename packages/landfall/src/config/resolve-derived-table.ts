@@ -44,6 +44,7 @@ export function resolveDerivedTable(
     "checks",
     "unitTests",
     "keep",
+    "about",
   ]);
   const inputs = namedInputs(place, options, find);
   const { build } = options;

@@ -24,7 +24,7 @@ export function resolveTable(
   base: string,
 ): TableDefinition {
   const place = `dataset "${name}"`;
-  expectOptions(`${place}: table`, options, ["from", "decode", "partition", "key", "order", "checks", "keep"]);
+  expectOptions(`${place}: table`, options, ["from", "decode", "partition", "key", "order", "checks", "keep", "about"]);
   const { pattern, groups } = checkMatch(place, options.from);
   if (typeof options.decode?.open !== "function")
     throw wrong(place, "`decode` must be a format of tables: csv(), json(), parquet() or arrow()");

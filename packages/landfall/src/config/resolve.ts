@@ -94,7 +94,9 @@ export function resolveLake(config: unknown, base: string = process.cwd()): Reso
     resolving.add(dataset);
     const definition = resolveDataset(name, dataset);
     resolving.delete(dataset);
-    definitions.set(name, definition);
+    const { about } = dataset.options;
+    if (about) expectOptions(`dataset "${name}": about`, about, ["description", "columns"]);
+    definitions.set(name, about ? { ...definition, about } : definition);
     return definition;
   };
   const resolveDataset = (name: string, dataset: DatasetConfig) => {
@@ -161,6 +163,7 @@ function resolveGrid(name: string, options: GridOptions<string>, sources: Map<st
     "order",
     "overlay",
     "keep",
+    "about",
   ]);
   const { pattern, groups } = checkMatch(place, options.from);
   if (!options.decode?.variables)
@@ -252,7 +255,7 @@ function resolveTime(place: string, word: TimeAxisWord | undefined, period: Peri
 
 function resolveDerived(name: string, options: DerivedGridOptions<string>, of: GridDefinition): GridDefinition {
   const place = `dataset "${name}"`;
-  expectOptions(`${place}: derive.grid`, options, ["from", "partition", "build", "when", "checks", "keep"]);
+  expectOptions(`${place}: derive.grid`, options, ["from", "partition", "build", "when", "checks", "keep", "about"]);
   const { build } = options;
   if (!isWord(build, "rechunk") && !isWord(build, "series"))
     throw wrong(place, "`build` must be rechunk({ lead: … }) or series({ time: … })");

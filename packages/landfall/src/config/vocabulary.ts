@@ -1,4 +1,5 @@
 import type { GridCheck, SuiteWord, TableCheck } from "../checks/index.ts";
+import type { About } from "../engine/index.ts";
 import type { Duration } from "../core/index.ts";
 import type { Period, SqlText, TablePeriod, UnitTest } from "../datasets/index.ts";
 import { type GridFormat, type HorizontalGrid, makeGrid, type TableFormat } from "../formats/index.ts";
@@ -148,6 +149,8 @@ export interface GridOptions<V extends string> {
   /** Whether missing cells of the upper file hide what lies under it ("box", default) or let it through ("valid"). */
   readonly overlay?: "box" | "valid";
   readonly keep?: KeepOptions;
+  /** For the data docs: what it is, and what its columns or variables are. */
+  readonly about?: About;
 }
 
 /** A grid dataset, decoded from files. */
@@ -212,6 +215,8 @@ export interface DerivedGridOptions<V extends string> {
   readonly when?: Complete;
   readonly checks?: readonly GridCheck<NoInfer<V>>[];
   readonly keep?: KeepOptions;
+  /** For the data docs: what it is, and what its columns or variables are. */
+  readonly about?: About;
 }
 
 /** A grid dataset that is built from the partitions of another. */
@@ -272,6 +277,8 @@ export interface DerivedTableOptions {
   /** What the statement should make of given rows: `landfall test` looks, without any lake. */
   readonly unitTests?: readonly UnitTest[];
   readonly keep?: KeepOptions;
+  /** For the data docs: what it is, and what its columns or variables are. */
+  readonly about?: About;
 }
 
 /** A table that is made of other tables. */
@@ -351,6 +358,8 @@ export interface TableOptions {
   readonly order?: KeyPart;
   readonly checks?: readonly (TableCheck | SuiteWord)[];
   readonly keep?: KeepOptions;
+  /** For the data docs: what it is, and what its columns or variables are. */
+  readonly about?: About;
 }
 
 /** A table dataset, decoded from files. */

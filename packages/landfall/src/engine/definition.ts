@@ -159,8 +159,15 @@ export type DefinitionInput =
   /** Nothing is stored: readers find what it shows in other datasets. */
   | { readonly type: "view"; readonly of: readonly string[] };
 
+/** What people say of a dataset and its columns: for the data docs, and nothing else. */
+export interface About {
+  readonly description?: string;
+  readonly columns?: Readonly<Record<string, string>>;
+}
+
 export interface Definition {
   readonly name: string;
+  readonly about?: About;
   readonly kind: "grid" | "table";
   /** Names what decides the content; its canonical form is `recipeBody`. */
   readonly recipe: string;

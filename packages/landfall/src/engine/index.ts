@@ -7,6 +7,7 @@ export { type BuildFault, BuildListing, checkBuilds, type OrphanedBuild } from "
 export { CheckFailure } from "./check-failure.ts";
 export { adoptLanded, deploy, findForgotten, type Forgotten, type Retried, retry, scheduleBehind } from "./deploy.ts";
 export {
+  type About,
   type Admission,
   buildFolder,
   type BuildInput,

@@ -12,6 +12,7 @@ const config = () => {
     from: folder("./incoming").match(/\.json$/),
     decode: json({ columns: { region: "text" } }),
     partition: { region: column("region") },
+    about: { description: "What it <costs>", columns: { price: "in euro" } },
     checks: [between("price", 0, 100, { mostly: 0.5, otherwise: "warn" }), unique("id", { otherwise: "warn" })],
   });
   return resolveLake(lake({ datasets: { prices } }));
@@ -31,6 +32,8 @@ forEachCatalog("data docs", (_open, place) => {
     expect(index.body).toContain("incoming");
     const { body } = await served.server.inject("/docs/prices.html");
     for (const text of [
+      "What it &lt;costs&gt;",
+      "in euro",
       "Schema history",
       "b.json",
       "note (text) is new",

@@ -55,6 +55,7 @@ export interface Plot {
 export interface DatasetDocs {
   readonly name: string;
   readonly kind: string;
+  readonly description: string;
   /** Datasets and sources that it is made of. */
   readonly inputs: readonly { readonly name: string; readonly isSource: boolean }[];
   readonly recipe: string;
@@ -95,6 +96,7 @@ async function describe(
   return {
     name,
     kind,
+    description: definition.about?.description ?? "",
     inputs: inputsOf(definition),
     recipe,
     body: JSON.stringify(recipeBody, null, 1),
@@ -124,24 +126,32 @@ function inputsOf(definition: Definition): DatasetDocs["inputs"] {
   return source === undefined ? [] : [{ name: source, isSource: true }];
 }
 
-function gridColumns({ model }: GridDefinition): DocsColumn[] {
+function gridColumns({ model, about }: GridDefinition): DocsColumn[] {
   return model.variables.map(({ name, units, longName, levels }) => ({
     name,
     type: units,
-    about: `${longName}${levels ? `, ${levels.values.length} levels (${levels.values.slice(0, 8).join(", ")} ${levels.units})` : ""}`,
+    about: `${about?.columns?.[name] ?? longName}${levels ? `, ${levels.values.length} levels (${levels.values.slice(0, 8).join(", ")} ${levels.units})` : ""}`,
   }));
 }
 
 async function tableColumns(
   { catalog }: ServedLake,
-  { name, recipe, model }: TableDefinition,
+  { name, recipe, model, about }: TableDefinition,
   details: readonly TableDetail[],
   number: number,
 ): Promise<DocsColumn[]> {
   const columns = await columnsAt(catalog.db, { name, recipe, model }, number, details);
   return [
-    ...Object.keys(model.parts).map((part) => ({ name: part, type: "part of the key", about: "" })),
-    ...columns.map((column) => ({ name: column.name, type: typeText(column.type), about: "" })),
+    ...Object.keys(model.parts).map((part) => ({
+      name: part,
+      type: "part of the key",
+      about: about?.columns?.[part] ?? "",
+    })),
+    ...columns.map((column) => ({
+      name: column.name,
+      type: typeText(column.type),
+      about: about?.columns?.[column.name] ?? "",
+    })),
   ];
 }
 

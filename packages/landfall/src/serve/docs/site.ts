@@ -95,7 +95,7 @@ function isGood(outcome: string | undefined): boolean {
 }
 
 function datasetPage({ number, time, datasets }: LakeDocs, dataset: DatasetDocs): string {
-  const { name, kind, inputs, columns, history, checks, plots, recipe, body, status } = dataset;
+  const { name, kind, description, inputs, columns, history, checks, plots, recipe, body, status } = dataset;
   const used = datasets.filter((other) => other.inputs.some((input) => !input.isSource && input.name === name));
   const from = inputs.map((input) =>
     input.isSource ? html`source ${input.name}` : html`<a href="${pagePath(input.name)}">${input.name}</a>`,
@@ -105,6 +105,7 @@ function datasetPage({ number, time, datasets }: LakeDocs, dataset: DatasetDocs)
     html`<p><a href="index.html">Data docs</a></p>
       <h1>${name}</h1>
       <p class="muted">${kind}, version ${status?.version ?? 0}, at lake number ${number}, ${time}</p>
+      ${description === "" ? null : html`<p>${description}</p>`}
       <p>
         Made of ${list(from)}.
         ${used.length > 0 ? html`Used by ${list(used.map((one) => html`<a href="${pagePath(one.name)}">${one.name}</a>`))}.` : null}
