@@ -1,4 +1,4 @@
-import { type Json, LandfallError } from "../core/index.ts";
+import { expectOptions, type Json, LandfallError } from "../core/index.ts";
 
 /** What happens when a check fails: the file is refused, the newest build is held back, or someone is told. */
 export type Otherwise = "reject" | "hold" | "warn";
@@ -130,6 +130,7 @@ export function makeCheck<P extends Pick<Check, "description">>(
 const outcomes: readonly Otherwise[] = ["reject", "hold", "warn"];
 
 function settle(description: string, given: Tolerance): Required<Tolerance> {
+  expectOptions(`the check "${description}"`, given, ["mostly", "warn", "otherwise", "weight"]);
   const { mostly = 1, otherwise = "reject", weight = 1 } = given;
   const { warn = mostly } = given;
   const isShare = (share: unknown) => typeof share === "number" && share >= 0 && share <= 1;

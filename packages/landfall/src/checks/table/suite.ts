@@ -1,4 +1,4 @@
-import { LandfallError, nearestWord } from "../../core/index.ts";
+import { expectOptions, LandfallError } from "../../core/index.ts";
 import { type CheckResult, type Otherwise, outcomeOf } from "../check.ts";
 import { checkTable, type TableSubject } from "./run.ts";
 import type { TableCheck } from "./test.ts";
@@ -39,14 +39,7 @@ export function suite(from: string | readonly TableCheck[], options: SuiteOption
 export function makeSuite(checks: readonly TableCheck[], options: SuiteOptions): Suite {
   const { name = "suite", score = 1, otherwise = "hold" } = options;
   const place = `the suite "${name}"`;
-  const unknown = Object.keys(options).find((option) => !["name", "score", "otherwise"].includes(option));
-  if (unknown !== undefined) {
-    const near = nearestWord(unknown, ["name", "score", "otherwise"]);
-    throw new LandfallError(
-      "bad-config",
-      `${place} has no option "${unknown}"${near === undefined ? "" : `; did you mean "${near}"?`}`,
-    );
-  }
+  expectOptions(place, options, ["name", "score", "otherwise"]);
   if (checks.length === 0) throw new LandfallError("bad-config", `${place} has no checks`);
   if (!(score >= 0 && score <= 1))
     throw new LandfallError("bad-config", `${place} needs a score from 0 to 1, not ${score}`);
