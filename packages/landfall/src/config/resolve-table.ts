@@ -33,7 +33,7 @@ export function resolveTable(
     checkPartName(place, part);
     parts[part] = resolvePart(place, part, value, groups, pattern);
   }
-  const key = options.key ?? [];
+  const key = keyColumns(place, options.key ?? []);
   if (key.length > 0) checkKey(place, parts, key);
   if (options.order) {
     checkGroup(place, "order: key", options.order.group, groups, pattern);
@@ -94,6 +94,13 @@ function shiftOf(place: string, shift: string | undefined): number {
   const back = shift.startsWith("-");
   const ms = duration(place, "landed: shift", (back ? shift.slice(1) : shift) as `${number}d`);
   return back ? -ms : ms;
+}
+
+function keyColumns(place: string, given: string | readonly string[]): readonly string[] {
+  const names: unknown = typeof given === "string" ? [given] : given;
+  if (!Array.isArray(names) || !names.every((name) => typeof name === "string" && name !== ""))
+    throw wrong(place, `\`key\` is a column or a list of columns, not ${JSON.stringify(given)}`);
+  return names as readonly string[];
 }
 
 /** Rows with one key must meet in one partition, or nobody sees that they are the same (rule 5). */
