@@ -1,6 +1,18 @@
 import { expect, it } from "vitest";
 import { resolveLake } from "../../src/config/index.ts";
-import { folder, json, lake, table } from "../../src/index.ts";
+import {
+  between,
+  column,
+  decode,
+  firstOf,
+  folder,
+  json,
+  lake,
+  landed,
+  notNull,
+  suite,
+  table,
+} from "../../src/index.ts";
 import { failure } from "../support/errors.ts";
 
 const plain = { from: folder("./incoming").match(/^plain/), decode: json() };
@@ -19,3 +31,24 @@ it.each([[{ key: { id: true } }], [{ key: [7] }], [{ key: "" }]])(
     expect(error.message).toContain('dataset "plain": `key` is a column or a list of columns');
   },
 );
+
+const own = { decode: decode(() => [], { columns: { day: "timestamp", Fare: "double" } }) };
+
+it.each<[string, object, string]>([
+  ["a part", { partition: { day: column("dya", "day") } }, 'there is no column "dya"; did you mean "day"?'],
+  ["a part of several", { partition: { day: firstOf(column("dya", "day"), landed("day")) } }, 'no column "dya"'],
+  ["a key", { key: ["Fair"] }, 'there is no column "Fair"; did you mean "Fare"?'],
+  ["a check", { checks: [notNull("station")] }, 'there is no column "station" (there are day, Fare)'],
+  ["a check in a suite", { checks: [suite([between("fares", 0, 9)])] }, 'did you mean "Fare"?'],
+])("%s of a column that decode does not declare is refused", async (_what, options, sentence) => {
+  const error = await failure(() => resolved({ ...own, ...options }), "bad-config");
+  expect(error.message).toContain(sentence);
+});
+
+it("columns that decode declares are known whatever their case, as parts are to checks; other formats may find more", () => {
+  const parts = { partition: { month: column("DAY", "month") }, checks: [notNull("month"), between("fare", 0, 9)] };
+  expect(resolved({ ...own, ...parts })).toBeDefined();
+  expect(
+    resolved({ partition: { day: column("dya", "day") }, decode: json({ columns: { day: "date" } }) }),
+  ).toBeDefined();
+});

@@ -45,6 +45,7 @@ export function decode<const C extends string>(reader: RowReader<NoInfer<C>>, op
   const columns = settled.drift.declared ?? [];
   return {
     recipe: settled.words,
+    declaresAll: true,
     drift: settled.drift,
     async open(file, session) {
       const table = session.freshName("own");
