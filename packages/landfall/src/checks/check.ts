@@ -116,6 +116,13 @@ export function outcomeOf(
   return share < warn ? "warned" : "passed";
 }
 
+/** What is seen by a check that cannot look, as its SQL cannot be parsed or names what is not there. */
+export type ConfigFault = { readonly fault: "config"; readonly error: string };
+
+export function isConfigFault(observed: unknown): observed is ConfigFault {
+  return typeof observed === "object" && observed !== null && "fault" in observed && observed.fault === "config";
+}
+
 /** A check from its parts, its words and its tolerance. Throws `bad-config`. */
 export function makeCheck<P extends Pick<Check, "description">>(
   parts: P,

@@ -1,5 +1,5 @@
 import { expectOptions, LandfallError } from "../../core/index.ts";
-import { type CheckResult, type Otherwise, outcomeOf } from "../check.ts";
+import { type CheckResult, isConfigFault, type Otherwise, outcomeOf } from "../check.ts";
 import { checkTable, type TableSubject } from "./run.ts";
 import type { TableCheck } from "./test.ts";
 
@@ -101,17 +101,34 @@ function scoreOf(suite: Suite, results: ReadonlyMap<TableCheck, CheckResult>): C
     const outcome = results.get(check)?.outcome ?? "passed";
     return outcome !== "passed" && outcome !== "warned";
   };
-  const failed = suite.checks.filter(hasFailed);
-  const passed = suite.checks.filter((check) => !hasFailed(check));
-  // one division of sums: 9 of 10 is the 0.9 that someone wrote; and all is 1, whatever the weights add up to
-  const share = failed.length === 0 ? 1 : weigh(passed) / weigh(suite.checks);
+  const shareBut = (failed: readonly TableCheck[]) => {
+    const passed = suite.checks.filter((check) => !failed.includes(check));
+    // one division of sums: 9 of 10 is the 0.9 that someone wrote; and all is 1, whatever the weights add up to
+    return failed.length === 0 ? 1 : weigh(passed) / weigh(suite.checks);
+  };
+  const faultOf = (check: TableCheck) => {
+    const observed = results.get(check)?.observed;
+    return isConfigFault(observed) ? observed.error : undefined;
+  };
   const { score, otherwise } = suite;
+  const outcomeBut = (failed: readonly TableCheck[]) =>
+    outcomeOf({ mostly: score, warn: score, otherwise }, shareBut(failed));
+  const failed = suite.checks.filter(hasFailed);
+  const outcome = outcomeBut(failed);
+  // no file is refused for what is the config's fault
+  const isOfConfig = outcomeBut(failed.filter((check) => faultOf(check) === undefined)) === "passed";
   return {
     check: `suite ${suite.name}`,
-    outcome: outcomeOf({ mostly: score, warn: score, otherwise }, share),
-    share,
+    outcome: outcome === "reject" && isOfConfig ? "hold" : outcome,
+    share: shareBut(failed),
     mostly: score,
-    observed: { checks: suite.checks.length, failed: failed.map(({ description }) => description) },
+    observed: {
+      checks: suite.checks.length,
+      failed: failed.map((check) => {
+        const fault = faultOf(check);
+        return fault === undefined ? check.description : `${check.description}: the config is at fault: ${fault}`;
+      }),
+    },
     suite: suite.name,
   };
 }
