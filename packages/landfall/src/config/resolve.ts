@@ -37,8 +37,6 @@ import type {
   Notification,
   NotifyEvent,
   PackOptions,
-  TableInputWord,
-  TableReference,
   TimeAxisWord,
 } from "./vocabulary.ts";
 
@@ -138,9 +136,7 @@ function nameTwice(
   if (!isWord(reader, "derive.table")) return undefined;
   const { from } = reader.options;
   if (typeof from.word === "string") return undefined;
-  const called = Object.entries(from as Readonly<Record<string, TableReference | TableInputWord>>).find(
-    ([, input]) => (input.word === "input" ? input.of : input) === dataset,
-  )?.[0];
+  const called = Object.entries(from).find(([, input]) => (input.word === "input" ? input.of : input) === dataset)?.[0];
   const other = called === undefined ? undefined : datasets[called];
   if (!other) return undefined;
   const isModel = isWord(other, "derive.table") && !other.options.build.sql.named;
