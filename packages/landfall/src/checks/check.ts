@@ -1,4 +1,4 @@
-import { type Json, LandfallError } from "../core/index.ts";
+import { expectOptions, type Json, LandfallError } from "../core/index.ts";
 
 /** What happens when a check fails: the file is refused, the newest build is held back, or someone is told. */
 export type Otherwise = "reject" | "hold" | "warn";
@@ -116,6 +116,13 @@ export function outcomeOf(
   return share < warn ? "warned" : "passed";
 }
 
+/** What is seen by a check that cannot look, as its SQL cannot be parsed or names what is not there. */
+export type ConfigFault = { readonly fault: "config"; readonly error: string };
+
+export function isConfigFault(observed: unknown): observed is ConfigFault {
+  return typeof observed === "object" && observed !== null && "fault" in observed && observed.fault === "config";
+}
+
 /** A check from its parts, its words and its tolerance. Throws `bad-config`. */
 export function makeCheck<P extends Pick<Check, "description">>(
   parts: P,
@@ -130,6 +137,7 @@ export function makeCheck<P extends Pick<Check, "description">>(
 const outcomes: readonly Otherwise[] = ["reject", "hold", "warn"];
 
 function settle(description: string, given: Tolerance): Required<Tolerance> {
+  expectOptions(`the check "${description}"`, given, ["mostly", "warn", "otherwise", "weight"]);
   const { mostly = 1, otherwise = "reject", weight = 1 } = given;
   const { warn = mostly } = given;
   const isShare = (share: unknown) => typeof share === "number" && share >= 0 && share <= 1;

@@ -5,6 +5,7 @@ export {
   type CheckResult,
   type CheckSubject,
   type GridCheck,
+  isConfigFault,
   judge,
   type Otherwise,
   type Range,

@@ -1,4 +1,4 @@
-import { durationMs, type Duration, isoTime } from "../core/index.ts";
+import { durationMs, type Duration, expectOptions, isoTime } from "../core/index.ts";
 import { type CheckSubject, type GridCheck, makeCheck, rangeId, type Tolerance } from "./check.ts";
 import { hasColumns, isBetween } from "./table/columns.ts";
 import type { Bound, TableCheck } from "./table/test.ts";
@@ -114,6 +114,7 @@ export function times(
   rule: { readonly every: Duration; readonly until?: Duration },
   given: Tolerance = {},
 ): GridCheck<never> {
+  expectOptions("times", rule, ["every", "until"]);
   const everyMs = durationMs(rule.every);
   const untilHours = rule.until === undefined ? Infinity : durationMs(rule.until) / 3_600_000;
   return make<never>(

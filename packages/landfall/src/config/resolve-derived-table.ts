@@ -23,7 +23,8 @@ interface NamedInput {
   readonly reach: "key" | "all" | { readonly lastMs: number };
 }
 
-const dayMs = 86_400_000;
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 const periods: readonly TablePeriod[] = ["year", "month", "day", "hour"];
 /** Letters of a period's text: a day's text begins with its month's. */
 const periodLength: Readonly<Record<TablePeriod, number>> = { year: 4, month: 7, day: 10, hour: 13 };
@@ -161,6 +162,11 @@ function namedInputs(
     if (of.kind !== "table") throw wrong(place, `is a table and cannot be made from ${of.name}`);
     if (!input) return { name, of, reach: "key" };
     if (input.reach === "all") return { name, of, reach: "all" };
+    if (typeof input.reach !== "string")
+      throw wrong(
+        place,
+        `last(${JSON.stringify(input.reach)}) of "${name}" says no unit: write last("7d") or last("6h")`,
+      );
     const lastMs = duration(place, `last("${input.reach}")`, input.reach);
     return { name, of, reach: { lastMs } };
   });
@@ -264,6 +270,11 @@ function mappingOf(
   }
   const timed = typeof reach === "object" ? timedPair(place, name, pairs, theirParts) : undefined;
   const lastMs = typeof reach === "object" ? reach.lastMs : 0;
+  if (timed && (lastMs === 0 || lastMs % timed.stepMs !== 0))
+    throw wrong(
+      place,
+      `last() of "${name}" takes whole ${timed.period}s, one or more, as its partitions are by the ${timed.period}, not ${lastMs / hourMs} hours`,
+    );
   const equal = pairs.filter((pair) => pair !== timed?.pair);
   const reads = (own: PartitionValues, theirs: PartitionValues): boolean => {
     if (equal.some(({ part, source, their }) => text(own, part) !== cutTo(source, text(theirs, their)))) return false;
@@ -342,7 +353,7 @@ function timedPair(
     const period = periodOf(pair.source);
     const source = theirParts[pair.their];
     if ((period === "day" || period === "hour") && source && periodOf(source) === period)
-      return { pair, period, stepMs: period === "day" ? dayMs : dayMs / 24 };
+      return { pair, period, stepMs: period === "day" ? dayMs : hourMs };
   }
   throw wrong(place, `last() of "${name}" needs a partition by the day or the hour, of this table and of that one`);
 }

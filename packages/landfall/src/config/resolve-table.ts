@@ -1,4 +1,5 @@
-import type { PartitionValue } from "../core/index.ts";
+import type { Suite, TableCheck } from "../checks/index.ts";
+import { nearestWord, type PartitionValue } from "../core/index.ts";
 import { mappedTable, type TableDefinition, type TablePartSource, type TablePeriod } from "../datasets/index.ts";
 import {
   checkGroup,
@@ -33,12 +34,18 @@ export function resolveTable(
     checkPartName(place, part);
     parts[part] = resolvePart(place, part, value, groups, pattern);
   }
-  const key = options.key ?? [];
+  const key = keyColumns(place, options.key ?? []);
   if (key.length > 0) checkKey(place, parts, key);
   if (options.order) {
     checkGroup(place, "order: key", options.order.group, groups, pattern);
     if (key.length === 0)
       throw wrong(place, "`order` says which row of a `key` is on top; without a key all rows stay");
+  }
+  const checks = resolveTableChecks(place, options.checks ?? [], base);
+  if (options.decode.declaresAll) {
+    const columns = (options.decode.drift.declared ?? []).map((one) => one.name);
+    expectColumns(place, Object.values(parts).flatMap(columnsOf), columns);
+    expectColumns(place, [...key, ...checks.flatMap(checkedColumns)], [...columns, ...Object.keys(parts)]);
   }
   return mappedTable({
     name,
@@ -53,7 +60,7 @@ export function resolveTable(
         Object.keys(parts).map((part): [string, PartitionValue["type"]] => [part, "text"]),
       ),
     },
-    checks: resolveTableChecks(place, options.checks ?? [], base),
+    checks,
     order: options.order?.group,
     debounceMs: defaultDebounceMs,
     keepVersionsMs: keepMs(place, options.keep),
@@ -88,12 +95,39 @@ function resolvePart(
   throw wrong(place, `the part "${part}" of the partition must be a text, key(…), column(…), landed(…) or firstOf(…)`);
 }
 
+/** The columns that a part of the partition is made from. */
+function columnsOf(source: TablePartSource): readonly string[] {
+  if (source.from === "first") return source.of.flatMap(columnsOf);
+  return source.from === "column" ? [source.column] : [];
+}
+
+function checkedColumns(one: TableCheck | Suite): readonly string[] {
+  return "checks" in one ? one.checks.flatMap(checkedColumns) : one.test.columns;
+}
+
+/** What names a column that no file can have. */
+function expectColumns(place: string, named: readonly string[], columns: readonly string[]): void {
+  const known = new Set(columns.map((one) => one.toLowerCase()));
+  const odd = named.find((one) => !known.has(one.toLowerCase()));
+  if (odd === undefined) return;
+  const near = nearestWord(odd, columns);
+  const hint = near === undefined ? ` (there are ${columns.join(", ")})` : `; did you mean "${near}"?`;
+  throw wrong(place, `there is no column "${odd}"${hint}`);
+}
+
 /** A duration with a sign: "-3d". */
 function shiftOf(place: string, shift: string | undefined): number {
   if (shift === undefined) return 0;
   const back = shift.startsWith("-");
   const ms = duration(place, "landed: shift", (back ? shift.slice(1) : shift) as `${number}d`);
   return back ? -ms : ms;
+}
+
+function keyColumns(place: string, given: string | readonly string[]): readonly string[] {
+  const names: unknown = typeof given === "string" ? [given] : given;
+  if (!Array.isArray(names) || !names.every((name) => typeof name === "string" && name !== ""))
+    throw wrong(place, `\`key\` is a column or a list of columns, not ${JSON.stringify(given)}`);
+  return names as readonly string[];
 }
 
 /** Rows with one key must meet in one partition, or nobody sees that they are the same (rule 5). */

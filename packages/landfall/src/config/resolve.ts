@@ -79,6 +79,8 @@ export function resolveLake(config: unknown, base: string = process.cwd()): Reso
   const resolving = new Set<DatasetConfig>();
   const add = (dataset: DatasetConfig, by?: string): GridDefinition | TableDefinition => {
     const name = names.get(dataset);
+    const twice = name === undefined && by !== undefined ? nameTwice(datasets, dataset, datasets[by]) : undefined;
+    if (twice !== undefined) throw wrong(`dataset "${by}"`, twice);
     if (name === undefined)
       throw wrong(
         `dataset "${by}"`,
@@ -125,6 +127,22 @@ export function resolveLake(config: unknown, base: string = process.cwd()): Reso
     sources,
     notifications: notify.map((notification) => resolveNotification(notification, names)),
   };
+}
+
+/** What to say of a dataset that is not listed, as another has taken its name: where models are spread into the datasets, the later one stands. */
+function nameTwice(
+  datasets: LakeConfig["datasets"],
+  dataset: DatasetConfig,
+  reader: DatasetConfig | undefined,
+): string | undefined {
+  if (!isWord(reader, "derive.table")) return undefined;
+  const { from } = reader.options;
+  if (typeof from.word === "string") return undefined;
+  const called = Object.entries(from).find(([, input]) => (input.word === "input" ? input.of : input) === dataset)?.[0];
+  const other = called === undefined ? undefined : datasets[called];
+  if (!other) return undefined;
+  const isModel = isWord(other, "derive.table") && !other.options.build.sql.named;
+  return `two datasets are called "${called}": ${isModel ? "one is a model, rename it" : "rename one"}`;
 }
 
 function resolveNotification(

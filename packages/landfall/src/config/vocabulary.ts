@@ -257,8 +257,8 @@ export interface TableInputWord {
 export interface TableInputs {
   /** All of it, whatever partition is built. */
   all(): TableInputWord;
-  /** `last("7d")`: the partitions of the seven days (or hours) up to the one that is built. */
-  last(duration: Duration): TableInputWord;
+  /** `last("7d")`: the partitions of the seven days up to the one that is built; of partitions by the hour `last("6h")`. Whole days or hours. */
+  last(duration: Exclude<Duration, number>): TableInputWord;
 }
 
 export interface DerivedTableOptions {
@@ -353,7 +353,7 @@ export interface TableOptions {
   /** Parts of the partition key, in order; a text is a constant. Without any, the table is one partition. */
   readonly partition?: Readonly<Record<string, TablePart>>;
   /** Columns (or parts) that name a row: of rows with the same, the one that landed last shows. Without it all rows do. */
-  readonly key?: readonly string[];
+  readonly key?: string | readonly string[];
   /** With a key: a named group of the pattern that orders files, instead of the order of landing. */
   readonly order?: KeyPart;
   readonly checks?: readonly (TableCheck | SuiteWord)[];

@@ -23,6 +23,7 @@ export {
 } from "./ids.ts";
 export { Lane } from "./lane.ts";
 export { Lru } from "./lru.ts";
+export { expectOptions, wrong } from "./options.ts";
 export {
   parsePartitionKey,
   partitionKey,

@@ -1,4 +1,4 @@
-import type { CheckResult } from "../checks/index.ts";
+import { type CheckResult, isConfigFault } from "../checks/index.ts";
 import { LandfallError } from "../core/index.ts";
 
 /** A file that a check with `otherwise: "reject"` refuses; carries all results, for the run. */
@@ -18,6 +18,8 @@ export class CheckFailure extends LandfallError {
 export function heldBy(checks: readonly CheckResult[]): string {
   const failed = checks.filter(({ outcome }) => outcome === "hold" || outcome === "reject");
   const shares = failed.map(({ check, share, mostly, observed }) => {
+    if (isConfigFault(observed))
+      return `"${check}", where the config is at fault: the check's SQL cannot be run (${observed.error}); correct it`;
     const members = isScore(observed) ? ` (${observed.failed.slice(0, mostNamed).join("; ")})` : "";
     return `"${check}": ${percent(share)} pass where ${percent(mostly)} must${members}`;
   });

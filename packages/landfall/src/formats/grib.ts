@@ -3,6 +3,7 @@ import {
   type Duration,
   durationMs,
   type ErrorCode,
+  expectOptions,
   type Json,
   LandfallError,
   nearestWord,
@@ -45,10 +46,25 @@ export interface GribSelect {
   readonly longName?: string;
 }
 
+const selectOptions = [
+  "name",
+  "numbers",
+  "levelType",
+  "level",
+  "levels",
+  "step",
+  "length",
+  "probability",
+  "member",
+  "units",
+  "longName",
+] satisfies readonly (keyof GribSelect)[];
+
 /** GRIB files: `grib({ variables: { t2m: { name: "2t" } } })`. */
 export function grib<const V extends string>(options: {
   readonly variables: Readonly<Record<V, GribSelect>>;
 }): GridFormat<V> {
+  expectOptions("grib", options, ["variables"]);
   const selects = Object.entries<GribSelect>(options.variables).map(([variable, select]) => ({
     variable,
     select,
@@ -84,6 +100,7 @@ function hours(length: Duration | undefined): number | undefined {
 function checkSelect(variable: string, select: GribSelect): void {
   const wrong = (why: string) => wrongVariable(variable, why);
   checkVariableName(variable);
+  expectOptions(`variable "${variable}"`, select, selectOptions);
   if (select.name === undefined && select.numbers === undefined)
     throw wrong('say which field it is: name (such as "2t") or numbers');
   if (select.name !== undefined && describeParameter(select.name) === undefined) {

@@ -36,6 +36,21 @@ it.each<[string, (path: string) => Options, string]>([
     'last() of "plain" needs a partition by the day or the hour',
   ],
   [
+    "last() of a number",
+    (path) => ({ from: market.last(3 as never), partition: { day: column("day") }, build: sql(path) }),
+    'last(3) of "market" says no unit: write last("7d")',
+  ],
+  [
+    "last() of a day and a half",
+    (path) => ({ from: market.last("36h"), partition: { day: column("day") }, build: sql(path) }),
+    'last() of "market" takes whole days, one or more, as its partitions are by the day, not 36 hours',
+  ],
+  [
+    "last() of no day",
+    (path) => ({ from: market.last("0d"), partition: { day: column("day") }, build: sql(path) }),
+    "not 0 hours",
+  ],
+  [
     "what it requires and does not have",
     (path) => ({ from: market, required: ["plain"], build: sql(path) }),
     'requires "plain"',

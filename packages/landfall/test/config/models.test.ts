@@ -89,3 +89,13 @@ it.each(["table", "view"])("loads and resolves 2,000 models, each a %s of two ot
       `{{ config(materialized='${index === 1999 ? "table" : materialized}') }} select * from {{ ref('m${Math.floor(index / 3)}') }} join {{ ref('m${Math.floor(index / 2)}') }} using (id)`;
   expect(load(files).definitions.size).toBe(2001);
 });
+
+it.each([
+  ["itself", { "trips.sql": read }],
+  ["another model", { "trips.sql": "select 1 from {{ source('raw', 'fares') }}", "b.sql": read }],
+])("a model that is called like a table which %s reads has to be renamed", async (_what, files) => {
+  const fares = table({ from: folder("./incoming").match(/^fares/), decode: json() });
+  const { all } = models(join(projectFiles(files), "."), { trips, fares });
+  const error = await failure(() => resolveLake(lake({ datasets: { trips, fares, ...all } })), "bad-config");
+  expect(error.message).toContain('two datasets are called "trips": one is a model, rename it');
+});

@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { CheckResult } from "../../src/checks/index.ts";
 import { resolveLake } from "../../src/config/index.ts";
+import { heldBy } from "../../src/engine/check-failure.ts";
 import { heldPartitions, inlinePool, planLake, retry, runJob, verify } from "../../src/engine/index.ts";
 import {
   between,
   column,
   dims,
+  expression,
   folder,
   freshness,
   json,
@@ -207,6 +209,16 @@ forEachCatalog("checks of a table", (_open, place) => {
     await served.put("b.json", [{ id: 2, region: "n", at: "2020-01-01T00:00:00Z" }]);
     expect(await ids(served)).toEqual([1]);
     expect((await stateOf(served, "b.json")).state).toBe("held");
+  });
+
+  it("whose SQL is wrong hold what they look at, and say that the config is at fault", async () => {
+    const broken = await openTableLake(place, tripsWith([expression("value >")]));
+    await broken.put("a.json", rows(2));
+    const { state, reason } = await stateOf(broken, "a.json");
+    expect(state).toBe("held");
+    expect(heldBy((JSON.parse(reason) as { checks: CheckResult[] }).checks)).toMatch(
+      /"expression value >", where the config is at fault: .*Parser Error/,
+    );
   });
 
   it("of a suite in a file take their threshold from the environment; another one is another recipe", async () => {

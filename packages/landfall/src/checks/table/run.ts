@@ -1,5 +1,5 @@
 import { type EpochMs, type Json, LandfallError, sqlName } from "../../core/index.ts";
-import { type CheckResult, outcomeOf } from "../check.ts";
+import { type CheckResult, type ConfigFault, isConfigFault, outcomeOf } from "../check.ts";
 import { sampleOf } from "./sample.ts";
 import {
   type CheckedColumn,
@@ -38,7 +38,7 @@ const mostSampleChars = 128 * 1024;
 
 /**
  * Looks at the rows of a table with all checks: one scan for all conditions and statistics, one more for each `unique` and each query, and one that stops early for each check that
- * does not pass. Statements that are wrong fail their check, with what DuckDB says of them.
+ * does not pass. Statements that are wrong fail their check, with what DuckDB says of them; where that is the config's fault no file is refused for it.
  */
 export async function checkTable(checks: readonly TableCheck[], subject: TableSubject): Promise<CheckResult[]> {
   if (checks.length === 0) return [];
@@ -50,7 +50,8 @@ export async function checkTable(checks: readonly TableCheck[], subject: TableSu
     const { share, observed, failed, failing } = measured[index] as Measured;
     const { tolerance, description } = check;
     const missing = check.test.columns.filter((name) => !columns.find(name));
-    const outcome = outcomeOf(tolerance, share);
+    const judged = outcomeOf(tolerance, share);
+    const outcome = judged === "reject" && isConfigFault(observed) ? "hold" : judged;
     // a column that is not there reads as null: that passes much, so it is told
     const told = outcome === "passed" && missing.length > 0 ? "warned" : outcome;
     const sample =
@@ -229,9 +230,14 @@ function isOfStatement(error: unknown): error is Error {
   );
 }
 
-function faultOf(error: unknown): Measured {
-  return { share: 0, observed: { error: error instanceof Error ? (error.message.split("\n", 1)[0] as string) : "" } };
+function faultOf({ message }: Error): Measured {
+  const error = message.split("\n", 1)[0] as string;
+  const observed = isUnreadable.test(error) ? ({ fault: "config", error } satisfies ConfigFault) : { error };
+  return { share: 0, observed };
 }
+
+/** DuckDB has not come to the values: whatever they are, the statement is wrong. */
+const isUnreadable = /^(?:Binder|Catalog|Parser|Syntax) Error: /i;
 
 /** A number; null for none and for what JSON cannot say. */
 function finite(value: unknown): number | null {

@@ -1,5 +1,5 @@
-import { LandfallError, nearestWord } from "../../core/index.ts";
-import { type CheckResult, type Otherwise, outcomeOf } from "../check.ts";
+import { expectOptions, LandfallError } from "../../core/index.ts";
+import { type CheckResult, isConfigFault, type Otherwise, outcomeOf } from "../check.ts";
 import { checkTable, type TableSubject } from "./run.ts";
 import type { TableCheck } from "./test.ts";
 
@@ -39,14 +39,7 @@ export function suite(from: string | readonly TableCheck[], options: SuiteOption
 export function makeSuite(checks: readonly TableCheck[], options: SuiteOptions): Suite {
   const { name = "suite", score = 1, otherwise = "hold" } = options;
   const place = `the suite "${name}"`;
-  const unknown = Object.keys(options).find((option) => !["name", "score", "otherwise"].includes(option));
-  if (unknown !== undefined) {
-    const near = nearestWord(unknown, ["name", "score", "otherwise"]);
-    throw new LandfallError(
-      "bad-config",
-      `${place} has no option "${unknown}"${near === undefined ? "" : `; did you mean "${near}"?`}`,
-    );
-  }
+  expectOptions(place, options, ["name", "score", "otherwise"]);
   if (checks.length === 0) throw new LandfallError("bad-config", `${place} has no checks`);
   if (!(score >= 0 && score <= 1))
     throw new LandfallError("bad-config", `${place} needs a score from 0 to 1, not ${score}`);
@@ -108,17 +101,34 @@ function scoreOf(suite: Suite, results: ReadonlyMap<TableCheck, CheckResult>): C
     const outcome = results.get(check)?.outcome ?? "passed";
     return outcome !== "passed" && outcome !== "warned";
   };
-  const failed = suite.checks.filter(hasFailed);
-  const passed = suite.checks.filter((check) => !hasFailed(check));
-  // one division of sums: 9 of 10 is the 0.9 that someone wrote; and all is 1, whatever the weights add up to
-  const share = failed.length === 0 ? 1 : weigh(passed) / weigh(suite.checks);
+  const shareBut = (failed: readonly TableCheck[]) => {
+    const passed = suite.checks.filter((check) => !failed.includes(check));
+    // one division of sums: 9 of 10 is the 0.9 that someone wrote; and all is 1, whatever the weights add up to
+    return failed.length === 0 ? 1 : weigh(passed) / weigh(suite.checks);
+  };
+  const faultOf = (check: TableCheck) => {
+    const observed = results.get(check)?.observed;
+    return isConfigFault(observed) ? observed.error : undefined;
+  };
   const { score, otherwise } = suite;
+  const outcomeBut = (failed: readonly TableCheck[]) =>
+    outcomeOf({ mostly: score, warn: score, otherwise }, shareBut(failed));
+  const failed = suite.checks.filter(hasFailed);
+  const outcome = outcomeBut(failed);
+  // no file is refused for what is the config's fault
+  const isOfConfig = outcomeBut(failed.filter((check) => faultOf(check) === undefined)) === "passed";
   return {
     check: `suite ${suite.name}`,
-    outcome: outcomeOf({ mostly: score, warn: score, otherwise }, share),
-    share,
+    outcome: outcome === "reject" && isOfConfig ? "hold" : outcome,
+    share: shareBut(failed),
     mostly: score,
-    observed: { checks: suite.checks.length, failed: failed.map(({ description }) => description) },
+    observed: {
+      checks: suite.checks.length,
+      failed: failed.map((check) => {
+        const fault = faultOf(check);
+        return fault === undefined ? check.description : `${check.description}: the config is at fault: ${fault}`;
+      }),
+    },
     suite: suite.name,
   };
 }

@@ -1,4 +1,4 @@
-import { type Duration, durationMs, isoTime, LandfallError } from "../../core/index.ts";
+import { type Duration, durationMs, expectOptions, isoTime, LandfallError } from "../../core/index.ts";
 import { makeCheck, type Tolerance } from "../check.ts";
 import {
   compares,
@@ -235,10 +235,9 @@ function listOf(names: string | readonly string[]): readonly string[] {
   return list;
 }
 
-function expectCounts(
-  place: string,
-  { min = 0, max = Infinity }: { readonly min?: number; readonly max?: number },
-): void {
+function expectCounts(place: string, limits: { readonly min?: number; readonly max?: number }): void {
+  expectOptions(place, limits, ["min", "max"]);
+  const { min = 0, max = Infinity } = limits;
   if (!(min >= 0 && max >= min && (min > 0 || max < Infinity)))
     throw new LandfallError(
       "bad-config",

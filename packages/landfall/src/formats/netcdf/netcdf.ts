@@ -1,5 +1,5 @@
 import { NetcdfError, type NetcdfFile, openNetcdf, textOf, type Variable } from "@landfall/netcdf";
-import { type EpochMs, isoTime, type Json, LandfallError } from "../../core/index.ts";
+import { type EpochMs, expectOptions, isoTime, type Json, LandfallError } from "../../core/index.ts";
 import { alignGrid } from "../align.ts";
 import type { GridField, GridFormat, HorizontalGrid, VariableDescription } from "../grid-format.ts";
 import { type Conversion, conversion } from "../units.ts";
@@ -38,13 +38,16 @@ export interface NetcdfOptions<V extends string> {
 
 /** NetCDF files, 3 and 4, that follow CF: `netcdf({ variables: ["GSLA", "UCUR"] })`. Values are unpacked, what is missing or not valid is missing. */
 export function netcdf<const V extends string>(options: NetcdfOptions<V>): GridFormat<V> {
+  expectOptions("netcdf", options, ["variables", "map", "revision"]);
   const { variables, map, revision = 0 } = options;
   const selects = isList(variables)
     ? variables.map((variable): [string, NetcdfSelect] => [variable, {}])
     : Object.entries<NetcdfSelect>(variables);
   if (selects.length === 0) throw new LandfallError("bad-config", "netcdf: `variables` names none");
-  for (const [variable, { name }] of selects) {
+  for (const [variable, select] of selects) {
     checkVariableName(variable);
+    expectOptions(`variable "${variable}"`, select, ["name", "units", "longName", "standardName"]);
+    const { name } = select;
     if (name === "") throw wrongVariable(variable, "its name in the file is empty");
   }
   const names = selects.map(([variable]) => variable);

@@ -1,4 +1,4 @@
-import { type Json, LandfallError } from "../../core/index.ts";
+import { expectOptions, type Json, wrong as wrongIn } from "../../core/index.ts";
 import { type TableSchema, type TypeWord, typeOfWord } from "./column-type.ts";
 import type { DriftPolicy, DriftRules } from "./schema.ts";
 
@@ -43,17 +43,21 @@ export interface SettledOptions {
   readonly words: Json;
 }
 
+const shared = ["drift", "columns", "rename", "zone", "mostly"];
+
 /** Raised when what comes out of a file changes: part of every recipe of a table. */
 const revision = 1;
 
-/** Checks what all formats share. Throws `bad-config`. @param format Its word, for sentences and the recipe. @param more Options of the format, for the recipe. */
+/** Checks what all formats share. Throws `bad-config`. @param format Its word, for sentences and the recipe. @param more Options of the format by their names, for the recipe. */
 export function settle(
   format: string,
   options: TableOptions,
   more: Readonly<Record<string, Json>> = {},
 ): SettledOptions {
-  const wrong = (text: string) => new LandfallError("bad-config", `${format}: ${text}`);
+  const wrong = (text: string) => wrongIn(format, text);
+  expectOptions(format, options, [...shared, ...Object.keys(more)]);
   const drift = typeof options.drift === "string" ? { policy: options.drift } : (options.drift ?? {});
+  expectOptions(`${format}: drift`, drift, ["policy", "text", "lossy"]);
   const { policy = "widen", text = false, lossy = false } = drift;
   if (!["widen", "strict", "quarantine"].includes(policy))
     throw wrong(`\`drift\` is "widen", "strict" or "quarantine", not ${JSON.stringify(policy)}`);
@@ -64,6 +68,7 @@ export function settle(
   const declared: { name: string; type: ReturnType<typeof typeOfWord> }[] = [];
   const formats = new Map<string, string>();
   for (const [name, column] of Object.entries(options.columns ?? {})) {
+    if (typeof column !== "string") expectOptions(`${format}: the column ${name}`, column, ["type", "format"]);
     const { type: word, format: written }: ColumnOptions = typeof column === "string" ? { type: column } : column;
     const type = typeOfWord(word);
     declared.push({ name, type });

@@ -1,7 +1,7 @@
 import { type NetcdfFile, openNetcdf } from "@landfall/netcdf";
 import type * as duckdbModule from "@duckdb/node-api";
 import type { DuckDBAppender } from "@duckdb/node-api";
-import { type EpochMs, LandfallError, parseTime } from "../../core/index.ts";
+import { type EpochMs, expectOptions, LandfallError, parseTime } from "../../core/index.ts";
 import { explainNetcdf } from "../netcdf/faults.ts";
 import { type Column, type ColumnType, sqlName, sqlType, typeText } from "./column-type.ts";
 import { settle, type TableOptions } from "./options.ts";
@@ -37,6 +37,7 @@ export interface DecodeOptions<C extends string> extends Pick<TableOptions, "mos
 export function decode<const C extends string>(reader: RowReader<NoInfer<C>>, options: DecodeOptions<C>): TableFormat {
   if (typeof reader !== "function")
     throw new LandfallError("bad-config", "decode: needs a function that gives the rows of a file");
+  expectOptions("decode", options, ["columns", "mostly", "revision"]);
   if (Object.keys(options.columns ?? {}).length === 0)
     throw new LandfallError("bad-config", "decode: `columns` must name all columns and their types");
   const { revision = 0, ...shared } = options;
@@ -44,6 +45,7 @@ export function decode<const C extends string>(reader: RowReader<NoInfer<C>>, op
   const columns = settled.drift.declared ?? [];
   return {
     recipe: settled.words,
+    declaresAll: true,
     drift: settled.drift,
     async open(file, session) {
       const table = session.freshName("own");

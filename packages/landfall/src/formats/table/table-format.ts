@@ -8,6 +8,8 @@ import type { TableFile } from "./table-file.ts";
 export interface TableFormat {
   /** For the recipe: all that decides what comes out, our decoder's revision included. */
   readonly recipe: Json;
+  /** Files have the declared columns and no others. */
+  readonly declaresAll?: boolean;
   /** How files may disagree, and what the config declares. */
   readonly drift: DriftRules;
   /**

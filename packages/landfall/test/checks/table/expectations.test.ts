@@ -10,6 +10,7 @@ import {
   failingRows,
   freshness,
   isMissing,
+  makeSuite,
   notAcceptedValues,
   notNull,
   notRegex,
@@ -259,9 +260,26 @@ describe("results", () => {
       failingRows("SELEC 1"),
       unique("n"),
     );
-    expect(found.map(({ outcome }) => outcome)).toEqual(["passed", "reject", "reject", "reject", "reject", "passed"]);
+    expect(found.map(({ outcome }) => outcome)).toEqual(["passed", "hold", "reject", "reject", "hold", "passed"]);
     expect(JSON.stringify(found[1]?.observed)).toContain("nosuch");
     expect(JSON.stringify(found[3]?.observed)).toContain("STDDEV_SAMP");
+  });
+
+  it("reject no file for a mistake in a check's SQL, alone or in a suite", async () => {
+    const { look } = await openRows(types);
+    const broken = [expression("n >"), failingRows("DELETE FROM this"), expression("nosuch(n)")];
+    for (const check of broken) {
+      const [found] = await look([{ n: 1 }], check);
+      expect(found).toMatchObject({ outcome: "hold", observed: { fault: "config" } });
+      const inSuite = (n: number) =>
+        look([{ n }], makeSuite([check, between("n", 0, 5), notNull("n")], { score: 0.7, otherwise: "reject" }));
+      const held = (await inSuite(1)).at(-1);
+      expect(held).toMatchObject({ check: "suite suite", outcome: "hold" });
+      expect(JSON.stringify(held?.observed)).toContain("the config is at fault: ");
+      expect((await inSuite(9)).at(-1)?.outcome).toBe("reject");
+    }
+    const [warned] = await look([{ n: 1 }], expression("n >", { otherwise: "warn" }));
+    expect(warned?.outcome).toBe("warn");
   });
 
   it("that are not the statement's fault stop the work", async () => {
