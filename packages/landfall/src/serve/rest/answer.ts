@@ -135,9 +135,11 @@ async function* leaving(rest: QueryResult["pieces"], leave: () => void): AsyncGe
   }
 }
 
-/** The only faults that are left to DuckDB are in values. */
+/** Of what is left to DuckDB, these are faults of values; the others are not the asker's, and are told as they are. */
+const valueFault = /^(Conversion|Invalid Input|Out of Range|Syntax|Mismatch Type) Error/i;
+
 function translate(error: unknown): never {
-  if (!isLandfallError(error, "bad-sql")) throw error;
+  if (!isLandfallError(error, "bad-sql") || !valueFault.test(error.message)) throw error;
   throw new RestError("bad-request", "22P02", "a value of a filter is not of its column's type, or no pattern", {
     details: error.message.split("\n", 1)[0] ?? "",
   });
