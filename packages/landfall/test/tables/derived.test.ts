@@ -153,6 +153,33 @@ forEachCatalog("derived tables", (_open, place) => {
     expect([await page(0), await page(1), await page(2)]).toEqual(["east", "north", "south"].map((region) => [{ region }]));
   });
 
+  it("are asked by /rest where they are views, by the columns that these have at that state", async () => {
+    const tables = await openTableLake(place, config());
+    await tables.put("names", [{ region: "north", name: "The North" }]);
+    await tables.put("market-20", day("2026-11-20", ["south", 2, 1], ["north", 1.5, 2]));
+    const north = { region: "north", name: "The North", turnover: 3 };
+    expect(await rest(tables, "/rest/newest?region=eq.north")).toEqual([north]);
+    expect(await rest(tables, "/rest/newest?order=turnover&select=turnover,region&turnover=lt.2.5")).toEqual([
+      { turnover: 2, region: "south" },
+    ]);
+    expect(await rest(tables, "/rest/newest?city=eq.north", 400)).toMatchObject({
+      code: "42703",
+      hint: "there are region, name, turnover",
+    });
+    expect(await rest(tables, "/rest/newest?turnover=eq.north", 400)).toMatchObject({ code: "22P02" });
+    const counted = { url: "/rest/newest", headers: { prefer: "count=exact" } };
+    const { headers } = await tables.server.inject(counted);
+    expect(headers["content-range"]).toBe("0-1/2");
+    const again = { url: counted.url, headers: { ...counted.headers, "if-none-match": String(headers["etag"]) } };
+    expect((await tables.server.inject(again)).statusCode).toBe(304);
+    // a table behind it changes
+    const before = await tables.lake.catalog.head();
+    await tables.put("market-21", day("2026-11-21", ["north", 9, 1]));
+    expect(await rest(tables, "/rest/newest")).toEqual([{ ...north, turnover: 9 }]);
+    expect(await rest(tables, `/rest/newest@${before}?region=eq.north`)).toEqual([north]);
+    expect((await tables.server.inject(again)).statusCode).toBe(200);
+  });
+
   it("hold what fails a test: what was visible stays, until someone approves or the data are mended", async () => {
     const checks = [
       unique("region"),
