@@ -5,7 +5,9 @@ import { parseWkt } from "./edr/wkt.ts";
 import { escapeHtml } from "./html.ts";
 import { politePace } from "./lake/pace.ts";
 import type { Cube, Run } from "./lake/views.ts";
+import type { DatasetHead } from "./lake/heads.ts";
 import type { Serving } from "./serving.ts";
+import type { TableView } from "./tables/table-view.ts";
 
 /** Characters of the answer that the page shows. */
 const shownAnswer = 6000;
@@ -22,9 +24,12 @@ export function pageRoutes(app: App, serving: Serving): void {
   app.get("/", { schema: { tags: ["server"], summary: "Start page" } }, async (_request, reply) => {
     const head = await serving.heads.current();
     const datasets = serving.views.datasets(head);
+    const pin = { head, at: undefined };
     const cubes: Cube[] = [];
+    const tables = new Map<string, TableView>();
     for (const dataset of datasets)
-      if (dataset.kind === "grid") cubes.push(...(await serving.views.view({ head, at: undefined }, dataset)).cubes);
+      if (dataset.kind === "grid") cubes.push(...(await serving.views.view(pin, dataset)).cubes);
+      else tables.set(dataset.name, await serving.tables.view(pin, dataset));
     const example = await firstAnswer(serving, cubes);
     void reply
       .header("cache-control", "no-cache")
@@ -38,12 +43,14 @@ export function pageRoutes(app: App, serving: Serving): void {
 ${
   datasets.length === 0
     ? "<p>There are none yet.</p>"
-    : datasetTable(
-        cubes,
-        datasets.map(({ name, number }) => ({ name, number })),
-      )
+    : `<table><tr><th>dataset<th>read<th>whole<th>state${datasets
+        .map((dataset) => {
+          const table = tables.get(dataset.name);
+          return table ? tableRow(table) : gridRow(dataset, cubes);
+        })
+        .join("")}</table>`
 }
-${example ? exampleText(example) : "<p>No forecast run is there yet: land some files, and look again.</p>"}
+${example ? exampleText(example) : [...tables.values()].some(hasRows) ? "" : "<p>There is nothing to read yet: land some files, and look again.</p>"}
 <h2>What there is</h2>
 <ul>
 <li><a href="/edr">/edr</a>: points by OGC API EDR 1.1; <a href="/edr/collections">collections</a></li>
@@ -77,22 +84,37 @@ function exampleText({ cube, run, path, answer }: Example): string {
   const cut =
     answer.length > shownAnswer ? `${answer.slice(0, shownAnswer)} … (${answer.length} characters in all)` : answer;
   return `<h2>One answer</h2>
-<p>${escapeHtml(cube.id)}, run of ${run.id}: <a href="${escapeHtml(path)}">${escapeHtml(path)}</a> (<a href="${escapeHtml(path.replace("f=json", "f=csv"))}">csv</a>,
+<p>${escapeHtml(cube.id)}${run.kind === "forecast" ? `, run of ${run.id}` : ""}: <a href="${escapeHtml(path)}">${escapeHtml(path)}</a> (<a href="${escapeHtml(path.replace("f=json", "f=csv"))}">csv</a>,
 <a href="${escapeHtml(path.replace("f=json", "f=CoverageJSON"))}">CoverageJSON</a>)</p>
 <pre>${escapeHtml(cut)}</pre>`;
 }
 
-function datasetTable(cubes: readonly Cube[], datasets: readonly { name: string; number: number }[]): string {
-  const rows = datasets.map(({ name, number }) => {
-    const own = cubes.filter(({ view }) => view.dataset === name);
-    const collections = own
-      .slice(0, 10)
-      .map(
-        ({ id, runs }) =>
-          `<a href="/edr/collections/${encodeURIComponent(id)}">${escapeHtml(id)}</a> (${runs[0]?.kind === "series" ? `${runs[0].leads.length} times` : `${runs.length} runs`})`,
-      )
-      .join(", ");
-    return `<tr><td>${escapeHtml(name)}<td>${collections || "nothing yet"}<td><a href="/zarr/${escapeHtml(name)}@${number}">zarr@${number}</a><td><a href="/api/datasets/${escapeHtml(name)}/partitions">partitions</a>`;
-  });
-  return `<table><tr><th>dataset<th>points<th>whole<th>state${rows.join("")}</table>`;
+function gridRow({ name, number }: DatasetHead, cubes: readonly Cube[]): string {
+  const collections = cubes
+    .filter(({ view }) => view.dataset === name)
+    .slice(0, 10)
+    .map(
+      ({ id, runs }) =>
+        `<a href="/edr/collections/${encodeURIComponent(id)}">${escapeHtml(id)}</a> (${runs[0]?.kind === "series" ? `${runs[0].leads.length} times` : `${runs.length} runs`})`,
+    )
+    .join(", ");
+  return `<tr><td>${escapeHtml(name)}<td>${collections || "nothing yet"}<td><a href="/zarr/${escapeHtml(name)}@${number}">zarr@${number}</a><td>${partitionsLink(name)}`;
+}
+
+function tableRow(table: TableView): string {
+  const { dataset, view, partitions } = table;
+  const rows = partitions.reduce((sum, { detail }) => sum + detail.rows, 0);
+  const about = view ? "a view" : `${rows} rows`;
+  const path = `/rest/${encodeURIComponent(dataset)}?limit=10`;
+  const read = hasRows(table) ? `<a href="${escapeHtml(path)}">${escapeHtml(path)}</a> (${about})` : "nothing yet";
+  const docs = `/docs/${encodeURIComponent(dataset)}.html`;
+  return `<tr><td>${escapeHtml(dataset)}<td>${read}<td><a href="${escapeHtml(docs)}">docs</a><td>${view ? "" : partitionsLink(dataset)}`;
+}
+
+function hasRows({ view, partitions }: TableView): boolean {
+  return view !== undefined || partitions.some(({ detail }) => detail.rows > 0);
+}
+
+function partitionsLink(name: string): string {
+  return `<a href="/api/datasets/${escapeHtml(name)}/partitions">partitions</a>`;
 }

@@ -24,7 +24,7 @@ export function sendProblem(
       .send();
     return;
   }
-  const known = familiar(error);
+  const known = familiar(error, request);
   if (known.code === "internal") request.log.error(error);
   const detail = known.code === "internal" ? "something went wrong in the server; its log says more" : known.message;
   void reply
@@ -56,7 +56,7 @@ function withoutPath(fields: LandfallError["fields"]): Record<string, unknown> {
 }
 
 /** Errors of the framework (validation, body too large, unknown content type) in our family. */
-function familiar(error: unknown): LandfallError {
+function familiar(error: unknown, { routeOptions }: FastifyRequest): LandfallError {
   if (error instanceof LandfallError) return error;
   const known = error as Partial<FastifyError> & { validation?: unknown; validationContext?: string };
   if (known.validation)
@@ -68,7 +68,11 @@ function familiar(error: unknown): LandfallError {
   if (status === 415)
     return new LandfallError(
       "bad-request",
-      "this content type is not taken here: send application/json, application/geo+json or text/csv",
+      `this content type is not taken here: send ${
+        routeOptions.url === "/sql"
+          ? "the statement as application/sql, or an object as application/json (curl -H 'content-type: application/sql')"
+          : "application/json, application/geo+json or text/csv"
+      }`,
       { cause: error },
     );
   if (status !== undefined && status >= 400 && status < 500)

@@ -44,6 +44,12 @@ test("a SELECT is answered without a server, in each form, at each state", async
     "             big\n9007199254740993\n",
   );
 
+  expect(await run("query", "/* what there is */ DESCRIBE trips;")).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^column_name,column_type.*\nzone,VARCHAR[^]*\nid,BIGINT/),
+  });
+  expect((await run("query", "SUMMARIZE trips")).stdout).toContain("\nfare,DOUBLE,0.0,");
+
   const count = "SELECT count(*) AS n FROM trips";
   expect((await json("query", count)).value).toEqual([{ n: 503 }]);
   expect((await json("query", count, "--at", String(number))).value).toEqual([{ n: 3 }]);
@@ -80,6 +86,8 @@ test("what is wrong with a query is said, by a code and an exit code", async () 
     [["query", "SELECT 1", "--format", "xml"], "xml"],
     [["query", "SELECT 1", "--json", "--format", "csv"], "--output"],
     [["query", "SELECT 1", "--output", "x.csv", "--format", "table"], "terminals"],
+    [["query", "SELECT 1", "--output", join(dir, "none", "x.csv")], `there is no folder ${join(dir, "none")}`],
+    [["query", "SELECT 1", "--output", join(dir, "lake.config.ts", "x.csv")], "there is no folder"],
   ] as const) {
     const { code, stderr, stdout } = await run(...args);
     expect([args, code, stdout]).toEqual([args, 2, ""]);

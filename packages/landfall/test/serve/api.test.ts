@@ -29,7 +29,7 @@ describe("datasets", () => {
     const series = items[3];
     expect(series).toMatchObject({
       kind: "grid",
-      from: "raw",
+      from: ["raw"],
       generation: 1,
       partitions: { current: 2, stale: 0 },
       links: { edr: ["/edr/collections/series"] },

@@ -18,7 +18,7 @@ import {
 } from "../../src/index.ts";
 import { forEachCatalog } from "../support/catalogs.ts";
 import { projectFiles } from "../support/project-files.ts";
-import { openTableLake, type TableLake } from "./served.ts";
+import { openTableLake, type Row, type TableLake } from "./served.ts";
 
 const incoming = folder("./incoming");
 const texts = {
@@ -67,6 +67,14 @@ async function expectVerified({ lake: { engine, store } }: TableLake): Promise<v
   const pool = inlinePool((job) => runJob(engine.definitions, store, job, never));
   const { differences, behind } = await verify(engine, { pool });
   expect({ differences, behind }).toEqual({ differences: [], behind: 0 });
+}
+
+async function rest({ server }: TableLake, url: string, status = 200): Promise<unknown> {
+  // PostgreSQL's newest number is trusted for a moment
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  const answer = await server.inject({ url });
+  expect([answer.statusCode, answer.body]).toEqual([status, expect.anything()]);
+  return answer.json();
 }
 
 /** Partitions that were built after a lake number. */
@@ -136,6 +144,75 @@ forEachCatalog("derived tables", (_open, place) => {
     // they are Delta tables as well, and a view is none
     expect(await publishTables(tables.lake)).toEqual([]);
     expect(await tables.lake.store.stat("tables/week/_delta_log/00000000000000000000.json")).toBeDefined();
+  });
+
+  it("are pages of /rest that fit together, where rows are equal in what they are ordered by", async () => {
+    const tables = await openTableLake(place, config());
+    await tables.put("market-20", day("2026-11-20", ["south", 2, 1], ["north", 1, 2], ["east", 2, 1]));
+    const page = (offset: number) => rest(tables, `/rest/daily?select=region&order=turnover&limit=1&offset=${offset}`);
+    expect([await page(0), await page(1), await page(2)]).toEqual(
+      ["east", "north", "south"].map((region) => [{ region }]),
+    );
+  });
+
+  it("are asked by /rest where they are views, by the columns that these have at that state", async () => {
+    const tables = await openTableLake(place, config());
+    await tables.put("names", [{ region: "north", name: "The North" }]);
+    await tables.put("market-20", day("2026-11-20", ["south", 2, 1], ["north", 1.5, 2]));
+    const north = { region: "north", name: "The North", turnover: 3 };
+    expect(await rest(tables, "/rest/newest?region=eq.north")).toEqual([north]);
+    expect(await rest(tables, "/rest/newest?order=turnover&select=turnover,region&turnover=lt.2.5")).toEqual([
+      { turnover: 2, region: "south" },
+    ]);
+    expect(await rest(tables, "/rest/newest?city=eq.north", 400)).toMatchObject({
+      code: "42703",
+      hint: "there are region, name, turnover",
+    });
+    expect(await rest(tables, "/rest/newest?turnover=eq.north", 400)).toMatchObject({ code: "22P02" });
+    const counted = { url: "/rest/newest", headers: { prefer: "count=exact" } };
+    const { headers } = await tables.server.inject(counted);
+    expect(headers["content-range"]).toBe("0-1/2");
+    const again = { url: counted.url, headers: { ...counted.headers, "if-none-match": String(headers["etag"]) } };
+    expect((await tables.server.inject(again)).statusCode).toBe(304);
+    // a table behind it changes
+    const before = await tables.lake.catalog.head();
+    await tables.put("market-21", day("2026-11-21", ["north", 9, 1]));
+    expect(await rest(tables, "/rest/newest")).toEqual([{ ...north, turnover: 9 }]);
+    expect(await rest(tables, `/rest/newest@${before}?region=eq.north`)).toEqual([north]);
+    expect((await tables.server.inject(again)).statusCode).toBe(200);
+  });
+
+  it("are shown as tables, and are no grids", async () => {
+    const tables = await openTableLake(place, config());
+    const start = async () => (await tables.server.inject({ url: "/" })).body;
+    expect(await start()).toContain("<td>week<td>nothing yet");
+    await tables.put("market-20", day("2026-11-20", ["south", 2, 1], ["north", 1.5, 2]));
+    await tables.put("names", [{ region: "north", name: "The North" }]);
+    expect(await rest(tables, "/zarr")).toMatchObject({ datasets: [] });
+    expect(await rest(tables, "/edr/collections")).toMatchObject({ collections: [] });
+    const point = "position?coords=POINT(2%201)";
+    const grids = [
+      "/edr/collections/daily",
+      `/edr/collections/daily/${point}`,
+      "/zarr/daily",
+      "/zarr/daily@3/zarr.json",
+    ];
+    for (const url of grids)
+      expect(await rest(tables, url, 404)).toMatchObject({
+        code: "unknown-dataset",
+        detail: "daily is a table and has no grid: ask it by /sql or /rest/daily",
+      });
+    const { items } = (await rest(tables, "/api/datasets")) as { items: Row[] };
+    const named = { name: "named", from: ["daily", "names"], links: { rest: "/rest/named" }, variables: [] };
+    expect(items).toContainEqual(expect.objectContaining({ ...named, links: expect.objectContaining(named.links) }));
+    expect(items).toContainEqual(expect.objectContaining({ name: "newest", from: ["named"] }));
+    expect(items).toContainEqual(expect.objectContaining({ name: "market", from: [] }));
+    const page = await start();
+    expect(page).toContain('<td>daily<td><a href="/rest/daily?limit=10">/rest/daily?limit=10</a> (2 rows)');
+    expect(page).toContain("(a view)");
+    expect(page).not.toMatch(/nothing yet|land some files|run of|zarr@/);
+    for (const [, url] of page.matchAll(/href="([^"]+)"/g))
+      expect([url, (await tables.server.inject({ url: String(url) })).statusCode]).toEqual([url, 200]);
   });
 
   it("hold what fails a test: what was visible stays, until someone approves or the data are mended", async () => {

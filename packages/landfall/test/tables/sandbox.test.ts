@@ -261,6 +261,21 @@ describe("the sandbox of POST /sql", () => {
     60_000,
   );
 
+  it("says what body it takes, and describes tables in every form", async () => {
+    const form = await fetch(`${address}/sql`, { method: "POST", body: new URLSearchParams("SELECT 1") });
+    expect(form.status).toBe(400);
+    expect(await form.json()).toMatchObject({
+      code: "bad-request",
+      detail: expect.stringMatching(/application\/sql.*application\/json/),
+    });
+    for (const sql of ["DESCRIBE trips", "-- all of it\nsummarize SELECT * FROM trips;", "DESC trips"]) {
+      const { status, text } = await ask({ sql, f: "csv" });
+      expect([sql, status, text.split("\n")]).toEqual([sql, 200, expect.toSatisfy(({ length }) => length === 6)]);
+      for (const f of ["json", "arrow", "parquet"])
+        expect([sql, f, (await ask({ sql, f })).status]).toEqual([sql, f, 200]);
+    }
+  });
+
   it("answers what looks like an attack and is none", async () => {
     for (const [sql, expected] of [
       ["SELECT 'read_text(''x''); DROP VIEW trips' AS a", [{ a: "read_text('x'); DROP VIEW trips" }]],

@@ -1,7 +1,6 @@
-import { createWriteStream } from "node:fs";
-import { link, readFile, rm } from "node:fs/promises";
-import { extname } from "node:path";
-import { Readable, type Writable } from "node:stream";
+import { link, open, readFile, rm } from "node:fs/promises";
+import { dirname, extname } from "node:path";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { text } from "node:stream/consumers";
 import { query as ask } from "../../app/index.ts";
@@ -110,25 +109,46 @@ function bytesOf(answer: Answer): Readable {
 /** Writes a file that is there whole or not at all, and replaces none. Gives the rows, where they were counted. */
 async function writeWhole(answer: Answer, path: string, signal: AbortSignal): Promise<number | undefined> {
   const part = `${path}.${process.pid}.part`;
+  const file = await open(part, "wx").catch(async (error: unknown) => {
+    await answer.pieces.return();
+    throw unwritable(error, path);
+  });
   let rows: number | undefined;
   try {
-    const target: Writable = createWriteStream(part, { flags: "wx" });
     await pipeline(
       Readable.from(
         bytes(answer, (counted) => (rows = counted)),
         { objectMode: false },
       ),
-      target,
+      file.createWriteStream(),
       { signal },
     );
-    await link(part, path);
+    await link(part, path).catch((error: unknown) => {
+      throw unwritable(error, path);
+    });
     return rows;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST")
-      throw new LandfallError("already-exists", `${path} is there already: query does not overwrite it`);
-    throw error;
   } finally {
     await rm(part, { force: true });
+  }
+}
+
+/** What a path that someone chose can be at fault for; everything else as it is. */
+function unwritable(error: unknown, path: string): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const wrong = (advice: string) =>
+    new LandfallError("bad-request", `${path} cannot be written: ${advice}`, { cause: error });
+  switch (code) {
+    case "EEXIST":
+      return new LandfallError("already-exists", `${path} is there already: query does not overwrite it`);
+    case "ENOENT":
+    case "ENOTDIR":
+      return wrong(`there is no folder ${dirname(path)}; make it first, or choose another --output`);
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return wrong(`writing into ${dirname(path)} is not allowed; choose another --output`);
+    default:
+      return error;
   }
 }
 

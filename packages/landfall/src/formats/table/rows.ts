@@ -64,7 +64,7 @@ export async function castRows(
   }
   await session.run(
     `CREATE TEMP TABLE ${rejected} AS SELECT * FROM (
-       SELECT position, reason, left(raw, 1000) AS raw FROM ${broken}
+       SELECT CAST(position AS BIGINT) AS position, reason, left(raw, 1000) AS raw FROM ${broken}
        UNION ALL SELECT ${positionColumn}, _reason, left(${staged.raw}, 1000) FROM ${bad} JOIN ${staged.relation} USING (${positionColumn})
      ) ORDER BY position, reason`,
   );

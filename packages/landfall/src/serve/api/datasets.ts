@@ -15,6 +15,7 @@ import {
   partitionState,
   type PartitionState as PartitionStateName,
   planLake,
+  upstreamOf,
   type VersionHistory as VersionOfHistory,
 } from "../../engine/index.ts";
 import type { App } from "../app.ts";
@@ -279,7 +280,7 @@ export function datasetRoutes(app: App, serving: Serving): void {
   async function describe(pin: Pin, dataset: DatasetHead, known: State): Promise<DatasetAnswer> {
     const { name, kind, recipe, generation, number, version, partitions, inputs } = known;
     const definition = lake.definitions.get(name);
-    const view = await views.view(pin, dataset);
+    const view = kind === "grid" ? await views.view(pin, dataset) : undefined;
     const state = pin.at === undefined ? "" : `@${pin.at}`;
     return {
       name,
@@ -288,9 +289,9 @@ export function datasetRoutes(app: App, serving: Serving): void {
       generation,
       number,
       version,
-      from: definition?.input.type === "partitions" ? definition.input.of : null,
+      from: definition && definition.input.type !== "objects" ? [...upstreamOf(definition)] : [],
       components: { ...definition?.components },
-      variables: [...(view.model?.variables.values() ?? [])].map(({ variable, spec }) => ({
+      variables: [...(view?.model?.variables.values() ?? [])].map(({ variable, spec }) => ({
         name: variable.name,
         units: variable.units,
         longName: variable.longName,
@@ -302,8 +303,12 @@ export function datasetRoutes(app: App, serving: Serving): void {
       inputs,
       links: {
         partitions: `/api/datasets/${name}${state}/partitions`,
-        zarr: `/zarr/${name}@${pin.at ?? number}`,
-        edr: view.cubes.filter(({ runs }) => runs.length > 0).map((cube) => collectionAddress("", cube, pin.at)),
+        ...(view
+          ? {
+              zarr: `/zarr/${name}@${pin.at ?? number}`,
+              edr: view.cubes.filter(({ runs }) => runs.length > 0).map((cube) => collectionAddress("", cube, pin.at)),
+            }
+          : { rest: `/rest/${name}${state}` }),
       },
     };
   }

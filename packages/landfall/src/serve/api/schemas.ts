@@ -47,7 +47,9 @@ export const Dataset = Type.Object({
   generation: Type.Integer({ description: "how many recipes it has had" }),
   number: Type.Integer({ description: "lake number of its last commit" }),
   version: Type.Integer({ description: "how many commits it has had" }),
-  from: nullable(Type.String({ description: "the dataset it is derived from" })),
+  from: Type.Array(Type.String(), {
+    description: "the datasets it is derived from, what decides its partitions first",
+  }),
   components: Type.Record(Type.String(), Type.String(), { description: "parts of the partition key and their types" }),
   variables: Type.Array(
     Type.Object({
@@ -64,7 +66,12 @@ export const Dataset = Type.Object({
       "how many are current, stale, waiting, held; of an earlier state how many were visible, and how many of these have expired",
   }),
   inputs: Type.Record(Type.String(), Type.Integer(), { description: "by state; of an earlier state it is not kept" }),
-  links: Type.Object({ partitions: Type.String(), zarr: Type.String(), edr: Type.Array(Type.String()) }),
+  links: Type.Object({
+    partitions: Type.String(),
+    zarr: Type.Optional(Type.String({ description: "of grids, as is edr" })),
+    edr: Type.Optional(Type.Array(Type.String())),
+    rest: Type.Optional(Type.String({ description: "of tables" })),
+  }),
 });
 
 export const Partition = Type.Object({

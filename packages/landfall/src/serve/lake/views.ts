@@ -132,8 +132,13 @@ export class Views {
     );
   }
 
-  /** A dataset at the head, or at the earlier number that was asked for. */
+  /** A dataset of grids at the head, or at the earlier number that was asked for. Throws `unknown-dataset` for a table. */
   async view({ head, at }: Pin, dataset: DatasetHead): Promise<DatasetView> {
+    if (dataset.kind !== "grid")
+      throw new LandfallError(
+        "unknown-dataset",
+        `${dataset.name} is a ${dataset.kind} and has no grid: ask it by /sql or /rest/${dataset.name}`,
+      );
     const number = at === undefined || at >= dataset.number ? dataset.number : at;
     // a number of the past answers for ever as it did: a recipe that came later changes nothing in it
     const recipe = at === undefined || at >= head.number ? dataset.recipe : await this.#recipeAt(dataset, at);

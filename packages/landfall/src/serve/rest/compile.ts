@@ -90,7 +90,7 @@ export function compile(query: RestQuery, columns: TableSchema): Compiled {
       `${sqlName(find(column).name)} ${descending ? "DESC" : "ASC"} NULLS ${nullsFirst ? "FIRST" : "LAST"}`,
   );
   // pages fit together where rows are equal in what they are ordered by
-  if (order.length > 0) order.push(sqlName(objectColumn), sqlName(positionColumn));
+  if (order.length > 0) order.push(...tieBreakers(columns));
   return {
     columns: Array.from(selected, ([name, { type }]) => ({ name, type })),
     select: Array.from(selected, ([name, { sql }]) => `${sql} AS ${sqlName(name)}`).join(", "),
@@ -101,6 +101,13 @@ export function compile(query: RestQuery, columns: TableSchema): Compiled {
       query.offset > 0 ? `OFFSET ${query.offset}` : "",
     ].join(" "),
   };
+}
+
+/** Where rows come from files, their place in them; else all columns: rows that are equal in these are one as good as the other. */
+function tieBreakers(columns: TableSchema): string[] {
+  const names = columns.map(({ name }) => name);
+  const place = [objectColumn, positionColumn];
+  return (place.every((name) => names.includes(name)) ? place : names).map(sqlName);
 }
 
 function conditionSql(condition: Condition, find: (name: string) => Column): string {

@@ -68,8 +68,10 @@ async function begin(box: Sandbox, request: Extract<Request, { type: "run" }>): 
   await box.connections.drop(request.drop);
   const connection = await box.connections.take(request.views);
   query.connection = connection;
-  const sql =
-    request.limit === undefined ? withoutEnd(request.sql) : `FROM (${withoutEnd(request.sql)}) LIMIT ${request.limit}`;
+  const asked = withoutEnd(request.sql);
+  // COPY takes SELECT alone
+  const whole = tellsOfTables.test(asked) ? `FROM (${asked})` : asked;
+  const sql = request.limit === undefined ? whole : `FROM (${asked}) LIMIT ${request.limit}`;
   if (query.stopped) throw stopped();
   const columns = request.columns ?? (await columnsOf(connection, sql));
   query.pieces = output(box, connection, sql, columns, request.format);
@@ -85,6 +87,9 @@ async function columnsOf(connection: DuckDBConnection, sql: string): Promise<Res
   prepared.destroySync();
   return columns;
 }
+
+/** DESCRIBE or SUMMARIZE, perhaps behind comments. */
+const tellsOfTables = /^(?:\s|--[^\n]*\n|\/\*[^]*?\*\/)*(?:describe|desc|summarize)\b/i;
 
 /** A statement within another must not end in a semicolon or a comment that runs on. */
 function withoutEnd(sql: string): string {

@@ -30,13 +30,11 @@ export async function runSql(
   const names = await serving.queries.tables(sql);
   const pin = await serving.pin(options.at);
   const tables = await Promise.all(names.map((name) => findTable(serving, pin, name)));
-  const leaves: (() => void)[] = [];
-  const leave = () => {
-    for (const one of leaves.splice(0)) one();
-  };
+  const leave = await openStored(
+    serving,
+    tables.flatMap(({ stored }) => stored),
+  );
   try {
-    for (const { stored } of tables)
-      for (const { view, pin: own } of stored) leaves.push(await serving.openPartitions(own, view, view.partitions));
     const views = new Map<string, Required<NeededView> & { names: string[] }>();
     for (const { name, id, sql: select } of tables) {
       const known = views.get(id);
@@ -58,14 +56,32 @@ export async function runSql(
   }
 }
 
+/** Begins to read tables: their files stay until the function that it gives is called. Throws `version-expired`. */
+export async function openStored(serving: Serving, stored: FoundTable["stored"]): Promise<() => void> {
+  const leaves: (() => void)[] = [];
+  const leave = () => {
+    for (const one of leaves.splice(0)) one();
+  };
+  try {
+    for (const { view, pin } of stored) leaves.push(await serving.openPartitions(pin, view, view.partitions));
+    return leave;
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
 export interface FoundTable {
   readonly name: string;
   /** Of the view in the query process: another for each state and recipe. */
   readonly id: string;
   readonly sql: string;
   readonly isRejected: boolean;
+  /** A statement over other tables: what columns and rows it has is known when it runs. */
+  readonly isView: boolean;
+  /** None of a view. */
   readonly columns: TableSchema;
-  /** Known without looking. */
+  /** Known without looking; 0 of a view. */
   readonly rows: number;
   readonly view: TableView;
   readonly pin: Pin;
@@ -96,6 +112,7 @@ export async function findTable(serving: Serving, pin: Pin, name: string): Promi
     id: `${dataset.name}${isRejected ? rejectedSuffix : ""}@${view.number}@${view.recipe}`,
     sql: isRejected ? rejectedSql(view, locate) : tableSql(view, locate),
     isRejected,
+    isView: false,
     columns: isRejected ? rejectedColumns : readableColumns(view),
     rows: view.partitions.reduce((sum, { detail }) => sum + (isRejected ? detail.rejected : detail.rows), 0),
     view,
@@ -141,6 +158,7 @@ async function findView(serving: Serving, pin: Pin, name: string, view: TableVie
     id,
     sql: `WITH ${behind.join(", ")} SELECT * FROM (${statement})`,
     isRejected: false,
+    isView: true,
     columns: [],
     rows: 0,
     view: { ...view, number: lakeNumber(Math.max(view.number, ...tables.map((table) => table.view.number))) },

@@ -195,7 +195,9 @@ export function rejectedSql(view: TableView, locate: Locate): string {
   const files = view.partitions
     .filter(({ detail }) => detail.rejected > 0)
     .map(({ folder }) => sqlText(locate(`${folder}/${rejectedFile}`)));
-  const columns = `${sqlName(objectColumn)}, ${sqlName(positionColumn)}, reason, raw`;
+  // earlier versions wrote the positions of bad rows of CSV as DOUBLE
+  const position = sqlName(positionColumn);
+  const columns = `${sqlName(objectColumn)}, CAST(${position} AS BIGINT) AS ${position}, reason, raw`;
   return files.length > 0
     ? `SELECT ${columns} FROM read_parquet([${files.join(", ")}], hive_partitioning = false)`
     : `SELECT NULL::BIGINT AS ${sqlName(objectColumn)}, NULL::BIGINT AS ${sqlName(positionColumn)}, NULL::VARCHAR AS reason, NULL::VARCHAR AS raw LIMIT 0`;

@@ -52,6 +52,7 @@ export function zarrRoutes(app: App, serving: Serving): void {
         number: head.number,
         datasets: serving.views
           .datasets(head)
+          .filter(({ kind }) => kind === "grid")
           .map(({ name, number }) => ({ name, number, href: `${base}/zarr/${name}@${number}` })),
       };
     },

@@ -107,6 +107,11 @@ describe("CSV files", () => {
       { position: "3", reason: "line 5: it has fewer fields than there are columns", raw: "4" },
       { position: "5", reason: 'a: "six" is no int54', raw: '{"a":"six","b":"u"}' },
     ]);
+    const session = await testSession();
+    const left = await (await csv({ mostly: 0.5 }).open(await fileOf(text), session)).read();
+    expect(await session.rows(`SELECT DISTINCT typeof(position) AS type FROM ${left.rejected}`)).toEqual([
+      { type: "BIGINT" },
+    ]);
   });
 
   it("places count rows, whatever lines are skipped before them", async () => {
