@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { keepFile, splitRows } from "../../src/datasets/table/rows.ts";
-import { openTableSession } from "../../src/formats/index.ts";
+import { openTableSession, sqlEngine } from "../../src/formats/index.ts";
 import { localStore } from "../../src/store/index.ts";
 import { temporaryFolder } from "../support/folders.ts";
 
@@ -19,6 +19,12 @@ const values = [
   "(n % 2 = 0) AS l",
   "n::FLOAT / 3 AS m",
 ];
+
+it("recipes name the DuckDB that is there", async () => {
+  using session = await openTableSession();
+  const [found] = await session.rows("SELECT version() AS version");
+  expect(String(found?.["version"] as string)).toMatch(new RegExp(`^v${sqlEngine.replace("duckdb ", "")}\\.`));
+});
 
 it("the hash of rows at hand is that of the file they are written to", async () => {
   using session = await openTableSession({ folder: temporaryFolder() });

@@ -14,6 +14,7 @@ import {
   openTableSession,
   readStatement,
   rowColumns,
+  sqlEngine,
   sqlName,
   sqlText,
   sqlType,
@@ -88,6 +89,7 @@ export function sqlTable(options: SqlTableOptions): TableDefinition {
     kind: "table",
     build: "sql",
     revision: 1,
+    engine: sqlEngine,
     sql: recipeOf(sql),
     from: from as unknown as Json,
     views: Object.entries(options.views).map(

@@ -34,7 +34,7 @@ export {
   type SchemaVerdict,
 } from "./schema.ts";
 export { rowColumns } from "./result.ts";
-export { openTableSession, type SessionOptions, type TableSession } from "./session.ts";
+export { openTableSession, sqlEngine, type SessionOptions, type TableSession } from "./session.ts";
 export { readStatement, readTables, type SerializedSql } from "./statement.ts";
 export { storedTableFile, type TableFile } from "./table-file.ts";
 export { type OpenTable, positionColumn, type TableFormat, type TableRows } from "./table-format.ts";

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import type { DuckDBConnection, Json as DuckdbJson } from "@duckdb/node-api";
 import { sqlText } from "./column-type.ts";
 
+/** Whose hashes of rows and whose arithmetic a build has: another may give others, so it is part of every recipe of a table. */
+export const sqlEngine = "duckdb 1.5";
+
 /** One DuckDB in memory, with one thread: the same statements give the same rows in the same order, and the same bytes when they are written. */
 export interface TableSession extends Disposable {
   readonly connection: DuckDBConnection;
