@@ -388,8 +388,9 @@ function compareContent(row: Row, visible: StoredContent, rebuilt: StoredContent
     ];
   if (row.stamp !== stamp) return [];
   const committed = new Map(visible.files.map((file) => [file.name, file.sha256]));
+  // the same rows may lie in other files: what was folded from several fragments has stayed where one of them alone came to the same (rule 9)
   return rebuilt.files
-    .filter(({ name, sha256 }) => committed.get(name) !== sha256)
+    .filter(({ name, sha256 }) => committed.has(name) && committed.get(name) !== sha256)
     .map(({ name }) => ({
       kind: "bytes",
       file: `${visible.folder}/${name}`,

@@ -105,6 +105,15 @@ forEachCatalog("a table", (_open, place) => {
     );
   }, 240_000);
 
+  it("is proved where a fold of two files stays as what one of them alone comes to", async () => {
+    const served = await openTableLake(place, config());
+    await served.put("b.v1.json", [{ region: "n", id: 0, value: 1 }]);
+    await served.put("c.v1.json", [{ region: "n", id: 0, value: 2 }]);
+    await served.remove("b.v1.json");
+    expect(sorted(await served.sql("SELECT region, id, value FROM top"))).toEqual(['["n",0,2]']);
+    await expectVerified(served);
+  });
+
   it("knows of each row which object it is from, and a correction changes just that object's rows", async () => {
     const served = await openTableLake(place, config());
     await served.put("a.v1.json", [
