@@ -140,6 +140,17 @@ forEachCatalog("a table as Delta", (_open, place) => {
     expect((await readDelta(rootOf(served))).version).toBe(numbers.length - 1);
   });
 
+  it("holds rows of which no column has a type yet", async () => {
+    const served = await openTableLake(place, config());
+    await served.put("a.json", [{ region: "n", more: null }]);
+    await served.put("b.json", [{ region: "n", more: null }]);
+    await publish(served);
+    expect((await readDelta(rootOf(served))).rows).toHaveLength(2);
+    await served.put("c.json", [{ region: "n", more: true }]);
+    await publish(served);
+    expect(sorted((await readDelta(rootOf(served))).rows)).toEqual(sorted(await served.sql("SELECT * FROM events")));
+  });
+
   it("is not there for a table that Delta cannot hold, which the lake shows all the same", async () => {
     const served = await openTableLake(place, config());
     await served.put("a.json", [{ region: "n", "a name": 1 }]);

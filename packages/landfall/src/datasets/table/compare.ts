@@ -33,7 +33,7 @@ export async function compareTables(
     for (const { name } of files.filter((file) => file.name !== rejectedFile))
       paths.push(sqlText(await (await storedTableFile(store, `${folder}/${name}`)).localPath(session)));
     const own = originColumns(model).map(sqlName);
-    const list = [castColumns((detail as unknown as TableDetail).columns, columns), ...own].filter((one) => one !== "");
+    const list = [...castColumns((detail as unknown as TableDetail).columns, columns), ...own];
     return `(SELECT ${list.join(", ")} FROM read_parquet([${paths.join(", ")}], hive_partitioning = false))`;
   };
   try {

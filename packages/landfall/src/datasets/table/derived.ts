@@ -315,7 +315,7 @@ async function inputRows(
       ([part, { value }]) =>
         `CAST(${value === nullPart ? "NULL" : sqlText(String(value))} AS ${typeOf(part)}) AS ${sqlName(part)}`,
     );
-    const list = [...key, castColumns(detail.columns, columns)].filter((one) => one !== "").join(", ");
+    const list = [...key, ...castColumns(detail.columns, columns)].join(", ");
     selects.push(`SELECT ${list} FROM read_parquet([${local.map(sqlText).join(", ")}], hive_partitioning = false)`);
   }
   if (selects.length > 0) return selects.join(" UNION ALL ");

@@ -138,18 +138,22 @@ async function layerRows(
   const paths: string[] = [];
   for (const { name } of files)
     paths.push(sqlText(await (await storedTableFile(store, `${folder}/${name}`)).localPath(session)));
-  return `SELECT ${castColumns(detail.columns, columns)}, ${sqlName(objectColumn)}, ${sqlName(positionColumn)}, ${rank} AS _rank FROM read_parquet([${paths.join(", ")}], hive_partitioning = false)`;
+  const list = [
+    ...castColumns(detail.columns, columns),
+    sqlName(objectColumn),
+    sqlName(positionColumn),
+    `${rank} AS _rank`,
+  ];
+  return `SELECT ${list.join(", ")} FROM read_parquet([${paths.join(", ")}], hive_partitioning = false)`;
 }
 
 /** The list of a SELECT that gives rows with some columns those of another schema. */
-export function castColumns(from: TableSchema, to: TableSchema): string {
+export function castColumns(from: TableSchema, to: TableSchema): string[] {
   const own = new Map(from.map((column) => [column.name.toLowerCase(), column]));
-  return to
-    .map(({ name, type }) => {
-      const found = own.get(name.toLowerCase());
-      return `CAST(${found ? sqlName(found.name) : "NULL"} AS ${sqlType(type)}) AS ${sqlName(name)}`;
-    })
-    .join(", ");
+  return to.map(({ name, type }) => {
+    const found = own.get(name.toLowerCase());
+    return `CAST(${found ? sqlName(found.name) : "NULL"} AS ${sqlType(type)}) AS ${sqlName(name)}`;
+  });
 }
 
 async function unionRows(

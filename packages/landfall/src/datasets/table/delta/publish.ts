@@ -357,7 +357,7 @@ async function convert(
   const { file: written, about } = await writeRows(
     session,
     `SELECT ${[...published, ...origin].join(", ")} FROM (
-       SELECT ${[castColumns(file.own, file.columns), ...origin].join(", ")} FROM read_parquet(${sqlText(path)}, hive_partitioning = false))`,
+       SELECT ${[...castColumns(file.own, file.columns), ...origin].join(", ")} FROM read_parquet(${sqlText(path)}, hive_partitioning = false))`,
     { store, folder: file.to.slice(0, cut), name: file.to.slice(cut + 1) },
   );
   return { size: written.size, about };
