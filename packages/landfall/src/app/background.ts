@@ -27,6 +27,8 @@ export class BackgroundJobs {
   readonly #failing = new Map<string, string>();
   #nudge = new AbortController();
   #nudged = false;
+  /** By table the number that its Delta log shows. */
+  readonly #published = new Map<string, number>();
   #jobs: Promise<void>[] = [];
 
   constructor(lake: Lake, options: BackgroundOptions) {
@@ -87,7 +89,7 @@ export class BackgroundJobs {
   }
 
   async #publish(): Promise<void> {
-    const [failed] = await publishTables(this.#lake);
+    const [failed] = await publishTables(this.#lake, this.#published);
     if (failed) throw new LandfallError("store-failed", `${failed.dataset}: ${failed.message}`);
   }
 

@@ -142,6 +142,10 @@ class Sweep {
     const { store, catalog, engine } = this.#lake;
     const { source, signal, onProgress } = this.#options;
     const now = await catalog.now();
+    const names = await catalog.db.selectFrom("datasets").select("name").execute();
+    const datasets = new Set(names.map(({ name }) => name));
+    // a table as Delta is made from the catalog; which of its files are live its log says
+    const isDelta = (path: string) => path.startsWith("tables/") && datasets.has(path.split("/", 2)[1] ?? "");
     const raw = new RawListing(catalog);
     const builds = new BuildListing(engine, now, this.#options.graceMs);
     const segments: string[] = [];
@@ -152,9 +156,7 @@ class Sweep {
       if (file.path.startsWith("raw/")) await raw.add(file);
       else if (file.path.startsWith("data/")) await builds.add(file);
       else if (isSegmentPath(file.path)) segments.push(file.path);
-      // tables as Delta are made from the catalog, and their files by name in their log
-      else if (file.path !== "lake.json" && !file.path.startsWith("tables/") && !this.#isCatalog(file.path))
-        foreign.push(file.path);
+      else if (file.path !== "lake.json" && !isDelta(file.path) && !this.#isCatalog(file.path)) foreign.push(file.path);
       if (++seen % 1000 === 0) onProgress(`listing the store: ${seen} files`);
     }
     await raw.end();

@@ -23,3 +23,4 @@ export { momentOf, noteMoment, numberAt, readState, splitState } from "./moments
 export { CommitGroup } from "./group.ts";
 export { type Change, replay, Transaction } from "./transaction.ts";
 export { type ScheduledTask, scheduleTasks } from "./task-list.ts";
+export { versionsWithPartitions } from "./versions.ts";

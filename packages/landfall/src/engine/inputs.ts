@@ -1,3 +1,4 @@
+import { versionsWithPartitions } from "../catalog/index.ts";
 import { type Json, LandfallError, partitionKey, type PartitionValues } from "../core/index.ts";
 import {
   type BuildInput,
@@ -110,11 +111,7 @@ async function visibleMembers(
   at: number,
 ): Promise<Member[]> {
   const prefix = input.prefixOf(own);
-  const rows = await parts.catalog.db
-    .selectFrom("versions")
-    .innerJoin("partitions", (join) =>
-      join.onRef("partitions.dataset", "=", "versions.dataset").onRef("partitions.key", "=", "versions.key"),
-    )
+  const rows = await versionsWithPartitions(parts.catalog.db)
     .select([
       "versions.key",
       "versions.number",

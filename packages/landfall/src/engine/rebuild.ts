@@ -1,4 +1,4 @@
-import type { VersionTable } from "../catalog/index.ts";
+import { type VersionTable, versionsWithPartitions } from "../catalog/index.ts";
 import {
   type BuildId,
   type ErrorRecord,
@@ -184,11 +184,7 @@ export async function storedVersion(
   parts: EngineParts,
   { dataset, key, number }: { readonly dataset: string; readonly key: string; readonly number: number },
 ): Promise<(StoredContent & { readonly ended: boolean; readonly expired: boolean }) | undefined> {
-  const version = await parts.catalog.db
-    .selectFrom("versions")
-    .innerJoin("partitions", (join) =>
-      join.onRef("partitions.dataset", "=", "versions.dataset").onRef("partitions.key", "=", "versions.key"),
-    )
+  const version = await versionsWithPartitions(parts.catalog.db)
     .selectAll("versions")
     .select("partitions.parts")
     .where("versions.dataset", "=", dataset)

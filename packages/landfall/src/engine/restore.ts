@@ -1,3 +1,4 @@
+import { versionsWithPartitions } from "../catalog/index.ts";
 import { asLandfallError, type PartitionKey, type PartitionValues } from "../core/index.ts";
 import { restoreFile } from "../store/index.ts";
 import { type BuildFault, isNamed } from "./check-builds.ts";
@@ -91,11 +92,7 @@ async function rebuildContent(
       (await rebuild.fragment(definition, fragment.object, partition)) ??
       `object ${fragment.object} contributes nothing to it any more`
     );
-  const version = await db
-    .selectFrom("versions")
-    .innerJoin("partitions", (join) =>
-      join.onRef("partitions.dataset", "=", "versions.dataset").onRef("partitions.key", "=", "versions.key"),
-    )
+  const version = await versionsWithPartitions(db)
     .select(["versions.inputs", "partitions.parts"])
     .where("versions.build", "=", build)
     .where("versions.dataset", "=", dataset)

@@ -231,7 +231,10 @@ forEachCatalog("a sweep", (_open, catalog) => {
       "data/readme.md",
       `${buildFolder("run", runPartition, build)}/extra.bin`,
       "raw/incoming/by-hand.grib2",
+      "tables/nobody/_delta_log/00000000000000000000.json",
     ];
+    // where a dataset's own Delta log would lie
+    await place.store.put("tables/run/_delta_log/00000000000000000000.json", "{}");
     for (const path of foreign) await place.store.put(path, "mine");
     const orphan = buildFolder("raw", rawPartition(0), "1-000000001-0123456789");
     await place.store.put(`${orphan}/t2m/c.0.0`, "half");

@@ -2,7 +2,7 @@ export { checkedColumn } from "./check.ts";
 export type { TableDefinition } from "./definition.ts";
 export { type SqlInput, sqlTable, type SqlView, sqlView, type ViewText } from "./derived.ts";
 export { mappedTable } from "./mapped.ts";
-export { rejectedFile } from "./merge.ts";
+export { castColumns, rejectedFile } from "./merge.ts";
 export { nullPart, type TableDetail, type TableModel, type TablePartSource, type TablePeriod } from "./model.ts";
 export { type ColumnStats, objectColumn, originColumns, ownColumns, type RowsFile } from "./rows.ts";
 export { columnsAt, partColumns } from "./columns.ts";

@@ -1,6 +1,8 @@
+import { versionsWithPartitions } from "../../catalog/index.ts";
 import { type LakeNumber, LandfallError, Lru, type PartitionValues } from "../../core/index.ts";
 import {
   rejectedFile,
+  castColumns,
   columnsAt,
   partColumns,
   objectColumn,
@@ -10,15 +12,7 @@ import {
   type ViewText,
 } from "../../datasets/index.ts";
 import { buildFolder, type BuiltFile } from "../../engine/index.ts";
-import {
-  type ColumnType,
-  positionColumn,
-  sqlName,
-  sqlText,
-  sqlType,
-  type TableSchema,
-  typeText,
-} from "../../formats/index.ts";
+import { type ColumnType, positionColumn, sqlName, sqlText, sqlType, type TableSchema } from "../../formats/index.ts";
 import type { DatasetHead } from "../lake/heads.ts";
 import type { ServedLake } from "../lake/served.ts";
 import type { PartitionRef, Pin } from "../lake/views.ts";
@@ -86,11 +80,7 @@ export class TableViews {
     const partitions: TablePartition[] = [];
     const unknown = visible.filter((row) => !this.#partitions.get(idOf(dataset.name, row)));
     for (let from = 0; from < unknown.length; from += 500) {
-      const rows = await db
-        .selectFrom("versions")
-        .innerJoin("partitions", (join) =>
-          join.onRef("partitions.dataset", "=", "versions.dataset").onRef("partitions.key", "=", "versions.key"),
-        )
+      const rows = await versionsWithPartitions(db)
         .select([
           "versions.key",
           "versions.number",
@@ -184,7 +174,7 @@ export function tableSql(view: TableView, locate: Locate): string {
     const files = partitions.flatMap(({ folder, detail }) =>
       Object.keys(detail.files).map((file) => sqlText(locate(`${folder}/${file}`))),
     );
-    const columns = [...own, castList(from, view.columns), ...originColumns(view.model).map(sqlName)];
+    const columns = [...own, ...castColumns(from, view.columns), ...originColumns(view.model).map(sqlName)];
     return `SELECT ${columns.filter((one) => one !== "").join(", ")} FROM read_parquet([${files.join(", ")}], ${hive})`;
   });
   return selects.length > 0 ? selects.join(" UNION ALL ") : emptySql(view);
@@ -208,17 +198,6 @@ function emptySql(view: TableView): string {
   // a derived table of which nothing has been built yet
   if (columns.length === 0) return "SELECT NULL AS nothing LIMIT 0";
   return `SELECT ${columns.join(", ")} LIMIT 0`;
-}
-
-function castList(from: TableSchema, to: TableSchema): string {
-  const own = new Map(from.map((column) => [column.name.toLowerCase(), column]));
-  return to
-    .map(({ name, type }) => {
-      const found = own.get(name.toLowerCase());
-      if (found && typeText(found.type) === typeText(type) && found.name === name) return sqlName(name);
-      return `CAST(${found ? sqlName(found.name) : "NULL"} AS ${sqlType(type)}) AS ${sqlName(name)}`;
-    })
-    .join(", ");
 }
 
 /** For stores whose files are on no disk of this machine. */

@@ -12,7 +12,7 @@ import {
   type Snapshot,
   type StructType,
 } from "@landfall/delta";
-import type { VersionTable } from "../../../catalog/index.ts";
+import { type VersionTable, versionsWithPartitions } from "../../../catalog/index.ts";
 import { fingerprint, isLandfallError, type PartitionValues } from "../../../core/index.ts";
 import { buildFolder, type BuiltFile, type EngineParts } from "../../../engine/index.ts";
 import {
@@ -129,11 +129,7 @@ async function readTable(storage: ReturnType<typeof deltaStorage>): Promise<Snap
 
 /** Versions of a table that began or ended after a number, with those that are visible in the same partitions. */
 async function changesAfter({ catalog }: EngineParts, dataset: string, done: number): Promise<Version[]> {
-  const rows = await catalog.db
-    .selectFrom("versions")
-    .innerJoin("partitions", (join) =>
-      join.onRef("partitions.dataset", "=", "versions.dataset").onRef("partitions.key", "=", "versions.key"),
-    )
+  const rows = await versionsWithPartitions(catalog.db)
     .select([
       "versions.key",
       "versions.number",
