@@ -20,8 +20,8 @@ export interface VariableParts {
   readonly enumeration?: ReadonlyMap<string, number> | undefined;
   /** Bytes that an element takes in memory, at least. */
   readonly elementBytes: number;
-  /** Values as stored; the slab is within the shape. */
-  read(slab: Slab): Promise<Values>;
+  /** Values as stored; the slab is within the shape. Numbers may be left in `into`, which has just the bytes of the slab, or come in an array of their own. */
+  read(slab: Slab, into?: Uint8Array<ArrayBuffer>): Promise<Values>;
 }
 
 /** What a format's reader tells of a group. */

@@ -93,7 +93,8 @@ export async function readRangeInto(source: OpenSource, offset: number, target: 
   }
 }
 
-function checkRange(source: RangeSource, offset: number, length: number): void {
+/** Throws `truncated` where the source ends before the range does: before anything is allocated for it. */
+export function checkRange(source: RangeSource, offset: number, length: number): void {
   if (offset + length > source.size) {
     const message = `the source ends at byte ${source.size}, ${length} bytes at ${offset} are needed`;
     throw new NetcdfError("truncated", message, { offset });

@@ -1,8 +1,17 @@
+import { basename } from "node:path";
 import { expect, test } from "vitest";
-import { openNetcdf, type RangeSource, type SlabOptions } from "../src/index.ts";
+import {
+  type Group,
+  type NumberArray,
+  openNetcdf,
+  type RangeSource,
+  type SlabOptions,
+  type Variable,
+} from "../src/index.ts";
+import { isNumberType } from "../src/values.ts";
 import { pad } from "../src/hdf5/pad.ts";
 import { codeOf } from "./support/errors.ts";
-import { bytesOf, pathOf } from "./support/files.ts";
+import { bytesOf, FILES, pathOf } from "./support/files.ts";
 
 /** A source that counts what is read of it. */
 class CountingSource implements RangeSource {
@@ -119,4 +128,44 @@ test("reads run at the same time without disturbing each other", async () => {
     const together = await Promise.all(variables.map((variable) => variable.read()));
     for (const [i, variable] of variables.entries()) expect(await variable.read()).toEqual(together[i]);
   }
+});
+
+/** All variables of a group and those inside. */
+function* variablesOf(group: Group): Generator<Variable> {
+  yield* group.variables.values();
+  for (const child of group.groups.values()) yield* variablesOf(child);
+}
+
+test.each(FILES.map((path) => basename(path)))("numbers of %s are the same in memory used before", async (name) => {
+  for (const source of [pathOf(name), bytesOf(name)]) {
+    await using file = await openNetcdf(source);
+    const numbers = [...variablesOf(file)].filter(({ dtype }) => isNumberType(dtype));
+    for (const variable of numbers) {
+      for (const slab of [{}, { stride: variable.shape.map((length) => Math.min(2, Math.max(1, length))) }]) {
+        const expected = await variable.readNumbers(slab);
+        const memory = new Uint8Array(expected.byteLength + 16).fill(0xa5);
+        const Type = expected.constructor as new (buffer: ArrayBuffer, at: number, length: number) => NumberArray;
+        const into = new Type(memory.buffer, 8, expected.length);
+        expect(await variable.readNumbers({ ...slab, into })).toBe(into);
+        // bytes, as NaN may be any
+        expect(
+          Buffer.compare(
+            memory.subarray(8, -8),
+            new Uint8Array(expected.buffer, expected.byteOffset, expected.byteLength),
+          ),
+          variable.path,
+        ).toBe(0);
+        expect([memory[7], memory.at(-8)]).toEqual([0xa5, 0xa5]);
+      }
+    }
+  }
+});
+
+test("memory of another length or type is refused", async () => {
+  await using file = await openNetcdf(pathOf("2902093_prof.nc"));
+  const variable = file.variable("TEMP");
+  const slab = { count: [2, 3] };
+  expect(await codeOf(variable.read({ ...slab, into: new Float32Array(5) }))).toBe("invalid-argument");
+  expect(await codeOf(variable.read({ ...slab, into: new Float64Array(6) }))).toBe("invalid-argument");
+  expect(await codeOf(file.variable("PLATFORM_NUMBER").read({ into: new Uint8Array(1) }))).toBe("invalid-argument");
 });

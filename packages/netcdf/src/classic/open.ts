@@ -26,11 +26,11 @@ function toParts(source: OpenSource, variable: ClassicVariable, recordBytes: num
   const steps = rowMajorStrides(shape).map((stride) => stride * elementBytes);
   if (variable.isRecord) steps[0] = recordBytes;
   const placement = { offset: variable.begin, steps, elementBytes };
-  const read = async (slab: Slab): Promise<Values> => {
-    const bytes = new Uint8Array(slab.elements * elementBytes);
+  const read = async (slab: Slab, into?: Uint8Array<ArrayBuffer>): Promise<Values> => {
+    const bytes = into ?? new Uint8Array(slab.elements * elementBytes);
     await readStrided(source, placement, slab, bytes);
     swapBytes(bytes, elementBytes);
-    return numbersOver(dtype === "char" ? "uint8" : dtype, bytes.buffer);
+    return numbersOver(dtype === "char" ? "uint8" : dtype, bytes.buffer, bytes.byteOffset, slab.elements);
   };
   return { name, dtype, dimensions: dimensions.map(({ name }) => name), shape, attributes, elementBytes, read };
 }

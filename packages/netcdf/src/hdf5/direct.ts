@@ -2,7 +2,8 @@ import { swapBytes } from "../byte-order.ts";
 import { NetcdfError } from "../errors.ts";
 import { inLanes } from "../lanes.ts";
 import { product, rowMajorStrides, type Slab } from "../slab.ts";
-import { type OpenSource, readRange } from "../source.ts";
+import { type VariableParts } from "../parts.ts";
+import { type OpenSource, readRangeInto, checkRange } from "../source.ts";
 import { readStrided } from "../strided.ts";
 import { BYTES, numbersOver, type Values } from "../values.ts";
 import { ChunkIndex, type ChunkPlace } from "./chunk-index.ts";
@@ -24,7 +25,7 @@ export interface DirectOptions {
 
 /** Reads slabs of one dataset without HDF5. */
 export interface DirectReader {
-  read(slab: Slab): Promise<Values>;
+  read: VariableParts["read"];
 }
 
 /**
@@ -39,7 +40,7 @@ export function openDirect(source: OpenSource, options: DirectOptions): DirectRe
   if (layout.kind === "contiguous") {
     // where nothing was written HDF5 knows what to give
     if (layout.address === UNDEFINED_ADDRESS || stored.filters.length > 0) return undefined;
-    return { read: (slab) => readContiguous(source, stored, layout.address, shape, slab) };
+    return { read: (slab, into) => readContiguous(source, stored, layout.address, shape, slab, into) };
   }
   const { chunkShape } = layout;
   const elementBytes = bytesOf(stored);
@@ -55,7 +56,7 @@ export function openDirect(source: OpenSource, options: DirectOptions): DirectRe
   }
   const lengths = shape.map((length, d) => Math.ceil(length / chunkShape[d]!));
   const index = new ChunkIndex(source, layout.index, { chunkShape, lengths });
-  return { read: (slab) => readChunked(source, stored, { index, chunkShape, lengths, chunkBytes }, slab) };
+  return { read: (slab, into) => readChunked(source, stored, { index, chunkShape, lengths, chunkBytes }, slab, into) };
 }
 
 function bytesOf({ type }: StoredNumbers): number {
@@ -77,9 +78,10 @@ async function readContiguous(
   address: number,
   shape: readonly number[],
   slab: Slab,
+  into: Uint8Array<ArrayBuffer> | undefined,
 ): Promise<Values> {
   const elementBytes = bytesOf(stored);
-  const bytes = new Uint8Array(slab.elements * elementBytes);
+  const bytes = into ?? new Uint8Array(slab.elements * elementBytes);
   const steps = rowMajorStrides(shape).map((stride) => stride * elementBytes);
   await readStrided(source, { offset: address, steps, elementBytes }, slab, bytes);
   if (stored.isBigEndian) swapBytes(bytes, elementBytes);
@@ -93,6 +95,20 @@ interface Chunks {
   readonly chunkBytes: number;
 }
 
+/** Memory for chunks as they are stored, used again: fresh pages cost as much as reading them does. */
+class Scratch {
+  readonly #spare: Uint8Array<ArrayBuffer>[] = [];
+
+  take(length: number): Uint8Array<ArrayBuffer> {
+    const spare = this.#spare.pop();
+    return spare && spare.length >= length ? spare.subarray(0, length) : new Uint8Array(length);
+  }
+
+  give(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#spare.push(new Uint8Array(bytes.buffer));
+  }
+}
+
 /** What of one chunk goes where, along one dimension. */
 interface Overlap {
   readonly chunk: number;
@@ -103,21 +119,33 @@ interface Overlap {
   readonly within: number;
 }
 
-async function readChunked(source: OpenSource, stored: StoredNumbers, chunks: Chunks, slab: Slab): Promise<Values> {
+async function readChunked(
+  source: OpenSource,
+  stored: StoredNumbers,
+  chunks: Chunks,
+  slab: Slab,
+  into: Uint8Array<ArrayBuffer> | undefined,
+): Promise<Values> {
   const { index, chunkShape, lengths, chunkBytes } = chunks;
   const elementBytes = bytesOf(stored);
-  const target = new Uint8Array(slab.elements * elementBytes);
+  const target = into ?? new Uint8Array(slab.elements * elementBytes);
   const overlaps = slab.count.map((_, d) => overlapsOf(slab, d, chunkShape[d]!));
   const numbers = numbersOf(overlaps, lengths);
   const places = await index.find(numbers);
-  if (places.length < numbers.length && stored.fill) fillElements(target, stored.fill, elementBytes);
+  if (places.length < numbers.length) {
+    into?.fill(0);
+    if (stored.fill) fillElements(target, stored.fill, elementBytes);
+  }
 
   const chunkSteps = rowMajorStrides(chunkShape);
   const targetSteps = rowMajorStrides(slab.count);
   const byChunk = overlaps.map((list) => new Map(list.map((overlap) => [overlap.chunk, overlap])));
   const inFileOrder = places.toSorted((a, b) => a.address - b.address);
+  const scratch = new Scratch();
   await inLanes(inFileOrder, CHUNKS_AT_ONCE, async (place: ChunkPlace) => {
-    const raw = await readRange(source, place.address, place.bytes);
+    checkRange(source, place.address, place.bytes);
+    const raw = scratch.take(place.bytes);
+    await readRangeInto(source, place.address, raw);
     const bytes = await undoFilters(raw, stored.filters, place.skipped, chunkBytes, place.address);
     let { number } = place;
     let from = 0;
@@ -136,6 +164,7 @@ async function readChunked(source: OpenSource, stored: StoredNumbers, chunks: Ch
       counts,
       elementBytes,
     );
+    scratch.give(raw);
   });
   // chunks and fill value alike are as stored
   if (stored.isBigEndian) swapBytes(target, elementBytes);

@@ -2,7 +2,7 @@ import { NetcdfError } from "../errors.ts";
 import { type GroupParts, type VariableParts } from "../parts.ts";
 import { type Slab } from "../slab.ts";
 import { type OpenSource } from "../source.ts";
-import { type Attributes, fillOf, type Values } from "../values.ts";
+import { type Attributes, fillOf } from "../values.ts";
 import { Hdf5Client } from "./client.ts";
 import { type Dimensioned, type DimensionedGroup, findDimensions } from "./dimensions.ts";
 import { type DirectReader, openDirect } from "./direct.ts";
@@ -78,11 +78,11 @@ function toVariable(variable: Dimensioned, file: File): VariableParts {
     chunkShape: dataset.chunkShape,
     enumeration: type.kind === "number" ? type.enumeration : undefined,
     elementBytes: bytesOf(type),
-    read: (slab) => pad(slab, stored, read, fillOf(dtype, attributes)),
+    read: (slab, into) => pad(slab, stored, read, fillOf(dtype, attributes), into),
   };
 }
 
-function readerOf({ dataset }: Dimensioned, file: File): (slab: Slab) => Promise<Values> {
+function readerOf({ dataset }: Dimensioned, file: File): VariableParts["read"] {
   const { path, type, filters, shape, stored } = dataset;
   const fromHdf5 = (slab: Slab) => {
     if (shape === undefined)
@@ -102,8 +102,8 @@ function readerOf({ dataset }: Dimensioned, file: File): (slab: Slab) => Promise
   };
   if (!stored || !shape) return async (slab) => fromHdf5(slab);
   let direct: DirectReader | undefined;
-  return async (slab) => {
+  return async (slab, into) => {
     direct ??= openDirect(file.source, { stored, shape, maxBytes: file.options.maxBytes, path });
-    return direct ? direct.read(slab) : fromHdf5(slab);
+    return direct ? direct.read(slab, into) : fromHdf5(slab);
   };
 }

@@ -9,14 +9,15 @@ import { type Values } from "../values.ts";
 export async function pad(
   slab: Slab,
   stored: readonly number[],
-  read: (slab: Slab) => Promise<Values>,
+  read: (slab: Slab, into?: Uint8Array<ArrayBuffer>) => Promise<Values>,
   fill: number | bigint | string | undefined,
+  into?: Uint8Array<ArrayBuffer>,
 ): Promise<Values> {
   const count = slab.count.map((length, d) =>
     Math.max(0, Math.min(length, Math.ceil((stored[d]! - slab.start[d]!) / slab.stride[d]!))),
   );
   const elements = product(count);
-  if (elements === slab.elements) return read(slab);
+  if (elements === slab.elements) return read(slab, into);
   // a slab of one stored element tells the type where none of those asked for is stored
   const values = await read({ ...slab, count, elements });
   const padded = emptyLike(values, slab.elements, fill);
