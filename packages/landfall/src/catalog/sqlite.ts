@@ -10,6 +10,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { type ErrorCode, LandfallError, Lru, sleep } from "../core/index.ts";
+import { Checkpointer } from "./checkpointer.ts";
 import { Turns } from "./turns.ts";
 
 const busyPatienceMs = 30_000;
@@ -40,11 +41,13 @@ class SqliteDriver implements Driver {
   readonly #path: string;
   readonly #readonly: boolean;
   readonly #turns = new Turns();
+  readonly #checkpointer: Checkpointer;
   #connection: SqliteConnection | undefined;
 
   constructor(path: string, readonly: boolean) {
     this.#path = path;
     this.#readonly = readonly;
+    this.#checkpointer = new Checkpointer(path);
   }
 
   async init(): Promise<void> {
@@ -52,7 +55,7 @@ class SqliteDriver implements Driver {
     if (!this.#readonly) {
       await this.#connection.script("pragma journal_mode = wal");
       await this.#connection.script("pragma synchronous = full");
-      await this.#connection.script("pragma wal_autocheckpoint = 2000");
+      await this.#connection.script("pragma wal_autocheckpoint = 4000");
     }
     await this.#connection.script("pragma cache_size = -32000");
     await this.#connection.script("pragma temp_store = memory");
@@ -77,6 +80,7 @@ class SqliteDriver implements Driver {
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("commit"));
     this.#connection?.expectTransaction(false);
+    this.#checkpointer.committed();
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
@@ -98,6 +102,7 @@ class SqliteDriver implements Driver {
   }
 
   async destroy(): Promise<void> {
+    await this.#checkpointer.end();
     this.#connection?.close();
     this.#connection = undefined;
   }

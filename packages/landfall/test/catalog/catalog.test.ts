@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
@@ -559,6 +559,20 @@ forEachCatalog("a catalog", (open, place) => {
 });
 
 function onSqlite(open: OpenCatalog, place: CatalogPlace): void {
+  it("keeps the log of a process that commits much short from a thread of its own, and ends it with the catalog", async () => {
+    const address = await place.address();
+    const catalog = await open({ address });
+    await beginLake(catalog);
+    // a log of some 10 MB: SQLite itself moves it into the database at 16
+    for (let i = 0; i < 100; i++) await catalog.transaction((tx) => insertFact(tx, "x".repeat(30_000)));
+    expect(statSync(`${address}-wal`).size).toBeLessThan(14_000_000);
+    await expect.poll(() => statSync(address).size, { timeout: 10_000 }).toBeGreaterThan(3_000_000);
+    await catalog.close();
+    expect(existsSync(`${address}-wal`), "the last that closes a database takes its log along").toBe(false);
+    const again = await open({ address });
+    expect(await subjects(again)).toHaveLength(100);
+  });
+
   describe("on a failing disk", () => {
     it("says store-full, keeps what was committed, and goes on once there is room", async () => {
       const catalog = await open();
