@@ -7,15 +7,16 @@ import { type SharedZarrFigures, sharedZarrRun } from "./shared-zarr.ts";
 /*
  * Shuffled puts, overwrites, removals and duplicates over many regions, many `landfall worker` processes, a kill -9 every second of one of them (or of the landing
  * process, or of the server), readers all the while: in the end the lake is what a clean, serial build of the surviving files gives.
- * node bench/chaos/main.ts [--sqlite | --postgres] [--events 10000] [--regions 500] [--workers 8] [--kill-every 1000] [--seed N]
+ * node bench/chaos/main.ts [--sqlite | --postgres | --shared] [--events 10000] [--regions 500] [--workers 8] [--kill-every 1000] [--seed N]
  * --minutes N (90): no more events after so long on each catalog; what came until then is seen through and compared. Should it hang, it ends itself an hour later, with exit code 2.
- * Without --sqlite or --postgres on both. Then the first events once more for a plain Zarr array that as many processes share (--shared-events 1000; 0 leaves it out):
+ * Without --sqlite or --postgres on both. Then the first events once more for a plain Zarr array that as many processes share (--shared-events 1000; 0 leaves it out, --shared does nothing else):
  * LANDFALL_PYTHON names a python with xarray and zarr 3, else it is left out too. Exit code 1 if anything was lost or torn or differs or is swept up.
  */
 const { values } = parseArgs({
   options: {
     sqlite: { type: "boolean", default: false },
     postgres: { type: "boolean", default: false },
+    shared: { type: "boolean", default: false },
     events: { type: "string", default: "10000" },
     regions: { type: "string", default: "500" },
     workers: { type: "string", default: "8" },
@@ -30,7 +31,9 @@ const mostMs = Number(values.minutes) * minuteMs;
 const onProgress = (what: string): void => console.log(`  ${new Date().toISOString().slice(11, 19)} ${what}`);
 const seed = Number(values.seed);
 const made = program(seed, { events: Number(values.events), regions: Number(values.regions) });
-const kinds = (["sqlite", "postgres"] as const).filter((kind) => values[kind] || values.sqlite === values.postgres);
+const kinds = (["sqlite", "postgres"] as const).filter(
+  (kind) => values[kind] || (!values.shared && values.sqlite === values.postgres),
+);
 console.log(
   `SYNTHETIC events: ${made.events.length} over ${made.regions.length} regions, ${values.workers} workers, a kill every ${values["kill-every"]} ms, seed ${seed}`,
 );
