@@ -11,8 +11,11 @@ import { copyBox, fillElements } from "./copy.ts";
 import { areOwnFilters, undoFilters } from "./filters.ts";
 import { type StoredNumbers, UNDEFINED_ADDRESS } from "./object-header.ts";
 
-/** Chunks read and decompressed at once. */
+/** Chunks decompressed at once, of each group. */
 const CHUNKS_AT_ONCE = 4;
+/** Chunks that lie one after the other in the file are read together, up to so many bytes; so many groups at once. */
+const GROUP_BYTES = 1024 * 1024;
+const GROUPS_AT_ONCE = 2;
 
 export interface DirectOptions {
   readonly stored: StoredNumbers;
@@ -95,6 +98,25 @@ interface Chunks {
   readonly chunkBytes: number;
 }
 
+interface ChunkGroup {
+  readonly address: number;
+  bytes: number;
+  readonly members: ChunkPlace[];
+}
+
+/** Chunks in the order of the file, those together that lie side by side. */
+function groupsOf(places: readonly ChunkPlace[]): ChunkGroup[] {
+  const groups: ChunkGroup[] = [];
+  for (const place of places.toSorted((a, b) => a.address - b.address)) {
+    const last = groups.at(-1);
+    if (last && last.address + last.bytes === place.address && last.bytes + place.bytes <= GROUP_BYTES) {
+      last.bytes += place.bytes;
+      last.members.push(place);
+    } else groups.push({ address: place.address, bytes: place.bytes, members: [place] });
+  }
+  return groups;
+}
+
 /** Memory for chunks as they are stored, used again: fresh pages cost as much as reading them does. */
 class Scratch {
   readonly #spare: Uint8Array<ArrayBuffer>[] = [];
@@ -140,12 +162,7 @@ async function readChunked(
   const chunkSteps = rowMajorStrides(chunkShape);
   const targetSteps = rowMajorStrides(slab.count);
   const byChunk = overlaps.map((list) => new Map(list.map((overlap) => [overlap.chunk, overlap])));
-  const inFileOrder = places.toSorted((a, b) => a.address - b.address);
-  const scratch = new Scratch();
-  await inLanes(inFileOrder, CHUNKS_AT_ONCE, async (place: ChunkPlace) => {
-    checkRange(source, place.address, place.bytes);
-    const raw = scratch.take(place.bytes);
-    await readRangeInto(source, place.address, raw);
+  const copyChunk = async (place: ChunkPlace, raw: Uint8Array) => {
     const bytes = await undoFilters(raw, stored.filters, place.skipped, chunkBytes, place.address);
     let { number } = place;
     let from = 0;
@@ -164,6 +181,16 @@ async function readChunked(
       counts,
       elementBytes,
     );
+  };
+  const scratch = new Scratch();
+  await inLanes(groupsOf(places), GROUPS_AT_ONCE, async ({ address, bytes, members }) => {
+    checkRange(source, address, bytes);
+    const raw = scratch.take(bytes);
+    await readRangeInto(source, address, raw);
+    await inLanes(members, CHUNKS_AT_ONCE, (place) => {
+      const at = place.address - address;
+      return copyChunk(place, raw.subarray(at, at + place.bytes));
+    });
     scratch.give(raw);
   });
   // chunks and fill value alike are as stored
