@@ -21,9 +21,10 @@ export interface WorkerOptions {
 
 /**
  * Work in hand for each thread of the pool, ms: enough that no thread waits for the catalog, and that claims and commits of small tasks come in large groups;
- * not so much that other workers find nothing to do.
+ * not so much that other workers find nothing to do, or that much is lost when this one dies.
  */
-const workInHandMs = 250;
+const workInHandMs = { small: 250, other: 100 };
+const smallTaskMs = 10;
 const mostPerThread = 64;
 /** A gate that was found closed at its deadline is asked again after this time, ms. */
 const gateAgainMs = 1000;
@@ -132,7 +133,8 @@ export class TaskWorker {
 
   /** How many more tasks to take: none before half of those in hand are done, since a claim costs a transaction however many it takes. */
   #room(): number {
-    const perThread = Math.min(mostPerThread, Math.max(2, Math.round(workInHandMs / this.#typicalMs)));
+    const inHandMs = this.#typicalMs < smallTaskMs ? workInHandMs.small : workInHandMs.other;
+    const perThread = Math.min(mostPerThread, Math.max(2, Math.round(inHandMs / this.#typicalMs)));
     const most = this.#pool.size * perThread;
     return this.#held.size > most / 2 ? 0 : most - this.#held.size;
   }
