@@ -49,6 +49,7 @@ export {
   view,
 } from "./config/vocabulary.ts";
 export { models } from "./config/index.ts";
+export type { Making, TableStreams } from "./datasets/index.ts";
 export {
   arrow,
   csv,
@@ -61,4 +62,5 @@ export {
   netcdf,
   type NetcdfMapping,
   parquet,
+  type ReadRow,
 } from "./formats/index.ts";

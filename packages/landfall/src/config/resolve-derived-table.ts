@@ -1,9 +1,9 @@
 import { type Json, partitionKey, type PartitionValue, type PartitionValues } from "../core/index.ts";
 import {
+  derivedTable,
+  type RowsBuild,
   type SqlInput,
-  type SqlText,
   type SqlView,
-  sqlTable,
   sqlView,
   type TableDefinition,
   type TableModel,
@@ -11,6 +11,7 @@ import {
   type TablePeriod,
 } from "../datasets/index.ts";
 import type { Mapping, PartitionInput } from "../engine/index.ts";
+import { fillableColumns } from "../formats/index.ts";
 import { checkPartName, defaultDebounceMs, duration, keepMs } from "./parts.ts";
 import { resolveTableChecks } from "./resolve-checks.ts";
 import { expectOptions, isWord, wrong } from "./validate.ts";
@@ -41,6 +42,8 @@ export function resolveDerivedTable(
     "from",
     "partition",
     "build",
+    "columns",
+    "revision",
     "required",
     "checks",
     "unitTests",
@@ -56,15 +59,16 @@ export function resolveDerivedTable(
     inputs.map((input) => input.name),
   );
   const keepVersionsMs = keepMs(place, options.keep);
-  if (isWord(build, "view")) {
+  if (typeof build !== "function" && isWord(build, "view")) {
     const odd = (["partition", "required"] as const).find((option) => options[option] !== undefined);
     if (odd) throw wrong(place, `is a view, which is not stored and has no \`${odd}\``);
     const windowed = inputs.find(({ reach }) => typeof reach === "object");
     if (windowed) throw wrong(place, `is a view, which sees all of "${windowed.name}": leave last() out`);
     const from = Object.fromEntries(inputs.map((input) => [input.name, input.of]));
-    return withTests(sqlView({ name, sql: build.sql, from, checks, keepVersionsMs }), build.sql, inputs, options);
+    const shown = sqlView({ name, sql: build.sql, from, checks, keepVersionsMs });
+    return withTests(shown, { type: "sql", sql: build.sql }, inputs, options);
   }
-  if (!isWord(build, "sql")) throw wrong(place, '`build` must be sql("….sql") or view("….sql")');
+  const rows = rowsOf(place, options);
   const [driving] = inputs;
   if (!driving) throw wrong(place, "`from` has no table");
   const model = derivedModel(place, options, driving);
@@ -105,9 +109,9 @@ export function resolveDerivedTable(
         { type: "text", value: cutTo(source, String(theirs[sources[part] ?? part]?.value ?? "")) },
       ]),
     );
-  const table = sqlTable({
+  const table = derivedTable({
     name,
-    sql: build.sql,
+    rows,
     from,
     views,
     driving: {
@@ -124,12 +128,33 @@ export function resolveDerivedTable(
     debounceMs: defaultDebounceMs,
     keepVersionsMs,
   });
-  return withTests(table, build.sql, inputs, options);
+  return withTests(table, rows, inputs, options);
+}
+
+/** What makes the rows: a statement or a function. */
+function rowsOf(place: string, { from, build, columns, revision }: DerivedTableOptions): RowsBuild {
+  if (typeof build !== "function") {
+    if (!isWord(build, "sql")) throw wrong(place, '`build` must be sql("….sql"), view("….sql") or a function');
+    const odd = columns !== undefined ? "columns" : revision !== undefined ? "revision" : undefined;
+    if (odd) throw wrong(place, `\`${odd}\` is for functions: a statement says by itself what it gives`);
+    return { type: "sql", sql: build.sql };
+  }
+  if (isInput(from)) throw wrong(place, "a function finds its tables by name: write from: { name: table }");
+  if (Object.keys(columns ?? {}).length === 0)
+    throw wrong(place, "`columns` must name all columns that the function gives, with their types");
+  if (revision !== undefined && !Number.isInteger(revision))
+    throw wrong(place, `\`revision\` is a whole number, not ${String(revision)}`);
+  return { type: "function", make: build, columns: fillableColumns(place, columns ?? {}), revision: revision ?? 0 };
+}
+
+/** One table, and not several by their names. */
+function isInput(from: DerivedTableOptions["from"]): from is TableReference | TableInputWord {
+  return isWord(from, "table") || isWord(from, "derive.table") || isWord(from, "input");
 }
 
 function withTests(
   definition: TableDefinition,
-  sql: SqlText,
+  rows: RowsBuild,
   inputs: readonly NamedInput[],
   { unitTests = [] }: DerivedTableOptions,
 ): TableDefinition {
@@ -137,11 +162,11 @@ function withTests(
   for (const { name, given } of unitTests) {
     const place = `dataset "${definition.name}": the unit test ${name}`;
     const odd = Object.keys(given).find((table) => !(table in tables));
-    if (odd !== undefined) throw wrong(place, `gives rows of "${odd}", which the statement does not read`);
+    if (odd !== undefined) throw wrong(place, `gives rows of "${odd}", which is none of its tables`);
     const absent = Object.keys(tables).find((table) => !(table in given));
     if (absent !== undefined) throw wrong(place, `gives no rows of "${absent}": write [] for none`);
   }
-  return { ...definition, tested: { sql, tables, tests: unitTests } };
+  return { ...definition, tested: { rows, tables, tests: unitTests } };
 }
 
 function namedInputs(
@@ -149,10 +174,7 @@ function namedInputs(
   { from }: DerivedTableOptions,
   find: (dataset: TableReference) => TableDefinition,
 ): NamedInput[] {
-  const single = isWord(from, "table") || isWord(from, "derive.table") || isWord(from, "input");
-  const listed = single
-    ? [["", from] as const]
-    : Object.entries((from ?? {}) as Record<string, TableReference | TableInputWord>);
+  const listed = isInput(from) ? [["", from] as const] : Object.entries(from ?? {});
   return listed.map(([given, word]): NamedInput => {
     const input = isWord(word, "input") ? word : undefined;
     const of = find(input ? input.of : (word as TableReference));

@@ -141,7 +141,8 @@ function nameTwice(
   const called = Object.entries(from).find(([, input]) => (input.word === "input" ? input.of : input) === dataset)?.[0];
   const other = called === undefined ? undefined : datasets[called];
   if (!other) return undefined;
-  const isModel = isWord(other, "derive.table") && !other.options.build.sql.named;
+  const build = isWord(other, "derive.table") ? other.options.build : undefined;
+  const isModel = build !== undefined && typeof build !== "function" && !build.sql.named;
   return `two datasets are called "${called}": ${isModel ? "one is a model, rename it" : "rename one"}`;
 }
 

@@ -1,8 +1,8 @@
 import type { GridCheck, SuiteWord, TableCheck } from "../checks/index.ts";
 import type { About } from "../engine/index.ts";
 import type { Duration } from "../core/index.ts";
-import type { Period, SqlText, TablePeriod, UnitTest } from "../datasets/index.ts";
-import { type GridFormat, type HorizontalGrid, makeGrid, type TableFormat } from "../formats/index.ts";
+import type { Period, RowMaker, SqlText, TablePeriod, UnitTest } from "../datasets/index.ts";
+import { type GridFormat, type HorizontalGrid, makeGrid, type TableFormat, type TypeWord } from "../formats/index.ts";
 import { besideCaller, readBeside } from "./statement-file.ts";
 import { wrong } from "./validate.ts";
 
@@ -261,20 +261,27 @@ export interface TableInputs {
   last(duration: Exclude<Duration, number>): TableInputWord;
 }
 
-export interface DerivedTableOptions {
+export interface DerivedTableOptions<N extends string = string, C extends string = string> {
   /**
-   * The tables that it is made from, by the names that SQL has for them. The first decides what partitions there are; the others may be absent. Of a table that has
+   * The tables that it is made from, by the names that SQL has for them, or a function. The first decides what partitions there are; the others may be absent. Of a table that has
    * parts of the same name, the partitions that agree are read; of others all.
    */
-  readonly from: TableReference | TableInputWord | Readonly<Record<string, TableReference | TableInputWord>>;
+  readonly from: TableReference | TableInputWord | Readonly<Record<N, TableReference | TableInputWord>>;
   /** Parts of the key of the first input that stay, or longer periods of them. Without any, the table is one partition. */
   readonly partition?: Readonly<Record<string, ColumnPart>>;
-  readonly build: SqlBuild;
+  /**
+   * `sql("….sql")`, `view("….sql")`, or a function that is given the tables as streams of rows and gives rows: for what SQL cannot say. Its text is part of the recipe; what it imports is not.
+   */
+  readonly build: SqlBuild | RowMaker<NoInfer<N>, NoInfer<C>>;
+  /** Of a function: all columns that it gives, with their types. */
+  readonly columns?: Readonly<Record<C, TypeWord>>;
+  /** Of a function: to be raised when something that it calls changes its results. Default 0. */
+  readonly revision?: number;
   /** Names of inputs without which nothing is built. */
   readonly required?: readonly string[];
   /** What the rows must be like: a build that fails is held, and what was visible stays. */
   readonly checks?: readonly (TableCheck | SuiteWord)[];
-  /** What the statement should make of given rows: `landfall test` looks, without any lake. */
+  /** What the statement or function should make of given rows: `landfall test` looks, without any lake. */
   readonly unitTests?: readonly UnitTest[];
   readonly keep?: KeepOptions;
   /** For the data docs: what it is, and what its columns or variables are. */
@@ -293,7 +300,7 @@ export const derive = {
   grid<const V extends string>(options: DerivedGridOptions<V>): DerivedGridConfig<V> {
     return { word: "derive.grid", options: options };
   },
-  table(options: DerivedTableOptions): DerivedTableConfig {
+  table<const N extends string, const C extends string>(options: DerivedTableOptions<N, C>): DerivedTableConfig {
     const config: DerivedTableConfig = { word: "derive.table", options, ...inputsOf(() => config) };
     return config;
   },

@@ -11,6 +11,7 @@ export const errorCodes = {
   "bad-config": { status: 400, retry: "never" },
   "bad-request": { status: 400, retry: "never" },
   "bad-sql": { status: 400, retry: "never" },
+  "bad-function": { status: 400, retry: "never" },
   "query-timeout": { status: 408, retry: "never" },
   "unknown-dataset": { status: 404, retry: "never" },
   "unknown-partition": { status: 404, retry: "never" },

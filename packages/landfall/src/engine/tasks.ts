@@ -168,7 +168,7 @@ export async function releaseTask(catalog: Catalog, lease: Lease, readyAt: numbe
 }
 
 /** What fails the same way however often it is tried, until an input or the recipe changes. */
-const hopeless: ReadonlySet<ErrorRecord["code"]> = new Set(["bad-sql", "schema-drift"]);
+const hopeless: ReadonlySet<ErrorRecord["code"]> = new Set(["bad-sql", "bad-function", "schema-drift"]);
 
 /** A failed try: again after a growing pause, or `dead` after the last, and where there is no hope. Returns whether it is dead now. */
 export async function failTask(catalog: Catalog, lease: Lease, error: ErrorRecord): Promise<boolean> {

@@ -86,3 +86,41 @@ it("a statement that is not there is refused where it is named", async () => {
   expect(error.message).toContain('sql("nowhere/a.sql"): cannot be read');
   expect(error.message).toContain("test/config/nowhere/a.sql");
 });
+
+type Build = NonNullable<Options["build"]>;
+const columns = { n: "int" } as const;
+const rows: Build = () => [{ n: 1 }];
+
+it.each<[string, Options, string]>([
+  ["no columns", { from: { market }, build: rows }, "`columns` must name all columns that the function gives"],
+  ["a table without a name", { from: market, build: rows, columns }, "finds its tables by name: write from: { name"],
+  [
+    "a column of a type that it cannot fill",
+    { from: { market }, build: rows, columns: { a: "binary" } },
+    "column a of",
+  ],
+  ["a column of Landfall's own", { from: { market }, build: rows, columns: { _a: "int" } }, '"_a" cannot be a column'],
+  ["no whole revision", { from: { market }, build: rows, columns, revision: 1.5 }, "`revision` is a whole number"],
+])("a table by a function with %s is refused", async (_what, options, message) => {
+  const made = derive.table(options);
+  const error = await failure(() => resolveLake(lake({ datasets: { market, made } })), "bad-config");
+  expect(error.message).toContain(message);
+});
+
+it("a statement has no columns to declare", async () => {
+  const made = derive.table({ from: { market }, build: sql(file()), columns });
+  const error = await failure(() => resolveLake(lake({ datasets: { market, made } })), "bad-config");
+  expect(error.message).toContain("`columns` is for functions");
+});
+
+it("the recipe of a table by a function changes with its text, its columns and its revision", () => {
+  const recipeOf = (build: Build, more: Partial<Options> = {}) => {
+    const made = derive.table({ from: { market }, build, columns, ...more });
+    return resolveLake(lake({ datasets: { market, made } })).definitions.get("made")?.recipe;
+  };
+  const first = recipeOf(() => [{ n: 1 }]);
+  expect(recipeOf(() => [{ n: 1 }])).toBe(first);
+  expect(recipeOf(() => [{ n: 2 }])).not.toBe(first);
+  expect(recipeOf(() => [{ n: 1 }], { revision: 1 })).not.toBe(first);
+  expect(recipeOf(() => [{ n: 1 }], { columns: { n: "int32" } })).not.toBe(first);
+});

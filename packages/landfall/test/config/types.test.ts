@@ -45,6 +45,24 @@ const own = netcdf({ variables: ["sst"], revision: 2, async *map(file) {
 } });
 export default lake({ datasets: { sea, radar, own: grid({ from, decode: own, on, partition: { time: axis("time") } }) } });
 `,
+  "tables by functions, everything right and with typos": `
+const readings = table({ from, decode: parquet() });
+export const a = derive.table({ from: { readings: readings.last("7d"), sites: readings }, columns: { site: "text", top: "double" }, revision: 2,
+  async *build({ readings, sites }, { partition, log }) {
+    for await (const batch of readings) yield { site: String(batch[0]?.["site"]), top: batch.length };
+    for await (const batch of sites) yield { site: partition["day"] };
+    log("done");
+  } });
+export const b = derive.table({ from: { readings }, columns: { n: "int" }, build({
+  reading, // wrong
+}) { return [{ n: reading === undefined ? 0 : 1 }]; } });
+export const c = derive.table({ from: { readings }, columns: { n: "int" }, build: () => [{
+  m: 1, // wrong
+}] });
+export const d = derive.table({ from: { readings }, build: () => [], columns: {
+  n: "integer", // wrong
+} });
+`,
   "NetCDF, with typos": `
 export const a = grid({ from, decode: netcdf({ variables: ["sla"] }), on, partition, checks: [
   between("gsla", -5, 5), // wrong

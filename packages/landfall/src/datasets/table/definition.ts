@@ -1,7 +1,7 @@
 import { canonicalJson, fingerprint } from "../../core/index.ts";
 import type { Definition } from "../../engine/index.ts";
 import type { TableChecks } from "./check.ts";
-import type { TestedSql } from "./unit-test.ts";
+import type { TestedRows } from "./unit-test.ts";
 import type { ViewText } from "./derived.ts";
 import type { TableDetail, TableModel } from "./model.ts";
 import { addHashes } from "./rows.ts";
@@ -15,8 +15,8 @@ export interface TableDefinition extends Definition {
   /** Of a view: what it shows, by the names that its statement has for them. */
   readonly viewed?: Readonly<Record<string, TableDefinition>>;
   readonly viewChecks?: TableChecks;
-  /** Of a derived table: its statement with what it should make of given rows. No part of the recipe. */
-  readonly tested?: TestedSql;
+  /** Of a derived table: what makes its rows, with what it should make of given rows. No part of the recipe. */
+  readonly tested?: TestedRows;
 }
 
 /** What readers see of a table, in whatever files: columns, rows in any order, and how many rows were left out. */

@@ -12,7 +12,6 @@ import {
 import {
   type Column,
   openTableSession,
-  readStatement,
   rowColumns,
   sqlEngine,
   sqlName,
@@ -25,10 +24,20 @@ import {
 import { checkedColumn, type TableChecks } from "./check.ts";
 import { compareTables } from "./compare.ts";
 import { type TableDefinition, tableHash } from "./definition.ts";
+import {
+  expectSteadySql,
+  explaining,
+  faultOf,
+  makeRows,
+  placeOf,
+  type RowsBuild,
+  sqlRecipe,
+  rowsRecipe,
+} from "./made-rows.ts";
 import { castColumns, joinColumns, rejectedFile } from "./merge.ts";
 import { isDay, nullPart, type TableDetail, type TableModel, type TablePartSource } from "./model.ts";
 import { writeRows } from "./rows.ts";
-import { placedSql, plainSql, type SqlText } from "./sql-text.ts";
+import { placedSql, type SqlText } from "./sql-text.ts";
 
 /** What a statement reads under a name: an input of the build, or a view over such. */
 export type SqlInput =
@@ -58,9 +67,9 @@ export interface ViewText {
   readonly from: Readonly<Record<string, string>>;
 }
 
-export interface SqlTableOptions {
+export interface DerivedTableParts {
   readonly name: string;
-  readonly sql: SqlText;
+  readonly rows: RowsBuild;
   readonly from: readonly SqlInput[];
   /** By name; each once, however many read it. */
   readonly views: Readonly<Record<string, SqlView>>;
@@ -81,20 +90,19 @@ export interface SqlTableOptions {
   readonly keepVersionsMs: number;
 }
 
-/** A table that a SELECT makes of other tables. */
-export function sqlTable(options: SqlTableOptions): TableDefinition {
-  const { name, sql, from, model, checks, driving, others } = options;
+/** A table that a SELECT or a function makes of other tables. */
+export function derivedTable(options: DerivedTableParts): TableDefinition {
+  const { name, from, model, checks, driving, others } = options;
   const recipeBody = {
     name,
     kind: "table",
-    build: "sql",
     revision: 1,
     engine: sqlEngine,
-    sql: recipeOf(sql),
+    ...rowsRecipe(options.rows),
     from: from as unknown as Json,
     views: Object.entries(options.views).map(
       ([view, { sql: text, from: tables, checks: own }]) =>
-        [view, recipeOf(text), tables as unknown as Json, specsOf(own)] as const,
+        [view, sqlRecipe(text), tables as unknown as Json, specsOf(own)] as const,
     ),
     mapping: options.mapping,
     model: model as unknown as Json,
@@ -171,13 +179,8 @@ export function sqlView(options: {
   };
 }
 
-/** Where a statement lies decides nothing. */
-function recipeOf({ pieces, named }: SqlText): Json {
-  return { pieces, named };
-}
-
-async function buildRows(options: SqlTableOptions, input: BuildInput, context: WorkContext): Promise<Built> {
-  const { name, sql, from, views, model } = options;
+async function buildRows(options: DerivedTableParts, input: BuildInput, context: WorkContext): Promise<Built> {
+  const { name, from, views } = options;
   using session = await openTableSession();
   context.step("open inputs");
   const paths: string[] = [];
@@ -225,15 +228,20 @@ async function buildRows(options: SqlTableOptions, input: BuildInput, context: W
     return relation;
   };
   // awaited here: the session ends with this function
-  return await explaining(sql, async () => {
-    for (const one of [{ sql, from }, ...Object.values(views)]) await expectSteadySql(session, one.sql, one.from);
+  return await explaining(placeOf(options.rows, name), async () => {
+    const own = options.rows.type === "sql" ? [{ sql: options.rows.sql, from }] : [];
+    for (const one of [...own, ...Object.values(views)]) await expectSteadySql(session, one.sql, namesOf(one.from));
     const place = await openAll(from);
     // from here on the statements of the config run: they see their inputs and nothing else
     await shut(session, paths);
     context.step("run");
-    const result = await rowColumns(session, placedSql(sql, namesOf(from), place));
-    await session.run(`CREATE TABLE main.made_rows AS ${result.select}`);
-    const rows = await withoutParts(session, model, input, result.columns);
+    const columns = await makeRows(
+      session,
+      options.rows,
+      { names: namesOf(from), place },
+      { ...context, parts: input.parts },
+    );
+    const rows = await withoutParts(session, options, input, columns);
     context.step("check");
     for (const look of unchecked) checks.push(...(await look()));
     checks.push(...(await check(options.checks, "main.made_rows", from, place, "")));
@@ -267,18 +275,6 @@ async function buildRows(options: SqlTableOptions, input: BuildInput, context: W
 
 function namesOf(tables: readonly SqlInput[]): string[] {
   return tables.map(({ name }) => name);
-}
-
-async function expectSteadySql(session: TableSession, sql: SqlText, from: readonly SqlInput[]): Promise<void> {
-  const known = new Set(from.map(({ name }) => name.toLowerCase()));
-  const other = (await readStatement(session, plainSql(sql), { steady: true })).find(
-    (table) => !known.has(table.toLowerCase()),
-  );
-  if (other !== undefined)
-    throw new LandfallError(
-      "bad-sql",
-      `it reads "${other}", which \`from\` does not give it (${from.map(({ name }) => name).join(", ")})`,
-    );
 }
 
 /** DuckDB opens the files of the inputs and the session's own folder, and nothing else. */
@@ -330,7 +326,7 @@ async function inputRows(
 /** The columns that lie in the file: without those that are parts of the key, whose values must be the key's. */
 async function withoutParts(
   session: TableSession,
-  { parts: sources }: TableModel,
+  { rows, model: { parts: sources } }: DerivedTableParts,
   { parts, partition }: BuildInput,
   columns: readonly Column[],
 ): Promise<{ readonly columns: readonly Column[]; readonly parts: readonly Column[] }> {
@@ -344,7 +340,7 @@ async function withoutParts(
     );
     if (Number(counted?.["count"]) > 0)
       throw new LandfallError(
-        "bad-sql",
+        faultOf(rows),
         `for the partition ${partition} it gives ${Number(counted?.["count"])} rows of another ${part}, such as ${JSON.stringify(counted?.["example"])}: its rows must lie in the partition that it is run for`,
       );
     const source = sources[part];
@@ -353,25 +349,9 @@ async function withoutParts(
   const names = new Set(Object.keys(parts).map((part) => part.toLowerCase()));
   const stored = columns.filter(({ name }) => !names.has(name.toLowerCase()));
   if (stored.length === 0)
-    throw new LandfallError("bad-sql", "it gives no column but those of the partition's key: nothing could be stored");
+    throw new LandfallError(
+      faultOf(rows),
+      "it gives no column but those of the partition's key: nothing could be stored",
+    );
   return { columns: stored, parts: found };
-}
-
-/** What DuckDB says of a statement is for whoever wrote it. */
-async function explaining<T>(sql: SqlText, act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (error instanceof LandfallError && error.code === "bad-sql")
-      throw new LandfallError("bad-sql", `${sql.file}: ${error.message}`, { cause: error });
-    if (error instanceof LandfallError) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    if (
-      /^(Binder|Parser|Catalog|Conversion|Out of Range|Invalid Input|Constraint|Permission|Not implemented) ?Error/i.test(
-        message,
-      )
-    )
-      throw new LandfallError("bad-sql", `${sql.file}: ${message.slice(0, 1000)}`, { cause: error });
-    throw error;
-  }
 }

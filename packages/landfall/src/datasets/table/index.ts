@@ -1,6 +1,7 @@
 export { checkedColumn } from "./check.ts";
 export type { TableDefinition } from "./definition.ts";
-export { type SqlInput, sqlTable, type SqlView, sqlView, type ViewText } from "./derived.ts";
+export { derivedTable, type SqlInput, type SqlView, sqlView, type ViewText } from "./derived.ts";
+export type { Making, RowMaker, RowsBuild, TableStreams } from "./made-rows.ts";
 export { mappedTable } from "./mapped.ts";
 export { castColumns, rejectedFile } from "./merge.ts";
 export { nullPart, type TableDetail, type TableModel, type TablePartSource, type TablePeriod } from "./model.ts";

@@ -3,30 +3,31 @@ import { join } from "node:path";
 import { type Json, LandfallError } from "../../core/index.ts";
 import {
   openTableSession,
-  rowColumns,
   sqlName,
   sqlText,
   sqlType,
   type TableSchema,
   type TableSession,
 } from "../../formats/index.ts";
-import { placedSql, type SqlText } from "./sql-text.ts";
+import { makeRows, type RowsBuild } from "./made-rows.ts";
 
 /** Rows as a test gives them: values by the names of columns. */
 export type TestRows = readonly Readonly<Record<string, Json>>[];
 
-/** What a statement makes of given rows. */
+/** What a statement or a function makes of given rows. */
 export interface UnitTest {
   readonly name: string;
-  /** By the names that the statement has for its tables. */
+  /** By the names of its tables. */
   readonly given: Readonly<Record<string, TestRows>>;
+  /** For a function that asks for it: the partition that it makes. Default: no parts. */
+  readonly partition?: Readonly<Record<string, string>>;
   /** All rows, in any order; columns that no row names are not looked at. */
   readonly expect: TestRows;
 }
 
-/** A statement with its unit tests, and the columns that its tables are declared to have. */
-export interface TestedSql {
-  readonly sql: SqlText;
+/** A statement or a function with its unit tests, and the columns that its tables are declared to have. */
+export interface TestedRows {
+  readonly rows: RowsBuild;
   readonly tables: Readonly<Record<string, TableSchema>>;
   readonly tests: readonly UnitTest[];
 }
@@ -41,37 +42,41 @@ export interface UnitTestResult {
   readonly error: string | null;
 }
 
-/** Runs a statement over the rows of a test, without any lake. */
-export async function runUnitTest({ sql, tables }: TestedSql, test: UnitTest): Promise<UnitTestResult> {
+/** Makes the rows of a test, without any lake. */
+export async function runUnitTest({ rows, tables }: TestedRows, test: UnitTest): Promise<UnitTestResult> {
   using session = await openTableSession();
   const result = { name: test.name, missing: [], unexpected: [], error: null };
   try {
     await session.run("CREATE SCHEMA given");
     for (const [name, columns] of Object.entries(tables))
       await giveRows(session, `given.${sqlName(name)}`, test.given[name] ?? [], columns);
-    const placed = placedSql(sql, Object.keys(tables), (name) => `given.${sqlName(name)}`);
-    const made = await rowColumns(session, placed);
-    await session.run(`CREATE TABLE made AS ${made.select}`);
+    const parts = Object.entries(test.partition ?? {}).map(([part, value]) => [part, { type: "text", value } as const]);
+    const made = await makeRows(
+      session,
+      rows,
+      { names: Object.keys(tables), place: (name) => `given.${sqlName(name)}` },
+      { signal: new AbortController().signal, log() {}, parts: Object.fromEntries(parts) },
+    );
     const looked = [...new Set(test.expect.flatMap((row) => Object.keys(row)))];
     const columns = looked.map((name) => {
-      const found = made.columns.find((column) => column.name.toLowerCase() === name.toLowerCase());
+      const found = made.find((column) => column.name.toLowerCase() === name.toLowerCase());
       if (found) return found;
       throw new LandfallError(
         "bad-sql",
-        `it expects a column ${name}; there are ${made.columns.map((one) => one.name).join(", ")}`,
+        `it expects a column ${name}; there are ${made.map((one) => one.name).join(", ")}`,
       );
     });
     // without a row there is no column to compare: then nothing may come
     const list = columns.length > 0 ? columns.map(({ name }) => sqlName(name)).join(", ") : "*";
     if (columns.length > 0) await giveRows(session, "expected", test.expect, columns);
-    else await session.run("CREATE TABLE expected AS FROM made LIMIT 0");
+    else await session.run("CREATE TABLE expected AS FROM made_rows LIMIT 0");
     const differing = async (a: string, b: string) => {
       const rows = await session.rows(
         `SELECT t::VARCHAR AS row FROM (SELECT ${list} FROM ${a} EXCEPT ALL SELECT ${list} FROM ${b} ORDER BY ALL LIMIT 20) t`,
       );
       return rows.map(({ row }) => (typeof row === "string" ? row : ""));
     };
-    const [missing, unexpected] = [await differing("expected", "made"), await differing("made", "expected")];
+    const [missing, unexpected] = [await differing("expected", "made_rows"), await differing("made_rows", "expected")];
     return { ...result, passed: missing.length + unexpected.length === 0, missing, unexpected };
   } catch (error) {
     return { ...result, passed: false, error: error instanceof Error ? error.message : String(error) };

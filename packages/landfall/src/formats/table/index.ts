@@ -19,7 +19,8 @@ export { json, type JsonOptions, ndjson } from "./json.ts";
 export { readingFile } from "./faults.ts";
 export { join as joinTypes } from "./lattice.ts";
 export type { ColumnOptions, DriftOptions, TableOptions } from "./options.ts";
-export { decode, type DecodeOptions, type FileToRead, type RowReader, type RowValue } from "./own-rows.ts";
+export { fillableColumns, fillTable, type GivenRow, type GivenRows, type RowValue } from "./fill.ts";
+export { decode, type DecodeOptions, type FileToRead, type RowReader } from "./own-rows.ts";
 export { parquet, readParquetSchema } from "./parquet.ts";
 export {
   changeText,
@@ -34,6 +35,7 @@ export {
   type SchemaVerdict,
 } from "./schema.ts";
 export { rowColumns } from "./result.ts";
+export { type ReadRow, type ReadValue, rowBatches, type RowBatches } from "./row-batches.ts";
 export { openTableSession, sqlEngine, type SessionOptions, type TableSession } from "./session.ts";
 export { readStatement, readTables, type SerializedSql } from "./statement.ts";
 export { storedTableFile, type TableFile } from "./table-file.ts";

@@ -10,6 +10,8 @@ export const sqlEngine = "duckdb 1.5";
 /** One DuckDB in memory, with one thread: the same statements give the same rows in the same order, and the same bytes when they are written. */
 export interface TableSession extends Disposable {
   readonly connection: DuckDBConnection;
+  /** Another connection to the same DuckDB, which whoever asked for it closes. */
+  connect(): Promise<DuckDBConnection>;
   /** For files that are needed meanwhile; gone when the session ends. DuckDB spills there. */
   readonly folder: string;
   run(sql: string): Promise<void>;
@@ -45,11 +47,13 @@ export async function openTableSession(options: SessionOptions = {}): Promise<Ta
       preserve_insertion_order: "true",
     });
     const connection = await instance.connect();
-    await connection.run(`SET TimeZone = ${sqlText("UTC")}`);
+    // of all connections: the lock of a sandbox keeps later ones from saying it
+    await connection.run(`SET GLOBAL TimeZone = ${sqlText("UTC")}`);
     let names = 0;
     return {
       connection,
       folder,
+      connect: () => instance.connect(),
       async run(sql) {
         await connection.run(sql);
       },
