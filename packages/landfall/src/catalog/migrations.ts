@@ -33,6 +33,11 @@ export function migrations(words: SchemaWords): Record<string, Migration> {
         for (const text of lookups) await statement(db, text);
       },
     },
+    "0005-stems": {
+      async up(db) {
+        for (const text of stems) await statement(db, text);
+      },
+    },
   };
 }
 
@@ -112,4 +117,9 @@ const lookups = [
   `update moments set back = 1 where at < (select last.at from moments last where last.number < moments.number order by last.number desc limit 1)`,
   `create index moments_by_time on moments (at, number)`,
   `create index moments_back on moments (number) where back = 1`,
+];
+
+/** The stems of split datasets, which have a recipe and show nothing: found where one is deployed, and where an input of theirs changes. */
+const stems = [
+  `create index partitions_stems on partitions (dataset, recipe, key) where number is null and recipe is not null`,
 ];

@@ -15,7 +15,7 @@ import { fillableColumns } from "../formats/index.ts";
 import { checkPartName, defaultDebounceMs, duration, keepMs } from "./parts.ts";
 import { resolveTableChecks } from "./resolve-checks.ts";
 import { expectOptions, isWord, wrong } from "./validate.ts";
-import type { DerivedTableOptions, TableInputWord, TableReference } from "./vocabulary.ts";
+import type { ColumnPart, DerivedTableOptions, TableInputWord, TableReference } from "./vocabulary.ts";
 
 /** One of the tables of `from`. */
 interface NamedInput {
@@ -71,10 +71,13 @@ export function resolveDerivedTable(
   const rows = rowsOf(place, options);
   const [driving] = inputs;
   if (!driving) throw wrong(place, "`from` has no table");
-  const model = derivedModel(place, options, driving);
-  const parts = Object.entries(model.parts);
+  const { model, split } = derivedModel(place, options, driving, rows);
+  // what is built, and what its inputs are mapped to
+  const parts = Object.entries(model.parts).filter(([part]) => !split.includes(part));
+  const stem = { ...model, parts: Object.fromEntries(parts) };
   const sources: Record<string, string> = {};
-  for (const [part, word] of Object.entries(options.partition ?? {})) sources[part] = word.column;
+  for (const [part, word] of Object.entries(options.partition ?? {}))
+    if (part in stem.parts) sources[part] = word.column;
 
   const required = new Set(options.required ?? []);
   for (const one of required)
@@ -91,7 +94,7 @@ export function resolveDerivedTable(
   for (const input of inputs) {
     for (const leaf of leavesOf(input, from, views)) {
       if (rules[leaf.name] !== undefined) continue;
-      const mapping = mappingOf(place, leaf, model, sources, leaf.of === driving.of && input === driving);
+      const mapping = mappingOf(place, leaf, stem, sources, leaf.of === driving.of && input === driving);
       gathered.push({ name: leaf.name, of: leaf.of.name, required: required.has(input.name), ...mapping });
       rules[leaf.name] = {
         of: leaf.of.name,
@@ -124,6 +127,7 @@ export function resolveDerivedTable(
     others,
     mapping: { driving: first.name, sources, inputs: rules },
     model,
+    split,
     checks,
     debounceMs: defaultDebounceMs,
     keepVersionsMs,
@@ -210,35 +214,67 @@ function leavesOf(input: NamedInput, from: SqlInput[], views: Record<string, Sql
   return Object.entries(viewed).flatMap(([name, of]) => leavesOf({ name, of, reach: "all" }, inner, views, true));
 }
 
-function derivedModel(place: string, options: DerivedTableOptions, driving: NamedInput): TableModel {
+/** The shape of a table: parts of the key of its first input stay, and the last ones may come from its own rows. */
+function derivedModel(
+  place: string,
+  options: DerivedTableOptions,
+  driving: NamedInput,
+  rows: RowsBuild,
+): { readonly model: TableModel; readonly split: readonly string[] } {
   const parts: Record<string, TablePartSource> = {};
+  const split: string[] = [];
   const given = Object.entries(options.partition ?? {});
-  const theirs = driving.of.model.parts;
-  if (given.length > 0 && driving.of.view)
-    throw wrong(place, `"${driving.name}" is a view and has no partitions: let a stored table come first in \`from\``);
-  if (given.length > 0 && driving.reach === "all")
-    throw wrong(
-      place,
-      `its first input, "${driving.name}", decides what partitions there are: leave all() out, or let another come first`,
-    );
+  // a view has no partitions
+  const theirs = driving.of.view ? {} : driving.of.model.parts;
   for (const [part, word] of given) {
     checkPartName(place, part);
     if (!isWord(word, "column")) throw wrong(place, `the part "${part}" of the partition must be column(…)`);
     const source = theirs[word.column];
-    if (!source)
+    if (source && driving.reach === "all")
       throw wrong(
         place,
-        `its partition needs "${word.column}", which is no part of the partition of "${driving.name}" (${Object.keys(theirs).join(", ") || "it has none"})`,
+        `its first input, "${driving.name}", has partitions by ${word.column}, which are not to be read at once: leave all() out, or let another come first`,
       );
-    parts[part] = periodSource(place, part, word.period, source);
+    if (source && split.length > 0)
+      throw wrong(
+        place,
+        `"${part}" is a part of the key of "${driving.name}", and "${split.join('", "')}" comes from the rows: let those that come from the rows stand last`,
+      );
+    if (!source) split.push(part);
+    parts[part] = source ? periodSource(place, part, word.period, source) : rowSource(place, part, word, driving, rows);
   }
-  return {
+  const model: TableModel = {
     parts,
     key: [],
-    declared: [],
+    // a table without a row has these as well
+    declared: rows.type === "function" ? rows.columns : [],
     derived: true,
     components: Object.fromEntries(given.map(([part]): [string, "text"] => [part, "text"])),
   };
+  return { model, split };
+}
+
+/** A part whose values are those of a column of the rows, which is known beforehand where a function declares it. */
+function rowSource(
+  place: string,
+  part: string,
+  { column, period }: ColumnPart,
+  driving: NamedInput,
+  rows: RowsBuild,
+): TablePartSource {
+  if (period !== undefined) expectPeriod(place, part, period);
+  const columns = rows.type === "function" ? rows.columns.map(({ name }) => name) : [column];
+  if (!columns.some((name) => name.toLowerCase() === column.toLowerCase()))
+    throw wrong(
+      place,
+      `its partition needs "${column}", which is no part of the partition of "${driving.name}" (${Object.keys(driving.of.model.parts).join(", ") || "it has none"}) and none of \`columns\` (${columns.join(", ")})`,
+    );
+  return { from: "column", column, period: period ?? null };
+}
+
+function expectPeriod(place: string, part: string, period: TablePeriod): void {
+  if (!periods.includes(period))
+    throw wrong(place, `the part "${part}" has the period "${String(period)}"; there are ${periods.join(", ")}`);
 }
 
 /** `column("day", "month")`: a longer period of a part that is one. */
@@ -249,8 +285,7 @@ function periodSource(
   source: TablePartSource,
 ): TablePartSource {
   if (period === undefined) return source;
-  if (!periods.includes(period))
-    throw wrong(place, `the part "${part}" has the period "${String(period)}"; there are ${periods.join(", ")}`);
+  expectPeriod(place, part, period);
   const has = periodOf(source);
   if (!has || periodLength[has] < periodLength[period])
     throw wrong(place, `the part "${part}" cannot be a ${period}: its input has ${has ? `a ${has}` : "no time"} there`);

@@ -16,10 +16,12 @@ export function inputsBehind({ name, recipe }: Recipe): RawBuilder<unknown> {
     union all ${other(sql`is null`)} union all ${other(sql`< ${recipe}`)} union all ${other(sql`> ${recipe}`)}`;
 }
 
-/** `key` of the partitions that have changed since they were built, or are shown under another recipe. */
+/** `key` of the partitions that have changed since they were built, or are shown under another recipe; of those that are not shown only the stems of split datasets have one. */
 export function partitionsBehind({ name, recipe }: Recipe): RawBuilder<unknown> {
-  const other = (is: RawBuilder<unknown>) =>
-    sql`select key from partitions where dataset = ${name} and want <= have and number is not null and recipe ${is}`;
+  const other = (shown: RawBuilder<unknown>, is: RawBuilder<unknown>) =>
+    sql`select key from partitions where dataset = ${name} and want <= have and number ${shown} and recipe ${is}`;
+  const [visible, stem] = [sql`is not null`, sql`is null`];
   return sql`select key from partitions where dataset = ${name} and want > have
-    union all ${other(sql`< ${recipe}`)} union all ${other(sql`> ${recipe}`)}`;
+    union all ${other(visible, sql`< ${recipe}`)} union all ${other(visible, sql`> ${recipe}`)}
+    union all ${other(stem, sql`< ${recipe}`)} union all ${other(stem, sql`> ${recipe}`)}`;
 }

@@ -7,6 +7,7 @@ import {
   type LakeNumber,
   lakeNumber,
   type PartitionKey,
+  partitionKey,
   type PartitionValues,
 } from "../core/index.ts";
 import { isApproved } from "./contribute.ts";
@@ -24,6 +25,8 @@ import { gatherInputs } from "./inputs.ts";
 import type { EngineParts } from "./parts.ts";
 import { fragmentInputs, publishVersion, readPartition, restFactor, withdrawVersion } from "./publish.ts";
 import { storedVersion } from "./rebuild.ts";
+import { isStem, stemOf } from "./split.ts";
+import { publishStem, shownOf } from "./stem.ts";
 import type { Lease } from "./tasks.ts";
 
 export type BuildPlan =
@@ -59,6 +62,7 @@ export async function planBuild(parts: EngineParts, definition: Definition, key:
     return { type: "nothing", why: "it is current" };
   const head = await catalog.head();
   const values = JSON.parse(partition.parts) as PartitionValues;
+  if (definition.split && !isStem(definition, values)) return planOfSplit(parts, definition, partition, values, head);
   const found =
     definition.input.type === "objects"
       ? await fragmentsAt(parts, definition, key, values, head)
@@ -87,11 +91,27 @@ export async function planBuild(parts: EngineParts, definition: Definition, key:
       partition: key as PartitionKey,
       contents: found.contents,
       ...(found.inputs ? { inputs: found.inputs } : {}),
-      previous: await visibleContent(parts, definition, partition),
+      ...(definition.split
+        ? { shown: await shownOf(parts, definition, key) }
+        : { previous: await visibleContent(parts, definition, partition) }),
     },
     inputs: found.record,
     opens,
   };
+}
+
+/** A partition of a split dataset is built with its stem, and goes by itself only where that has nothing to be built from. */
+async function planOfSplit(
+  parts: EngineParts,
+  definition: Definition,
+  partition: PartitionTable,
+  values: PartitionValues,
+  head: LakeNumber,
+): Promise<BuildPlan> {
+  const stem = stemOf(definition, values);
+  const found = stem && (await gatherInputs(parts, definition, partitionKey(stem), stem, head));
+  if (!stem || found?.contents.length === 0) return { type: "withdraw", have: partition.want };
+  return { type: "nothing", why: `it is built with all of ${partitionKey(stem) || definition.name}` };
 }
 
 async function visibleContent(
@@ -183,7 +203,10 @@ export async function commitBuild(
   const tookMs = Math.round(tx.at - report.startedAt);
   const took = { built_at: tx.at, built_ms: tookMs };
   if (plan.type === "withdraw" || built === undefined) {
-    await withdrawVersion(tx, parts, definition, partition, number, lakeNumber(plan.have));
+    const have = lakeNumber(plan.have);
+    if (isStem(definition, JSON.parse(partition.parts) as PartitionValues))
+      await publishStem(tx, parts, definition, partition, number, have, undefined);
+    else await withdrawVersion(tx, parts, definition, partition, number, have);
     state = "removed";
   } else {
     if (plan.opens) {
@@ -201,6 +224,10 @@ export async function commitBuild(
     if (holding && !(await isApproved(tx, definition.name, `${partition.key} ${built.hash}`))) {
       await tx.update("partitions", key, { have: plan.have, held: lease.build, ...took });
       state = "held";
+    } else if (built.partitions) {
+      const made = { build: lease.build, partitions: built.partitions };
+      const have = lakeNumber(plan.have);
+      state = (await publishStem(tx, parts, definition, partition, number, have, made, took)) ? "built" : "unchanged";
     } else {
       const version = {
         build: lease.build,

@@ -100,6 +100,8 @@ export interface BuildInput {
    * What is visible now, of the same recipe: a build may share those of its files that it would write again just so. The content never depends on it.
    */
   readonly previous?: StoredContent | undefined;
+  /** Of a stem of a split dataset: the content hashes of what its partitions show now, by key: those that come out the same need not be written. */
+  readonly shown?: Readonly<Record<string, string>>;
   /** Lowest first, as rule 5 stacks them; for a gathered dataset those of its driving input, in the order of their keys. */
   readonly contents: readonly StoredContent[];
   /** Of a gathered dataset: what it reads of each of its inputs, by the input's name and in the order of their keys; [] for what is absent. */
@@ -109,6 +111,15 @@ export interface BuildInput {
 export interface Built extends Content {
   readonly checks: readonly CheckResult[];
   readonly figures: Figures;
+  /** Of a stem of a split dataset: all of its partitions. It has no files of its own then; its hash is that of all. */
+  readonly partitions?: readonly BuiltPartition[];
+}
+
+/** One of the partitions that a split dataset's rows have come to. */
+export interface BuiltPartition extends Pick<Content, "hash" | "detail"> {
+  readonly parts: PartitionValues;
+  /** Not there where its content is what was said to be shown. */
+  readonly files?: readonly BuiltFile[];
 }
 
 /** A part of a build that a thread can do by itself, such as one variable; plain data. */
@@ -174,6 +185,8 @@ export interface Definition {
   readonly recipeBody: Json;
   /** The components of a partition key, in order. */
   readonly components: Readonly<Record<string, PartitionValue["type"]>>;
+  /** Components, the last ones, whose values come from what is built: which partitions there are is not known before (see `stem.ts`). `partitionOf` gives the others. */
+  readonly split?: readonly string[];
   readonly input: DefinitionInput;
   readonly gate?: Gate;
   /** Quiet time before a build after a change, ms; the engine waits at least four times the last build's duration anyway. */

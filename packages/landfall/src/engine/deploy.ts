@@ -207,7 +207,7 @@ async function adoptObjects(parts: EngineParts, definition: Definition, from = 0
   }
 }
 
-/** The partitions that follow from what the input dataset shows since number `from`, and are unknown. */
+/** The partitions that follow from what the input dataset shows since number `from`, and are unknown or gone. */
 async function unknownPartitions(
   parts: EngineParts,
   { name, input }: Definition,
@@ -232,10 +232,18 @@ async function unknownPartitions(
     wanted.set(partitionKey(values), values);
   }
   if (wanted.size === 0) return [];
-  const known = await parts.catalog.db.selectFrom("partitions").select("key").where("dataset", "=", name).execute();
+  const known = await parts.catalog.db
+    .selectFrom("partitions")
+    .select("key")
+    .where("dataset", "=", name)
+    .where(isThere)
+    .execute();
   for (const { key } of known) wanted.delete(key);
   return [...wanted.values()];
 }
+
+/** A partition that shows something or is to; one that has gone, as under an earlier recipe it followed from nothing, may have to come again. */
+const isThere = sql<boolean>`(recipe is not null or want > have or held is not null)`;
 
 /** Marks the partitions that follow from what the input dataset shows already. */
 async function adoptPartitions(parts: EngineParts, definition: Definition, from = 0): Promise<void> {
@@ -249,6 +257,7 @@ async function adoptPartitions(parts: EngineParts, definition: Definition, from 
         .select("key")
         .where("dataset", "=", definition.name)
         .where("key", "in", page.map(partitionKey))
+        .where(isThere)
         .execute();
       // one that is there already is stale by its recipe, which is computed and not marked (rule 11)
       const fresh = page.filter((values) => !known.some(({ key }) => key === partitionKey(values)));

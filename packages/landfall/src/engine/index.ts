@@ -12,6 +12,7 @@ export {
   buildFolder,
   type BuildInput,
   type Built,
+  type BuiltPartition,
   type BuiltFile,
   type CompareInput,
   type Content,

@@ -11,6 +11,7 @@ import {
 import type { BuiltFile, Definition, PartitionInput } from "./definition.ts";
 import { partitionInputs } from "./inputs.ts";
 import type { EngineParts } from "./parts.ts";
+import { isStem } from "./split.ts";
 
 /** Eager builds wait at least this many times as long as the last one took (rule 8). */
 export const restFactor = 4;
@@ -297,9 +298,22 @@ async function readersIn(
     .selectFrom("partitions")
     .selectAll()
     .where("dataset", "=", derived.name)
-    .where((eb) => eb.or([eb("number", "is not", null), eb("want", ">", eb.ref("have")), eb("held", "is not", null)]))
+    .where((eb) =>
+      eb.or([
+        eb(derived.split ? "recipe" : "number", "is not", null),
+        eb("want", ">", eb.ref("have")),
+        eb("held", "is not", null),
+      ]),
+    )
+    // of a split dataset stems are built; one that an earlier recipe has shown undivided is still shown
+    .$if(derived.split !== undefined, (query) =>
+      query.where((eb) => eb.or([eb("number", "is", null), eb("recipe", "!=", derived.recipe)])),
+    )
     .$if(keys !== undefined, (query) => query.where("key", "in", keys ?? []))
     .orderBy("key")
     .execute();
-  return rows.filter((row) => input.reads(JSON.parse(row.parts) as PartitionValues, theirs));
+  return rows.filter((row) => {
+    const own = JSON.parse(row.parts) as PartitionValues;
+    return (derived.split === undefined || isStem(derived, own)) && input.reads(own, theirs);
+  });
 }

@@ -14,6 +14,7 @@ import {
   type Built,
   type BuiltFile,
   type CompareInput,
+  type Content,
   type Contribution,
   type Definition,
   type Job,
@@ -25,14 +26,12 @@ import type { EngineParts } from "./parts.ts";
 import { objectInput } from "./object-input.ts";
 import type { Pool } from "./pool.ts";
 
-/** Decoded objects that nobody uses are kept up to so many bytes in the store, and so many in number: one file often fills many partitions. */
+/** Decoded objects and stems that nobody uses are kept up to so many bytes in the store, and so many in number: one file often fills many partitions. */
 const keptBytes = 1 << 30;
 const keptObjects = 256;
 
-interface Decoded extends Contribution {
-  readonly dataset: string;
-  readonly build: BuildId;
-}
+/** What one job gave, by partition: an object, or the stem of a split dataset. */
+type Decoded = ReadonlyMap<string, StoredContent>;
 
 interface Kept {
   readonly decoded: Promise<Decoded>;
@@ -59,8 +58,10 @@ export class Rebuilder implements AsyncDisposable {
   /** A room for the rebuild of one partition: what is made in it goes when it is closed. */
   open(): Rebuild {
     return new Rebuild(this.#parts, this.#pool, {
-      take: (definition, object) => this.#take(definition, object),
-      giveBack: (definition, object) => this.#giveBack(definition, object),
+      object: (definition, object) =>
+        this.#take(`${definition.name} ${object}`, () => this.#decode(definition, object)),
+      stem: (definition, run, input) => this.#take(`${definition.name} ${run}`, () => this.#split(definition, input)),
+      giveBack: (name) => this.#giveBack(name),
     });
   }
 
@@ -68,26 +69,28 @@ export class Rebuilder implements AsyncDisposable {
     await this.#trim(0, 0);
   }
 
-  #take(definition: Definition, object: number): Promise<Decoded> {
-    const name = `${definition.name} ${object}`;
+  /** @returns The name under which it is given back as well. */
+  #take(name: string, decode: () => Promise<Decoded>): Taken {
     let kept = this.#kept.get(name);
     if (!kept) {
-      const fresh: Kept = { decoded: this.#decode(definition, object), users: 0, bytes: 0 };
+      const fresh: Kept = { decoded: decode(), users: 0, bytes: 0 };
       kept = fresh;
       fresh.decoded.then(
-        ({ fragments }) =>
-          (fresh.bytes = fragments.reduce((sum, { files }) => sum + files.reduce((all, { size }) => all + size, 0), 0)),
+        (contents) =>
+          (fresh.bytes = contents
+            .values()
+            .reduce((sum, { files }) => sum + files.reduce((all, { size }) => all + size, 0), 0)),
         () => this.#kept.delete(name),
       );
     }
     kept.users++;
     this.#kept.delete(name);
     this.#kept.set(name, kept);
-    return kept.decoded;
+    return { name, decoded: kept.decoded };
   }
 
-  async #giveBack(definition: Definition, object: number): Promise<void> {
-    const kept = this.#kept.get(`${definition.name} ${object}`);
+  async #giveBack(name: string): Promise<void> {
+    const kept = this.#kept.get(name);
     if (kept) kept.users--;
     await this.#trim(keptBytes, keptObjects);
   }
@@ -100,9 +103,7 @@ export class Rebuilder implements AsyncDisposable {
       if (kept.users > 0) continue;
       this.#kept.delete(name);
       bytes -= kept.bytes;
-      const { dataset, build, fragments } = await kept.decoded;
-      for (const { parts } of fragments)
-        await deleteFolder(this.#parts, buildFolder(dataset, partitionKey(parts), build));
+      for (const { folder } of (await kept.decoded).values()) await deleteFolder(this.#parts, folder);
     }
   }
 
@@ -119,35 +120,85 @@ export class Rebuilder implements AsyncDisposable {
       build,
       input: { ...objectInput(row), expectedSha256: undefined },
     });
-    return { ...contribution, dataset: definition.name, build };
+    return byPartition(definition, build, contribution.fragments);
+  }
+
+  async #split(definition: Definition, input: BuildInput): Promise<Decoded> {
+    const build = freshBuild(this.#parts);
+    const { partitions = [] } = await buildOnce(this.#pool, definition, build, input);
+    return byPartition(
+      definition,
+      build,
+      partitions.map(({ files = [], ...one }) => ({ ...one, files })),
+    );
   }
 }
 
-interface Objects {
-  take(definition: Definition, object: number): Promise<Decoded>;
-  giveBack(definition: Definition, object: number): Promise<void>;
+function byPartition(
+  { name }: Definition,
+  build: BuildId,
+  contents: readonly (Content & Pick<StoredContent, "parts">)[],
+): Decoded {
+  const found = new Map<string, StoredContent>();
+  for (const one of contents) {
+    const key = partitionKey(one.parts);
+    if (!found.has(key)) found.set(key, { ...one, folder: buildFolder(name, key, build) });
+  }
+  return found;
+}
+
+interface Taken {
+  readonly name: string;
+  readonly decoded: Promise<Decoded>;
+}
+
+/** What is made once for all partitions that it touches. */
+interface Shared {
+  object(definition: Definition, object: number): Taken;
+  stem(definition: Definition, run: string, input: BuildInput): Taken;
+  giveBack(name: string): Promise<void>;
+}
+
+async function buildOnce(pool: Pool, definition: Definition, build: BuildId, input: BuildInput): Promise<Built> {
+  const job = { dataset: definition.name, build, input };
+  const pieces = await need<readonly Piece[]>(pool, { ...job, type: "pieces" });
+  // all of them end before the folder goes, whatever becomes of one
+  const ended = await Promise.allSettled(pieces.map((piece) => need<Json>(pool, { ...job, type: "piece", piece })));
+  const results = ended.map((one) => {
+    if (one.status === "rejected") throw one.reason;
+    return one.value;
+  });
+  return need<Built>(pool, { ...job, type: "finish", results });
 }
 
 /** One partition that is made again. */
 export class Rebuild implements AsyncDisposable {
   readonly #parts: EngineParts;
   readonly #pool: Pool;
-  readonly #objects: Objects;
-  readonly #taken: (readonly [Definition, number])[] = [];
+  readonly #shared: Shared;
+  readonly #taken: string[] = [];
   readonly #folders: string[] = [];
 
-  constructor(parts: EngineParts, pool: Pool, objects: Objects) {
+  constructor(parts: EngineParts, pool: Pool, shared: Shared) {
     this.#parts = parts;
     this.#pool = pool;
-    this.#objects = objects;
+    this.#shared = shared;
   }
 
   /** What an object gives to a partition; undefined where it gives nothing. Throws what decoding throws. */
   async fragment(definition: Definition, object: number, partition: string): Promise<StoredContent | undefined> {
-    const { build, fragments } = await this.#objects.take(definition, object);
-    this.#taken.push([definition, object]);
-    const fragment = fragments.find(({ parts }) => partitionKey(parts) === partition);
-    return fragment && { ...fragment, folder: buildFolder(definition.name, partition, build) };
+    return (await this.#take(this.#shared.object(definition, object))).get(partition);
+  }
+
+  /** All partitions of a stem of a split dataset by key, from what a run of it was given. Throws what building throws. */
+  stem(definition: Definition, run: string, input: BuildInput): Promise<Decoded> {
+    return this.#take(this.#shared.stem(definition, run, input));
+  }
+
+  async #take({ name, decoded }: Taken): Promise<Decoded> {
+    const contents = await decoded;
+    this.#taken.push(name);
+    return contents;
   }
 
   /** The fold of several contents, or what is derived from them. */
@@ -155,17 +206,7 @@ export class Rebuild implements AsyncDisposable {
     const build = freshBuild(this.#parts);
     const folder = buildFolder(definition.name, input.partition, build);
     this.#folders.push(folder);
-    const job = { dataset: definition.name, build, input };
-    const pieces = await need<readonly Piece[]>(this.#pool, { ...job, type: "pieces" });
-    // all of them end before the folder goes, whatever becomes of one
-    const ended = await Promise.allSettled(
-      pieces.map((piece) => need<Json>(this.#pool, { ...job, type: "piece", piece })),
-    );
-    const results = ended.map((one) => {
-      if (one.status === "rejected") throw one.reason;
-      return one.value;
-    });
-    const built = await need<Built>(this.#pool, { ...job, type: "finish", results });
+    const built = await buildOnce(this.#pool, definition, build, input);
     return { ...built, folder, parts: input.parts };
   }
 
@@ -175,7 +216,7 @@ export class Rebuild implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const folder of this.#folders) await deleteFolder(this.#parts, folder);
-    for (const [definition, object] of this.#taken) await this.#objects.giveBack(definition, object);
+    for (const name of this.#taken) await this.#shared.giveBack(name);
   }
 }
 

@@ -1,5 +1,5 @@
 import { versionsWithPartitions } from "../catalog/index.ts";
-import { asLandfallError, type PartitionKey, type PartitionValues } from "../core/index.ts";
+import { asLandfallError, type PartitionKey, partitionKey, type PartitionValues } from "../core/index.ts";
 import { restoreFile } from "../store/index.ts";
 import { type BuildFault, isNamed } from "./check-builds.ts";
 import type { Definition, StoredContent } from "./definition.ts";
@@ -7,6 +7,8 @@ import { type RecordedPartition, recordedInputs } from "./inputs.ts";
 import type { EngineParts } from "./parts.ts";
 import type { Pool } from "./pool.ts";
 import { type Rebuild, Rebuilder, storedVersion } from "./rebuild.ts";
+import { stemOf } from "./split.ts";
+import { stemInput, stemRecord } from "./stem.ts";
 
 /** What became of a damaged file: undefined where it is whole again, else why not. */
 export type Restored = ReadonlyMap<BuildFault, string | undefined>;
@@ -99,6 +101,9 @@ async function rebuildContent(
     .where("versions.key", "=", partition)
     .executeTakeFirst();
   if (!version) return "it has ended meanwhile";
+  const values = JSON.parse(version.parts) as PartitionValues;
+  const stem = definition.split && stemOf(definition, values);
+  if (stem) return (await rebuildOfStem(parts, rebuild, definition, stem, partition)) ?? "it has ended meanwhile";
   const { fragments = [], partitions = [] } = JSON.parse(version.inputs) as {
     fragments?: readonly { readonly object: number }[];
     partitions?: readonly RecordedPartition[];
@@ -117,8 +122,22 @@ async function rebuildContent(
     found.push([input, content]);
   }
   return rebuild.build(definition, {
-    parts: JSON.parse(version.parts) as PartitionValues,
+    parts: values,
     partition: partition as PartitionKey,
     ...(found.length > 0 ? recordedInputs(definition, found) : { contents }),
   });
+}
+
+/** A partition of a split dataset, from what its stem was built from last; undefined where that gives no such partition. */
+async function rebuildOfStem(
+  parts: EngineParts,
+  rebuild: Rebuild,
+  definition: Definition,
+  stem: PartitionValues,
+  partition: string,
+): Promise<StoredContent | string | undefined> {
+  const record = await stemRecord(parts, definition.name, partitionKey(stem));
+  if (!record) return "no run says what it was built from";
+  const input = await stemInput(parts, definition, stem, record);
+  return typeof input === "string" ? input : (await rebuild.stem(definition, record.run, input)).get(partition);
 }

@@ -36,7 +36,7 @@ export const partitionState = sql<PartitionState>`case
   when partitions.held is not null then 'held'
   when partitions.number is null and partitions.gate is null and partitions.want > partitions.have and exists
     (select 1 from tasks where tasks.dataset = partitions.dataset and tasks.kind = 'build' and tasks.subject = partitions.key and tasks.lease_until > 0) then 'stale'
-  when partitions.number is null and partitions.want > partitions.have then 'waiting'
+  when partitions.number is null and partitions.recipe is null and partitions.want > partitions.have then 'waiting'
   when partitions.want > partitions.have or partitions.recipe <> datasets.recipe then 'stale'
   else 'current' end`;
 

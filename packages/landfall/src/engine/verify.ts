@@ -1,10 +1,11 @@
-import type { FragmentTable, InputTable, VersionTable } from "../catalog/index.ts";
+import type { FragmentTable, InputTable, PartitionTable, VersionTable } from "../catalog/index.ts";
 import {
   asLandfallError,
   canonicalJson,
   compareText,
   LandfallError,
   type PartitionKey,
+  partitionKey,
   partitionPattern,
   type PartitionPattern,
   type PartitionValues,
@@ -17,6 +18,8 @@ import type { EngineParts } from "./parts.ts";
 import type { Pool } from "./pool.ts";
 import { contentOf, type Rebuild, Rebuilder, storedVersion } from "./rebuild.ts";
 import { sideBySide } from "./side-by-side.ts";
+import { stemOf } from "./split.ts";
+import { shownOf, stemInput, stemRecord } from "./stem.ts";
 
 export interface VerifyReport {
   /** Partitions looked at. */
@@ -67,7 +70,10 @@ export async function verify(parts: EngineParts, options: VerifyOptions): Promis
   });
   if (pattern?.exact === true && counts.checked === 0)
     throw new LandfallError("unknown-partition", `no visible partition is called "${pattern.prefix}"`);
-  if (!pattern) differences.push(...(await missingPartitions(parts, dataset)));
+  if (!pattern) {
+    differences.push(...(await missingPartitions(parts, dataset)));
+    differences.push(...(await missingOfStems(parts, rebuilder, dataset)));
+  }
   return {
     ...counts,
     // of one partition in the order in which they were found
@@ -141,10 +147,127 @@ async function* visiblePartitions(
 async function verifyRow(parts: EngineParts, rebuilder: Rebuilder, row: Row): Promise<Finding[] | "behind"> {
   const definition = parts.definitions.get(row.dataset);
   if (!definition || row.recipe !== definition.recipe) return "behind";
+  if (definition.split) return verifyOfSplit(parts, rebuilder, definition, row);
   const found = await verifyPartition(parts, rebuilder, definition, row);
   // a commit may have come in between: what has changed since is nobody's promise
   if (found.length > 0 && !(await isAsItWas(parts, row))) return "behind";
   return found.length === 0 && row.want > row.have ? "behind" : found;
+}
+
+type Stem = PartitionTable;
+
+/** A partition of a split dataset: all of its stem are made again at once, and each is compared with its own. */
+async function verifyOfSplit(
+  parts: EngineParts,
+  rebuilder: Rebuilder,
+  definition: Definition,
+  row: Row,
+): Promise<Finding[] | "behind"> {
+  const values = stemOf(definition, JSON.parse(row.parts) as PartitionValues);
+  const stem = values && (await stemRow(parts, definition, partitionKey(values)));
+  if (!values || !stem) return [{ kind: "inputs", what: "nothing says what it is built from" }];
+  const visible = contentOf(row);
+  const found = await compareFiles(parts, visible);
+  await using rebuild = rebuilder.open();
+  try {
+    const { contents, findings } = await rebuildStem(parts, rebuild, definition, values, stem);
+    found.push(...findings);
+    const rebuilt = contents?.get(row.key);
+    if (rebuilt) found.push(...compareContent(row, visible, rebuilt, parts.stamp));
+    else if (contents) found.push({ kind: "content", what: "a rebuild from its inputs has no such partition" });
+    if (rebuilt && found.some(({ kind }) => ofCells.includes(kind))) {
+      const cells = await rebuild.compare(definition, { visible, rebuilt });
+      found.push(...cells.map((difference) => ({ kind: "cells" as const, ...difference })));
+    }
+  } catch (error) {
+    found.push(notRebuilt(error));
+  }
+  const now = await stemRow(parts, definition, stem.key);
+  if (found.length > 0 && !(now?.want === stem.want && now.have === stem.have)) return "behind";
+  return found.length === 0 && stem.want > stem.have ? "behind" : found;
+}
+
+function stemRow(parts: EngineParts, { name }: Definition, key: string): Promise<Stem | undefined> {
+  return parts.catalog.db
+    .selectFrom("partitions")
+    .selectAll()
+    .where("dataset", "=", name)
+    .where("key", "=", key)
+    .executeTakeFirst();
+}
+
+/** What a stem gives, made again from what it was built from last; and what is wrong with that, where it is called current. */
+async function rebuildStem(
+  parts: EngineParts,
+  rebuild: Rebuild,
+  definition: Definition,
+  values: PartitionValues,
+  stem: Stem,
+): Promise<{ readonly contents?: ReadonlyMap<string, StoredContent>; readonly findings: readonly Finding[] }> {
+  const record = await stemRecord(parts, definition.name, stem.key);
+  if (!record) return { findings: [{ kind: "inputs", what: "no run says what it was built from" }] };
+  const input = await stemInput(parts, definition, values, record);
+  if (typeof input === "string") return { findings: [{ kind: "not-rebuilt", what: input }] };
+  const findings: Finding[] = [];
+  if (stem.want <= stem.have && stem.held === null) {
+    findings.push(...(await compareEnded(parts, record.partitions)));
+    findings.push(...(await compareMembers({ parts, definition, row: stem }, record.partitions)));
+  }
+  return { contents: await rebuild.stem(definition, record.run, input), findings };
+}
+
+/** Recorded inputs that show something else now. */
+async function compareEnded(parts: EngineParts, recorded: readonly RecordedPartition[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const one of recorded)
+    if ((await storedVersion(parts, one))?.ended)
+      findings.push({ kind: "inputs", what: `its input ${one.dataset} ${one.key} has changed since` });
+  return findings;
+}
+
+/** Partitions that a stem gives and that are not shown. */
+async function missingOfStems(
+  parts: EngineParts,
+  rebuilder: Rebuilder,
+  dataset: string | undefined,
+): Promise<Difference[]> {
+  const found: Difference[] = [];
+  for (const definition of parts.definitions.values()) {
+    if (!definition.split || (dataset !== undefined && definition.name !== dataset)) continue;
+    const stems = await parts.catalog.db
+      .selectFrom("partitions")
+      .selectAll()
+      .where("dataset", "=", definition.name)
+      .where("number", "is", null)
+      .where("recipe", "=", definition.recipe)
+      .whereRef("want", "<=", "have")
+      .where("held", "is", null)
+      .orderBy("key")
+      .execute();
+    for (const stem of stems) {
+      await using rebuild = rebuilder.open();
+      const values = JSON.parse(stem.parts) as PartitionValues;
+      try {
+        const { contents, findings } = await rebuildStem(parts, rebuild, definition, values, stem);
+        const shown = await shownOf(parts, definition, stem.key);
+        const missing = [...(contents?.keys() ?? [])].filter((key) => shown[key] === undefined);
+        const now = await stemRow(parts, definition, stem.key);
+        if (!(now?.want === stem.want && now.have === stem.have)) continue;
+        const about = { dataset: definition.name };
+        for (const partition of missing)
+          found.push({ ...about, partition, kind: "not-shown", what: "its rows are there, and it shows nothing" });
+        // where it shows nothing at all, nobody else says so
+        if (Object.keys(shown).length === 0)
+          found.push(...findings.map((finding) => ({ ...about, partition: stem.key, ...finding })));
+      } catch (error) {
+        const finding = notRebuilt(error);
+        // else each of its partitions says so
+        if (Object.keys(await shownOf(parts, definition, stem.key)).length === 0)
+          found.push({ dataset: definition.name, partition: stem.key, ...finding });
+      }
+    }
+  }
+  return found;
 }
 
 /** Whether the partition and what it is made of have stayed as they were read: each change of an input raises `want`. */
@@ -334,7 +457,7 @@ async function rebuildFromPartitions(asked: Asked, recorded: readonly RecordedPa
 
 /** Every live input partition that belongs to it was used. */
 async function compareMembers(
-  { parts, definition, row }: Asked,
+  { parts, definition, row }: Pick<Asked, "parts" | "definition"> & { readonly row: Pick<Row, "parts"> },
   recorded: readonly RecordedPartition[],
 ): Promise<Finding[]> {
   const own = JSON.parse(row.parts) as PartitionValues;

@@ -37,6 +37,7 @@ import {
 import { castColumns, joinColumns, rejectedFile } from "./merge.ts";
 import { isDay, nullPart, type TableDetail, type TableModel, type TablePartSource } from "./model.ts";
 import { writeRows } from "./rows.ts";
+import { splitHash, writeSplit } from "./split.ts";
 import { placedSql, type SqlText } from "./sql-text.ts";
 
 /** What a statement reads under a name: an input of the build, or a view over such. */
@@ -85,6 +86,8 @@ export interface DerivedTableParts {
   /** How inputs are mapped, in words: part of the recipe, as the functions cannot be. */
   readonly mapping: Json;
   readonly model: TableModel;
+  /** The parts of the key, the last ones, whose values come from the rows; `driving.partitionOf` gives the others. */
+  readonly split: readonly string[];
   readonly checks: TableChecks;
   readonly debounceMs: number;
   readonly keepVersionsMs: number;
@@ -92,7 +95,7 @@ export interface DerivedTableParts {
 
 /** A table that a SELECT or a function makes of other tables. */
 export function derivedTable(options: DerivedTableParts): TableDefinition {
-  const { name, from, model, checks, driving, others } = options;
+  const { name, from, model, split, checks, driving, others } = options;
   const recipeBody = {
     name,
     kind: "table",
@@ -106,6 +109,7 @@ export function derivedTable(options: DerivedTableParts): TableDefinition {
     ),
     mapping: options.mapping,
     model: model as unknown as Json,
+    ...(split.length > 0 ? { split } : {}),
     checks: specsOf(checks),
   };
   return {
@@ -114,6 +118,7 @@ export function derivedTable(options: DerivedTableParts): TableDefinition {
     recipe: fingerprint(recipeBody),
     recipeBody,
     components: model.components,
+    ...(split.length > 0 ? { split } : {}),
     model,
     input: {
       type: "partitions",
@@ -246,6 +251,13 @@ async function buildRows(options: DerivedTableParts, input: BuildInput, context:
     for (const look of unchecked) checks.push(...(await look()));
     checks.push(...(await check(options.checks, "main.made_rows", from, place, "")));
     context.step("write");
+    const inputs = Object.values(input.inputs ?? {}).reduce((sum, contents) => sum + contents.length, 0);
+    if (options.split.length > 0) {
+      const partitions = await writeSplit(session, options, rows, input, context);
+      const fresh = partitions.filter(({ files }) => files !== undefined).length;
+      const figures = { inputs, partitions: partitions.length, written: fresh };
+      return { files: [], hash: splitHash(partitions), detail: null, partitions, checks, figures };
+    }
     const folder = buildFolder(name, input.partition, context.build);
     const list = rows.columns.map((column) => sqlName(column.name)).join(", ");
     const { file, about } = await writeRows(session, `SELECT ${list} FROM main.made_rows ORDER BY ALL`, {
@@ -265,10 +277,7 @@ async function buildRows(options: DerivedTableParts, input: BuildInput, context:
       hash: tableHash(detail),
       detail: detail as unknown as Json,
       checks,
-      figures: {
-        inputs: Object.values(input.inputs ?? {}).reduce((sum, contents) => sum + contents.length, 0),
-        rows: about.rows,
-      },
+      figures: { inputs, rows: about.rows },
     };
   });
 }

@@ -27,7 +27,16 @@ import { checkFile, checkFold, type TableChecks } from "./check.ts";
 import { compareTables } from "./compare.ts";
 import { type TableDefinition, tableHash } from "./definition.ts";
 import { mergeTable } from "./merge.ts";
-import { nullPart, periodFormats, type TableDetail, type TableModel, type TablePartSource } from "./model.ts";
+import {
+  columnText,
+  isValueOf,
+  mostPartitions,
+  nullPart,
+  periodText,
+  type TableDetail,
+  type TableModel,
+  type TablePartSource,
+} from "./model.ts";
 import { keepFile, objectColumn, ownColumns, type RowsFile, splitRows, writeRows } from "./rows.ts";
 
 export interface MappedTableOptions {
@@ -42,9 +51,6 @@ export interface MappedTableOptions {
   readonly debounceMs: number;
   readonly keepVersionsMs: number;
 }
-
-/** Partitions that one file may touch: more are a mistake in the config, not a file. */
-const mostPartitions = 10_000;
 
 /** A table dataset that is decoded from objects: the rows of each partition that an object touches are one fragment. */
 export function mappedTable(options: MappedTableOptions): TableDefinition {
@@ -221,10 +227,6 @@ function dataColumns(columns: TableSchema, { parts }: TableModel): TableSchema {
   });
 }
 
-function isValueOf(source: TablePartSource, column: string): boolean {
-  return source.from === "column" && source.period === null && source.column.toLowerCase() === column.toLowerCase();
-}
-
 /** Parts that are the values of a column, with its type. */
 function valueParts({ parts }: TableModel, columns: TableSchema): Column[] {
   return Object.entries(parts).flatMap(([name, source]) => {
@@ -248,9 +250,9 @@ function partText(
       case "key":
         return groups[source.group] ? sqlText(groups[source.group] as string) : "NULL";
       case "landed":
-        return periodOf(
+        return periodText(
           `TIMESTAMP ${sqlText(isoTime(input.logicalAt + source.shiftMs).replace("Z", ""))}`,
-          periodFormats[source.period],
+          source.period,
         );
       case "first":
         return `coalesce(${source.of.map(text).join(", ")})`;
@@ -264,25 +266,15 @@ function partText(
               .map(({ name }) => name)
               .join(", ")}`,
           );
-        if (source.period === null) return `CAST(${sqlName(column.name)} AS VARCHAR)`;
-        if (!["date", "timestamp", "timestamptz"].includes(column.type.kind))
+        const period = columnText(column, source.period);
+        if (period === undefined)
           throw new LandfallError(
             "bad-table",
             `column ${column.name} is ${column.type.kind}, and the partition's ${part} needs a time: declare its type in the format's \`columns\``,
           );
-        // in UTC; the cast of an instant looks up a calendar for each
-        return periodOf(
-          column.type.kind === "timestamptz"
-            ? `make_timestamp(epoch_us(${sqlName(column.name)}))`
-            : `CAST(${sqlName(column.name)} AS TIMESTAMP)`,
-          periodFormats[source.period],
-        );
+        return period;
       }
     }
   };
   return `coalesce(${text(model.parts[part] as TablePartSource)}, ${sqlText(nullPart)})`;
-}
-
-function periodOf(time: string, format: string): string {
-  return `strftime(${time}, ${sqlText(format)})`;
 }

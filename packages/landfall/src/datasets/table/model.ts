@@ -1,5 +1,5 @@
 import type { PartitionValue } from "../../core/index.ts";
-import type { Column, TableSchema } from "../../formats/index.ts";
+import { type Column, sqlName, sqlText, type TableSchema } from "../../formats/index.ts";
 import type { RowsFile } from "./rows.ts";
 
 /** Times of a period as a part of the key: `2026`, `2026-11`, `2026-11-20` (a date in SQL), `2026-11-20T13`. UTC. */
@@ -43,11 +43,14 @@ export interface TableDetail {
   readonly rejected: number;
 }
 
+/** Partitions into which the rows of one file or one build may fall: more are a mistake in the config. */
+export const mostPartitions = 10_000;
+
 /** How a part that has no value is written: as in Hive, so that readers of folders know it. */
 export const nullPart = "__HIVE_DEFAULT_PARTITION__";
 
 /** SQL's text of a time's period. */
-export const periodFormats: Readonly<Record<TablePeriod, string>> = {
+const periodFormats: Readonly<Record<TablePeriod, string>> = {
   year: "%Y",
   month: "%Y-%m",
   day: "%Y-%m-%d",
@@ -58,4 +61,24 @@ export const periodFormats: Readonly<Record<TablePeriod, string>> = {
 export function isDay(source: TablePartSource): boolean {
   if (source.from === "first") return source.of.every(isDay);
   return (source.from === "column" || source.from === "landed") && source.period === "day";
+}
+
+/** Whether a part is the value of a column, which then does not lie in files beside it. */
+export function isValueOf(source: TablePartSource, column: string): boolean {
+  return source.from === "column" && source.period === null && source.column.toLowerCase() === column.toLowerCase();
+}
+
+/** SQL of the text of a part that comes from a column; undefined where it needs a time and the column is none. */
+export function columnText({ name, type }: Column, period: TablePeriod | null): string | undefined {
+  if (period === null) return `CAST(${sqlName(name)} AS VARCHAR)`;
+  if (!["date", "timestamp", "timestamptz"].includes(type.kind)) return undefined;
+  // in UTC; the cast of an instant looks up a calendar for each
+  return type.kind === "timestamptz"
+    ? periodText(`make_timestamp(epoch_us(${sqlName(name)}))`, period)
+    : periodText(`CAST(${sqlName(name)} AS TIMESTAMP)`, period);
+}
+
+/** SQL of the text of the period of a time. */
+export function periodText(time: string, period: TablePeriod): string {
+  return `strftime(${time}, ${sqlText(periodFormats[period])})`;
 }

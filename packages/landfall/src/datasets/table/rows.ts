@@ -64,15 +64,16 @@ async function copiedRows(session: TableSession, copy: string): Promise<readonly
   return (await session.rows(copy)) as unknown as readonly CopiedFile[];
 }
 
-/** Writes the rows of a query as one Parquet file of a build, in the query's order. */
+/** Writes the rows of a query as one Parquet file of a build, in the query's order. @param hash The sum of the hashes of its rows, where it is known. */
 export async function writeRows(
   session: TableSession,
   query: string,
   to: { readonly store: Store; readonly folder: string; readonly name: string },
+  hash?: string,
 ): Promise<WrittenRows> {
   const path = join(session.folder, "rows.parquet");
   const [copied] = await copiedRows(session, `COPY (${query}) TO ${sqlText(path)} (${parquetOptions})`);
-  return keepFile(session, copied as CopiedFile, to);
+  return keepFile(session, copied as CopiedFile, to, hash);
 }
 
 /** The values of the parts of a partition's key, as text, and the files with its rows. */
