@@ -84,7 +84,8 @@ export async function history(parts: EngineParts, dataset: string, page: History
     rows.flatMap((row) => [row.number, row.until ?? row.number, ...(unchanged.get(row) ?? []).slice(0, shownOfEach)]),
   );
   const runs = await runsAt(parts, [...numbers]);
-  const inputs = new Map([...rows, ...before.values()].map((row) => [row, inputsOf(row)]));
+  const stems = await stemInputs(parts, [...rows, ...before.values()]);
+  const inputs = new Map([...rows, ...before.values()].map((row) => [row, stems.get(row.build) ?? inputsOf(row)]));
   const objects = await objectsOf(
     parts,
     [...inputs.values()].flatMap((found) => found.flatMap((input) => ("object" in input ? [input.object] : []))),
@@ -290,7 +291,22 @@ type RecordedInput =
   | { readonly object: number }
   | { readonly dataset: string; readonly key: string; readonly number: number };
 
-function inputsOf({ inputs }: VersionTable): readonly RecordedInput[] {
+/** What versions of split datasets were made of, by their builds: it is on record with the run that made all of a stem. */
+async function stemInputs(
+  parts: EngineParts,
+  versions: readonly VersionTable[],
+): Promise<Map<string, readonly RecordedInput[]>> {
+  const builds = versions.flatMap(({ inputs, build }) => ("stem" in (JSON.parse(inputs) as object) ? [build] : []));
+  if (builds.length === 0) return new Map();
+  const runs = await parts.catalog.db
+    .selectFrom("runs")
+    .select(["id", "inputs"])
+    .where("id", "in", [...new Set(builds)])
+    .execute();
+  return new Map(runs.map((run) => [run.id, inputsOf(run)]));
+}
+
+function inputsOf({ inputs }: Pick<VersionTable, "inputs">): readonly RecordedInput[] {
   const { fragments, partitions } = JSON.parse(inputs) as {
     fragments?: readonly { readonly object: number }[];
     partitions?: readonly { readonly dataset: string; readonly key: string; readonly number: number }[];

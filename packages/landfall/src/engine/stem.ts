@@ -1,12 +1,5 @@
 import type { PartitionTable, Transaction } from "../catalog/index.ts";
-import {
-  compareText,
-  LandfallError,
-  type LakeNumber,
-  type PartitionKey,
-  partitionKey,
-  type PartitionValues,
-} from "../core/index.ts";
+import { compareText, LandfallError, type LakeNumber, partitionKey, type PartitionValues } from "../core/index.ts";
 import type { BuildInput, BuiltPartition, Definition } from "./definition.ts";
 import { type RecordedPartition, recordedInputs } from "./inputs.ts";
 import type { EngineParts } from "./parts.ts";
@@ -115,8 +108,12 @@ export async function publishStem(
       });
   }
   const gone = [...shown.keys()].toSorted(compareText);
-  for (const key of gone)
-    await withdrawVersion(tx, parts, definition, await readPartition(tx, name, key), number, have);
+  for (let at = 0; at < gone.length; at += atOnce) {
+    const page = gone.slice(at, at + atOnce);
+    await foreseePartitions(tx, name, page, { live: false });
+    for (const key of page)
+      await withdrawVersion(tx, parts, definition, await readPartition(tx, name, key), number, have);
+  }
   // an earlier recipe may have shown it undivided
   if (stem.number !== null) await withdrawVersion(tx, parts, definition, stem, number, have);
   await tx.update(
@@ -164,5 +161,5 @@ export async function stemInput(
     if (!content || content.expired) return `its input ${one.dataset} ${one.key} of number ${one.number} has expired`;
     found.push([one, content]);
   }
-  return { parts: stem, partition: partitionKey(stem) as PartitionKey, ...recordedInputs(definition, found) };
+  return { parts: stem, partition: partitionKey(stem), ...recordedInputs(definition, found) };
 }

@@ -1,25 +1,30 @@
-import type { FragmentTable, InputTable, PartitionTable, VersionTable } from "../catalog/index.ts";
+import type { FragmentTable, InputTable, VersionTable } from "../catalog/index.ts";
 import {
-  asLandfallError,
   canonicalJson,
   compareText,
   LandfallError,
   type PartitionKey,
-  partitionKey,
   partitionPattern,
   type PartitionPattern,
   type PartitionValues,
 } from "../core/index.ts";
-import { faultOf } from "../store/index.ts";
+import {
+  compareContent,
+  compareFiles,
+  compareMembers,
+  compareSources,
+  notRebuilt,
+  ofCells,
+  type RecordedFragment,
+} from "./compare.ts";
 import type { Definition, StoredContent } from "./definition.ts";
-import type { Difference, DifferenceKind, Finding } from "./difference.ts";
-import { partitionInputs, type RecordedPartition, recordedInputs } from "./inputs.ts";
+import type { Difference, Finding } from "./difference.ts";
+import { type RecordedPartition, recordedInputs } from "./inputs.ts";
 import type { EngineParts } from "./parts.ts";
 import type { Pool } from "./pool.ts";
 import { contentOf, type Rebuild, Rebuilder, storedVersion } from "./rebuild.ts";
 import { sideBySide } from "./side-by-side.ts";
-import { stemOf } from "./split.ts";
-import { shownOf, stemInput, stemRecord } from "./stem.ts";
+import { missingOfStems, verifyOfSplit } from "./verify-split.ts";
 
 export interface VerifyReport {
   /** Partitions looked at. */
@@ -154,122 +159,6 @@ async function verifyRow(parts: EngineParts, rebuilder: Rebuilder, row: Row): Pr
   return found.length === 0 && row.want > row.have ? "behind" : found;
 }
 
-type Stem = PartitionTable;
-
-/** A partition of a split dataset: all of its stem are made again at once, and each is compared with its own. */
-async function verifyOfSplit(
-  parts: EngineParts,
-  rebuilder: Rebuilder,
-  definition: Definition,
-  row: Row,
-): Promise<Finding[] | "behind"> {
-  const values = stemOf(definition, JSON.parse(row.parts) as PartitionValues);
-  const stem = values && (await stemRow(parts, definition, partitionKey(values)));
-  if (!values || !stem) return [{ kind: "inputs", what: "nothing says what it is built from" }];
-  const visible = contentOf(row);
-  const found = await compareFiles(parts, visible);
-  await using rebuild = rebuilder.open();
-  try {
-    const { contents, findings } = await rebuildStem(parts, rebuild, definition, values, stem);
-    found.push(...findings);
-    const rebuilt = contents?.get(row.key);
-    if (rebuilt) found.push(...compareContent(row, visible, rebuilt, parts.stamp));
-    else if (contents) found.push({ kind: "content", what: "a rebuild from its inputs has no such partition" });
-    if (rebuilt && found.some(({ kind }) => ofCells.includes(kind))) {
-      const cells = await rebuild.compare(definition, { visible, rebuilt });
-      found.push(...cells.map((difference) => ({ kind: "cells" as const, ...difference })));
-    }
-  } catch (error) {
-    found.push(notRebuilt(error));
-  }
-  const now = await stemRow(parts, definition, stem.key);
-  if (found.length > 0 && !(now?.want === stem.want && now.have === stem.have)) return "behind";
-  return found.length === 0 && stem.want > stem.have ? "behind" : found;
-}
-
-function stemRow(parts: EngineParts, { name }: Definition, key: string): Promise<Stem | undefined> {
-  return parts.catalog.db
-    .selectFrom("partitions")
-    .selectAll()
-    .where("dataset", "=", name)
-    .where("key", "=", key)
-    .executeTakeFirst();
-}
-
-/** What a stem gives, made again from what it was built from last; and what is wrong with that, where it is called current. */
-async function rebuildStem(
-  parts: EngineParts,
-  rebuild: Rebuild,
-  definition: Definition,
-  values: PartitionValues,
-  stem: Stem,
-): Promise<{ readonly contents?: ReadonlyMap<string, StoredContent>; readonly findings: readonly Finding[] }> {
-  const record = await stemRecord(parts, definition.name, stem.key);
-  if (!record) return { findings: [{ kind: "inputs", what: "no run says what it was built from" }] };
-  const input = await stemInput(parts, definition, values, record);
-  if (typeof input === "string") return { findings: [{ kind: "not-rebuilt", what: input }] };
-  const findings: Finding[] = [];
-  if (stem.want <= stem.have && stem.held === null) {
-    findings.push(...(await compareEnded(parts, record.partitions)));
-    findings.push(...(await compareMembers({ parts, definition, row: stem }, record.partitions)));
-  }
-  return { contents: await rebuild.stem(definition, record.run, input), findings };
-}
-
-/** Recorded inputs that show something else now. */
-async function compareEnded(parts: EngineParts, recorded: readonly RecordedPartition[]): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (const one of recorded)
-    if ((await storedVersion(parts, one))?.ended)
-      findings.push({ kind: "inputs", what: `its input ${one.dataset} ${one.key} has changed since` });
-  return findings;
-}
-
-/** Partitions that a stem gives and that are not shown. */
-async function missingOfStems(
-  parts: EngineParts,
-  rebuilder: Rebuilder,
-  dataset: string | undefined,
-): Promise<Difference[]> {
-  const found: Difference[] = [];
-  for (const definition of parts.definitions.values()) {
-    if (!definition.split || (dataset !== undefined && definition.name !== dataset)) continue;
-    const stems = await parts.catalog.db
-      .selectFrom("partitions")
-      .selectAll()
-      .where("dataset", "=", definition.name)
-      .where("number", "is", null)
-      .where("recipe", "=", definition.recipe)
-      .whereRef("want", "<=", "have")
-      .where("held", "is", null)
-      .orderBy("key")
-      .execute();
-    for (const stem of stems) {
-      await using rebuild = rebuilder.open();
-      const values = JSON.parse(stem.parts) as PartitionValues;
-      try {
-        const { contents, findings } = await rebuildStem(parts, rebuild, definition, values, stem);
-        const shown = await shownOf(parts, definition, stem.key);
-        const missing = [...(contents?.keys() ?? [])].filter((key) => shown[key] === undefined);
-        const now = await stemRow(parts, definition, stem.key);
-        if (!(now?.want === stem.want && now.have === stem.have)) continue;
-        const about = { dataset: definition.name };
-        for (const partition of missing)
-          found.push({ ...about, partition, kind: "not-shown", what: "its rows are there, and it shows nothing" });
-        // where it shows nothing at all, nobody else says so
-        if (Object.keys(shown).length === 0)
-          found.push(...findings.map((finding) => ({ ...about, partition: stem.key, ...finding })));
-      } catch (error) {
-        const finding = notRebuilt(error);
-        // else each of its partitions says so
-        if (Object.keys(await shownOf(parts, definition, stem.key)).length === 0)
-          found.push({ dataset: definition.name, partition: stem.key, ...finding });
-      }
-    }
-  }
-  return found;
-}
-
 /** Whether the partition and what it is made of have stayed as they were read: each change of an input raises `want`. */
 async function isAsItWas(parts: EngineParts, row: Row): Promise<boolean> {
   const now = await parts.catalog.db
@@ -280,9 +169,6 @@ async function isAsItWas(parts: EngineParts, row: Row): Promise<boolean> {
     .executeTakeFirst();
   return now?.number === row.number && now.want === row.want;
 }
-
-/** What makes it worth while to look at the cells. */
-const ofCells: readonly DifferenceKind[] = ["content", "bytes", "file-missing", "file-damaged"];
 
 async function verifyPartition(
   parts: EngineParts,
@@ -312,62 +198,6 @@ async function verifyPartition(
   // what it was made of is looked at where something is wrong, to say whose fault it is
   if (found.some(({ kind }) => kind === "not-rebuilt" || kind === "content"))
     found.push(...(await compareSources(parts, inputs.fragments ?? [], inputs.partitions ?? [])));
-  return found;
-}
-
-/** A partition that cannot be made again is a finding; a store or catalog that is away is none. */
-function notRebuilt(error: unknown): Finding {
-  const known = asLandfallError(error);
-  if (known.retry !== "never" && known.code !== "internal") throw error;
-  return { kind: "not-rebuilt", what: `it cannot be built again: ${known.message} [${known.code}]` };
-}
-
-/** The visible files are there, with the bytes that were committed. */
-async function compareFiles(
-  parts: EngineParts,
-  { folder, files }: Pick<StoredContent, "folder" | "files">,
-): Promise<Finding[]> {
-  const found: Finding[] = [];
-  for (const { name, size, sha256 } of files) {
-    const path = `${folder}/${name}`;
-    const fault = await faultOf(parts.store, { path, size, sha256 });
-    if (fault) found.push({ kind: `file-${fault.kind}`, file: path, what: `${name} ${fault.what}` });
-  }
-  return found;
-}
-
-interface RecordedFragment {
-  readonly object: number;
-  readonly build: string;
-  readonly content: string;
-}
-
-/** The raw files and input partitions that a version was made of. */
-async function compareSources(
-  parts: EngineParts,
-  fragments: readonly RecordedFragment[],
-  partitions: readonly RecordedPartition[],
-): Promise<Finding[]> {
-  const found: Finding[] = [];
-  for (const { object } of fragments) {
-    const row = await parts.catalog.db
-      .selectFrom("objects")
-      .select(["key", "path", "size", "sha256"])
-      .where("number", "=", object)
-      .executeTakeFirstOrThrow();
-    const fault = await faultOf(parts.store, row);
-    if (fault)
-      found.push({
-        kind: `raw-${fault.kind}`,
-        file: row.path,
-        what: `the raw file of ${row.key}@${object} ${fault.what}`,
-      });
-  }
-  for (const { dataset, key, number } of partitions) {
-    const input = await storedVersion(parts, { dataset, key, number });
-    for (const { file = "", what } of input ? await compareFiles(parts, input) : [])
-      found.push({ kind: "input-damaged", file, what: `its input ${dataset} ${key}: ${what}` });
-  }
   return found;
 }
 
@@ -446,42 +276,13 @@ async function rebuildFromPartitions(asked: Asked, recorded: readonly RecordedPa
     found.push([one, content]);
   }
   if (found.length < recorded.length || found.length === 0) return { rebuilt: undefined, findings };
-  if (live) findings.push(...(await compareMembers(asked, recorded)));
+  if (live) findings.push(...(await compareMembers(asked.parts, asked.definition, asked.row, recorded)));
   const input = {
     parts: JSON.parse(row.parts) as PartitionValues,
     partition: row.key as PartitionKey,
     ...recordedInputs(definition, found),
   };
   return { rebuilt: await rebuild.build(definition, input), findings };
-}
-
-/** Every live input partition that belongs to it was used. */
-async function compareMembers(
-  { parts, definition, row }: Pick<Asked, "parts" | "definition"> & { readonly row: Pick<Row, "parts"> },
-  recorded: readonly RecordedPartition[],
-): Promise<Finding[]> {
-  const own = JSON.parse(row.parts) as PartitionValues;
-  const findings: Finding[] = [];
-  const inputs = partitionInputs(definition);
-  for (const [index, one] of inputs.entries()) {
-    const prefix = one.prefixOf(own);
-    const visible = await parts.catalog.db
-      .selectFrom("partitions")
-      .select(["key", "parts"])
-      .where("dataset", "=", one.of)
-      .where("number", "is not", null)
-      .where("key", ">=", prefix)
-      .where("key", "<", `${prefix}\u{10ffff}`)
-      .orderBy("key")
-      .execute();
-    const used = new Set(
-      recorded.filter(({ input }) => (input === undefined ? index === 0 : input === one.name)).map(({ key }) => key),
-    );
-    for (const { key, parts: text } of visible)
-      if (!used.has(key) && one.reads(own, JSON.parse(text) as PartitionValues))
-        findings.push({ kind: "inputs", what: `its input ${one.of} ${key} is live and was not used` });
-  }
-  return findings;
 }
 
 /** Partitions that should be there and are not. */
@@ -499,24 +300,4 @@ async function missingPartitions(parts: EngineParts, dataset: string | undefined
     .$if(dataset !== undefined, (query) => query.where("fragments.dataset", "=", dataset ?? ""))
     .execute();
   return rows.map((row) => ({ ...row, kind: "not-shown", what: "it has live fragments and shows nothing" }));
-}
-
-function compareContent(row: Row, visible: StoredContent, rebuilt: StoredContent, stamp: string): Finding[] {
-  if (rebuilt.hash !== row.content)
-    return [
-      {
-        kind: "content",
-        what: `a rebuild from its inputs has other content (${rebuilt.hash.slice(0, 12)}, visible is ${row.content.slice(0, 12)})`,
-      },
-    ];
-  if (row.stamp !== stamp) return [];
-  const committed = new Map(visible.files.map((file) => [file.name, file.sha256]));
-  // the same rows may lie in other files: what was folded from several fragments has stayed where one of them alone came to the same (rule 9)
-  return rebuilt.files
-    .filter(({ name, sha256 }) => committed.has(name) && committed.get(name) !== sha256)
-    .map(({ name }) => ({
-      kind: "bytes",
-      file: `${visible.folder}/${name}`,
-      what: `${name}: a rebuild has the same cells but other bytes`,
-    }));
 }

@@ -89,7 +89,7 @@ export async function writeSplit(
       parts: [...made.parts, ...values],
       rejected: 0,
     } satisfies TableDetail;
-    const rowsHash = String(group["hash"]);
+    const rowsHash = group["hash"] as string;
     const hash = tableHash({ ...detail, files: { rows: { rows: detail.rows, hash: rowsHash, stats: {} } } });
     if (input.shown?.[key] === hash) {
       partitions.push({ parts, hash, detail: null });
@@ -98,7 +98,7 @@ export async function writeSplit(
     const list = columns.map((column, index) => `c${index} AS ${sqlName(column.name)}`).join(", ");
     const { file, about } = await writeRows(
       session,
-      `SELECT ${list} FROM main.split_rows WHERE rowid BETWEEN ${String(group["first"])} AND ${String(group["last"])} ORDER BY rowid`,
+      `SELECT ${list} FROM main.split_rows WHERE rowid BETWEEN ${Number(group["first"])} AND ${Number(group["last"])} ORDER BY rowid`,
       { store, folder: buildFolder(name, key, build), name: "rows.parquet" },
       rowsHash,
     );
