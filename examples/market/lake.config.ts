@@ -34,8 +34,12 @@ const weather = table({
   partition: { day: column("time", "day") },
 });
 
-// all regions that ever appeared in what is live: it grows and shrinks with the events
-const regions = derive.table({ from: market.all(), build: sql("models/regions.sql") });
+// all regions that ever appeared in what is live: a partition for each, which comes and goes with its events
+const regions = derive.table({
+  from: market.all(),
+  partition: { region: column("region") },
+  build: sql("models/regions.sql"),
+});
 const marketDaily = derive.table({
   from: market,
   partition: { day: column("day") },

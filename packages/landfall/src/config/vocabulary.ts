@@ -267,7 +267,7 @@ export interface DerivedTableOptions<N extends string = string, C extends string
    * parts of the same name, the partitions that agree are read; of others all.
    */
   readonly from: TableReference | TableInputWord | Readonly<Record<N, TableReference | TableInputWord>>;
-  /** Parts of the key of the first input that stay, or longer periods of them. Without any, the table is one partition. */
+  /** Parts of the key of the first input that stay, or longer periods of them; then columns of its own rows, whose values say what partitions there are. Without any, the table is one partition. */
   readonly partition?: Readonly<Record<string, ColumnPart>>;
   /**
    * `sql("….sql")`, `view("….sql")`, or a function that is given the tables as streams of rows and gives rows: for what SQL cannot say. Its text is part of the recipe; what it imports is not.

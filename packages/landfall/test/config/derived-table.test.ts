@@ -16,9 +16,24 @@ type Options = Parameters<typeof derive.table>[0];
 
 it.each<[string, (path: string) => Options, string]>([
   [
-    "a part that its input has not",
-    (path) => ({ from: market, partition: { hour: column("hour") }, build: sql(path) }),
-    'its partition needs "hour", which is no part of the partition of "market" (day, region)',
+    "a part of its input behind one of its rows",
+    (path) => ({ from: market, partition: { hour: column("hour"), day: column("day") }, build: sql(path) }),
+    '"day" is a part of the key of "market", and "hour" comes from the rows: let those that come from the rows stand last',
+  ],
+  [
+    "a part that neither its input nor the function has",
+    () => ({
+      from: { market },
+      partition: { hour: column("hour") },
+      columns: { n: "int" },
+      build: () => [{ n: 1 }],
+    }),
+    'its partition needs "hour", which is no part of the partition of "market" (day, region) and none of `columns` (n)',
+  ],
+  [
+    "a period that there is not, of its rows",
+    (path) => ({ from: market, partition: { week: column("at", "week" as "day") }, build: sql(path) }),
+    'the part "week" has the period "week"',
   ],
   [
     "a shorter period",
