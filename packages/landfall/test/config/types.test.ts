@@ -56,9 +56,7 @@ export const a = derive.table({ from: { readings: readings.last("7d"), sites: re
 export const b = derive.table({ from: { readings }, columns: { n: "int" }, build({
   reading, // wrong
 }) { return [{ n: reading === undefined ? 0 : 1 }]; } });
-export const c = derive.table({ from: { readings }, columns: { n: "int" }, build: () => [{
-  m: 1, // wrong
-}] });
+export const c = derive.table({ from: { readings }, columns: { n: "int" }, build: () => [{ m: 1 }] }); // wrong
 export const d = derive.table({ from: { readings }, build: () => [], columns: {
   n: "integer", // wrong
 } });
