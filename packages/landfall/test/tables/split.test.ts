@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { publishTables } from "../../src/app/index.ts";
+import { openCatalog } from "../../src/catalog/index.ts";
 import { resolveLake } from "../../src/config/index.ts";
 import {
   checkBuilds,
@@ -17,6 +18,7 @@ import {
 import { acceptedValues, column, derive, folder, json, lake, models, sql, table } from "../../src/index.ts";
 import { partitionKey } from "../../src/core/index.ts";
 import { nullPart } from "../../src/datasets/index.ts";
+import { rebuildCatalog, shipJournal } from "../../src/landing/index.ts";
 import { localStore } from "../../src/store/index.ts";
 import { serveLake } from "../serve/made-lake.ts";
 import { fc } from "../support/properties.ts";
@@ -335,6 +337,30 @@ forEachCatalog("tables divided by their rows", (_open, place) => {
     });
     const missing = await verify(engine, { pool, dataset: "regions" });
     expect(missing.differences).toMatchObject([{ partition: "region=south", kind: "not-shown" }]);
+  });
+
+  it("are known again where the catalog is rebuilt from the store", async () => {
+    const tables = await openTableLake(place, config());
+    await tables.put("market-20", trades("2026-11-20", ["north", 1], ["south", 2]));
+    await tables.put("market-21", trades("2026-11-21", ["south", 3]));
+    const { catalog, store } = tables.lake;
+    await shipJournal(catalog, store);
+    const address = await place.address();
+    const rebuilt = await openCatalog({ address });
+    await rebuildCatalog(rebuilt, store);
+    await rebuilt.close();
+    const served = await serveLake(config(), { catalog: address, store });
+    onTestFinished(() => served.close());
+    const again = { ...tables, ...served };
+    expect(await planLake(served.lake.engine)).toEqual([]);
+    const before = await shown(again, "regions");
+    expect(before).toEqual(await shown(tables, "regions"));
+    await expectVerified(again);
+    await served.remove("market-21");
+    const { "region=south": south = 0, ...others } = await shown(again, "regions");
+    expect(others).toEqual({ "region=north": before["region=north"] });
+    expect(south).toBeGreaterThan(before["region=south"] ?? 0);
+    await expectVerified(again);
   });
 
   it("can be models of a folder, and made by a function", async () => {
