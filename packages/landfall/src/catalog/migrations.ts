@@ -119,7 +119,7 @@ const lookups = [
   `create index moments_back on moments (number) where back = 1`,
 ];
 
-/** The stems of split datasets, which have a recipe and show nothing: found where one is deployed, and where an input of theirs changes. */
+/** What has a recipe and shows nothing: the stems of split datasets, and what was held when it was first built. Found where another recipe is deployed. */
 const stems = [
   `create index partitions_stems on partitions (dataset, recipe, key) where number is null and recipe is not null`,
 ];

@@ -144,6 +144,8 @@ function rowsOf(place: string, { from, build, columns, revision }: DerivedTableO
     return { type: "sql", sql: build.sql };
   }
   if (isInput(from)) throw wrong(place, "a function finds its tables by name: write from: { name: table }");
+  if (/\{\s*\[native code\]\s*\}$/.test(String(build)))
+    throw wrong(place, "the text of a bound function does not say what it does: write one that calls it");
   if (Object.keys(columns ?? {}).length === 0)
     throw wrong(place, "`columns` must name all columns that the function gives, with their types");
   if (revision !== undefined && !Number.isInteger(revision))

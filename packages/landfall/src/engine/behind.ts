@@ -16,7 +16,7 @@ export function inputsBehind({ name, recipe }: Recipe): RawBuilder<unknown> {
     union all ${other(sql`is null`)} union all ${other(sql`< ${recipe}`)} union all ${other(sql`> ${recipe}`)}`;
 }
 
-/** `key` of the partitions that have changed since they were built, or are shown under another recipe; of those that are not shown only the stems of split datasets have one. */
+/** `key` of the partitions that have changed since they were built, or are shown under another recipe; of those that are not shown only stems of split datasets and what is held have one. */
 export function partitionsBehind({ name, recipe }: Recipe): RawBuilder<unknown> {
   const other = (shown: RawBuilder<unknown>, is: RawBuilder<unknown>) =>
     sql`select key from partitions where dataset = ${name} and want <= have and number ${shown} and recipe ${is}`;

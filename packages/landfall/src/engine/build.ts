@@ -222,7 +222,9 @@ export async function commitBuild(
     }
     const holding = built.checks.some(({ outcome }) => outcome === "hold" || outcome === "reject");
     if (holding && !(await isApproved(tx, definition.name, `${partition.key} ${built.hash}`))) {
-      await tx.update("partitions", key, { have: plan.have, held: lease.build, ...took });
+      // what shows nothing would else be of no recipe, and another recipe would find nothing to build
+      const held = partition.number === null ? { recipe: definition.recipe } : {};
+      await tx.update("partitions", key, { have: plan.have, held: lease.build, ...held, ...took });
       state = "held";
     } else if (built.partitions) {
       const made = { build: lease.build, partitions: built.partitions };

@@ -3,7 +3,7 @@ import type { Definition } from "./definition.ts";
 
 /*
  * A split dataset: some parts of its keys are not known before it is built, as they come from its rows. What is built, and is behind or not, is a stem: a row of `partitions` whose key has the
- * other parts only, and which never shows a version itself. What it was built under is its `recipe`; other partitions have none where they show nothing.
+ * other parts only, and which never shows a version itself. What it was built under is its `recipe`; other partitions that show nothing have one only where they are held.
  */
 
 /** Whether a partition of a split dataset is a stem. */

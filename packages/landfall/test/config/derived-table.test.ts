@@ -104,9 +104,10 @@ it("a statement that is not there is refused where it is named", async () => {
 
 type Build = NonNullable<Options["build"]>;
 const columns = { n: "int" } as const;
-const rows: Build = () => [{ n: 1 }];
+const rows = () => [{ n: 1 }];
 
 it.each<[string, Options, string]>([
+  ["no text", { from: { market }, build: rows.bind(undefined), columns }, "the text of a bound function does not say"],
   ["no columns", { from: { market }, build: rows }, "`columns` must name all columns that the function gives"],
   ["a table without a name", { from: market, build: rows, columns }, "finds its tables by name: write from: { name"],
   [

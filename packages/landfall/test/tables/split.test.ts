@@ -213,6 +213,30 @@ forEachCatalog("tables divided by their rows", (_open, place) => {
     await expectVerified(tables);
   });
 
+  it("are built again by another recipe where nothing but what was held has been built", async () => {
+    const address = await place.address();
+    const store = localStore(temporaryFolder());
+    const first = await serveLake(config([acceptedValues("region", ["south"], { otherwise: "hold" })]), {
+      catalog: address,
+      store,
+    });
+    await first.land(
+      "market",
+      Buffer.from(
+        trades("2026-11-20", ["north", 1])
+          .map((row) => JSON.stringify(row))
+          .join(""),
+      ),
+    );
+    expect(await planLake(first.lake.engine)).toMatchObject([{ dataset: "regions", state: "held", subject: "" }]);
+    await first.close();
+    const second = await serveLake(config(), { catalog: address, store });
+    onTestFinished(() => second.close());
+    await second.settle();
+    expect(await planLake(second.lake.engine)).toEqual([]);
+    expect(Object.keys(await shown(second as unknown as TableLake, "regions"))).toEqual(["region=north"]);
+  });
+
   it("are all looked at again by a refresh, and stay as they are", async () => {
     const tables = await openTableLake(place, config());
     await tables.put("market-20", trades("2026-11-20", ["north", 1], ["south", 1]));
