@@ -104,10 +104,14 @@ export function replace(
 }
 
 /**
- * The action that gives a table another schema. Files stay readable where columns are added; for any other change the same commit replaces them all.
+ * The action that gives a table another schema, and other partition columns. Files stay readable where columns are added; for any other change the same commit replaces them all.
  */
-export function changeSchema(base: Snapshot, schema: StructType): Action[] {
-  return [{ metaData: { ...base.metadata, schemaString: formatSchema(schema) } }];
+export function changeSchema(
+  base: Snapshot,
+  schema: StructType,
+  partitionColumns: readonly string[] = base.metadata.partitionColumns,
+): Action[] {
+  return [{ metaData: { ...base.metadata, schemaString: formatSchema(schema), partitionColumns } }];
 }
 
 /** The path on disk of a file in the log. */

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { readSnapshot } from "@landfall/delta";
 import { expect, it, onTestFinished } from "vitest";
 import { publishTables } from "../../src/app/index.ts";
 import { openCatalog } from "../../src/catalog/index.ts";
@@ -18,6 +19,7 @@ import {
 import { acceptedValues, column, derive, folder, json, lake, models, sql, table } from "../../src/index.ts";
 import { partitionKey } from "../../src/core/index.ts";
 import { nullPart } from "../../src/datasets/index.ts";
+import { deltaStorage } from "../../src/datasets/table/delta/storage.ts";
 import { rebuildCatalog, shipJournal } from "../../src/landing/index.ts";
 import { localStore } from "../../src/store/index.ts";
 import { serveLake } from "../serve/made-lake.ts";
@@ -290,6 +292,8 @@ forEachCatalog("tables divided by their rows", (_open, place) => {
       expect([index, Object.keys(await shown(tables, "prices"))]).toEqual([index, keys]);
       expect(await planLake(served.lake.engine)).toEqual([]);
       await expectVerified(tables);
+      expect(await publishTables(served.lake)).toEqual([]);
+      expect([index, ...(await published(tables, "prices"))]).toEqual([index, ...expectedLog(keys)]);
       await served.close();
     }
   });
@@ -503,4 +507,16 @@ async function contents({ lake: { catalog } }: Pick<TableLake, "lake">): Promise
     .orderBy("dataset")
     .orderBy("key")
     .execute();
+}
+
+/** What a Delta log says: its partition columns, and the folders of its files. */
+async function published({ lake: { store } }: TableLake, dataset: string): Promise<readonly (readonly string[])[]> {
+  const snapshot = await readSnapshot(deltaStorage(store, `tables/${dataset}`));
+  const folders = [...snapshot.files.keys()].map((path) => path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+  return [snapshot.metadata.partitionColumns, [...new Set(folders)].toSorted()];
+}
+
+function expectedLog(keys: readonly string[]): readonly (readonly string[])[] {
+  const names = (keys[0] ?? "").split("/").filter((part) => part !== "");
+  return [names.map((part) => part.slice(0, part.indexOf("="))), keys];
 }

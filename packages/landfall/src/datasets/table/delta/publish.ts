@@ -101,6 +101,7 @@ async function step(parts: EngineParts, definition: TableDefinition, onCommit: (
     const visible = visibleAt(changes, number);
     const shown = all ? visibleAt(all, number) : visible;
     const actions = await actionsOf(parts, definition, { snapshot, number, touched, visible, shown });
+    if (!actions) continue;
     const at = Math.max(...changes.filter((one) => one.number === number).map((one) => one.at), 0);
     const { snapshot: after, written } = await commit(
       storage,
@@ -173,22 +174,26 @@ interface WantedFile {
   readonly mark: string;
 }
 
+/** Undefined while partitions of two recipes are visible that are divided otherwise: no table of Delta has both, and it shows what was before until one is complete. */
 async function actionsOf(
   parts: EngineParts,
   definition: TableDefinition,
-  { snapshot, number, touched, visible, shown }: Step,
-): Promise<Action[]> {
+  { snapshot, number, touched, visible, shown: known }: Step,
+): Promise<Action[] | undefined> {
+  const before = snapshot?.metadata.partitionColumns;
+  const isMoved = before !== undefined && known.some(({ values }) => !hasParts(values, before));
+  const shown = isMoved ? await allVisible(parts, definition, number) : known;
+  const parted = Object.keys(shown[0]?.values ?? {});
+  if (isMoved && shown.some(({ values }) => !hasParts(values, parted))) return undefined;
   const details = shown.map(({ detail }) => detail);
   const columns = (await columnsAt(parts.catalog.db, definition, number, details)).filter(isKnown);
-  const names = Object.keys(shown[0]?.values ?? {});
-  const keyNames =
-    names.length > 0 ? names : (snapshot?.metadata.partitionColumns ?? Object.keys(definition.model.parts));
+  const keyNames = shown.length > 0 ? parted : (before ?? Object.keys(definition.model.parts));
   const partList = partColumns(definition.model, keyNames, details);
   const origin = originColumns(definition.model);
   const schema =
     snapshot && shown.length === 0 ? snapshot.schema : keepFields(snapshot, deltaSchema(partList, origin, columns));
-  const isOther = snapshot !== undefined && widens(snapshot, schema);
-  // another type of a column concerns all files; another number of columns only those to come
+  const isOther = snapshot !== undefined && (isMoved || widens(snapshot, schema));
+  // another type of a column and other parts of the key concern all files; another number of columns only those to come
   const concerned = isOther
     ? await allVisible(parts, definition, number)
     : visible.filter(({ key }) => touched.has(key));
@@ -215,12 +220,17 @@ async function actionsOf(
           partitionColumns: partList.map(({ name }) => name),
           createdTime: at,
         })
-      : formatSchema(schema) === snapshot.metadata.schemaString
+      : formatSchema(schema) === snapshot.metadata.schemaString && !isMoved
         ? []
-        : changeSchema(snapshot, schema)),
+        : changeSchema(snapshot, schema, keyNames)),
     ...(snapshot ? remove(snapshot, [...present.values()].toSorted(), { deletionTimestamp: at }) : []),
     ...append(added.toSorted((a, b) => (a.path < b.path ? -1 : 1))),
   ];
+}
+
+function hasParts(values: PartitionValues, names: readonly string[]): boolean {
+  const own = Object.keys(values);
+  return own.length === names.length && own.every((name, index) => name === names[index]);
 }
 
 /** A table's columns in the log stay, also where nothing that is visible has them. */
