@@ -33,8 +33,10 @@ export {
   type SchemaGroup,
   type SchemaVerdict,
 } from "./schema.ts";
+export { ParquetWriter, type PlainColumn, type PlainValues } from "./parquet-writer.ts";
 export { rowColumns } from "./result.ts";
 export { openTableSession, sqlEngine, type SessionOptions, type TableSession } from "./session.ts";
 export { readStatement, readTables, type SerializedSql } from "./statement.ts";
+export { type Condition, type Constant, readsOf, type TableRead } from "./statement-reads.ts";
 export { storedTableFile, type TableFile } from "./table-file.ts";
 export { type OpenTable, positionColumn, type TableFormat, type TableRows } from "./table-format.ts";

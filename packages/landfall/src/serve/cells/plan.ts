@@ -1,0 +1,201 @@
+import { coordinatesOf, type GridModel } from "../../datasets/index.ts";
+import type { Condition } from "../../formats/index.ts";
+import type { ModelView } from "../lake/model-view.ts";
+import { type Cube, type DatasetView, type PartitionRef, timeOf } from "../lake/views.ts";
+import type { CellColumn } from "./columns.ts";
+import { type CellValue, type Test, testsOf } from "./conditions.ts";
+
+/** A time of a partition. */
+interface Moment {
+  /** Its place along the partition's lead times or times; 0 where there is one. */
+  readonly slot: number;
+  /** By column of the table: parts of the key, lead and time; the others are left out. */
+  readonly values: ReadonlyMap<CellColumn, CellValue>;
+}
+
+/** What is wanted of a partition. */
+export interface CellPart {
+  readonly partition: PartitionRef;
+  readonly moments: readonly Moment[];
+}
+
+/** A level with the variables that have it, or what the variables without levels have. */
+export interface Depth {
+  readonly dimension: string | undefined;
+  readonly index: number;
+  readonly value: number | null;
+}
+
+/** The rows of a grid that a statement may take: each part at each of its moments, each depth, each row and column of the grid. Variables that it does not name are left out. */
+export interface RowPlan {
+  readonly model: ModelView;
+  readonly columns: readonly CellColumn[];
+  readonly parts: readonly CellPart[];
+  readonly depths: readonly Depth[];
+  /** Indexes of the grid, growing. */
+  readonly rows: readonly number[];
+  readonly across: readonly number[];
+}
+
+/** Rows of a part. */
+export function rowsOf({ depths, rows, across }: RowPlan, { moments }: CellPart): number {
+  return moments.length * depths.length * rows.length * across.length;
+}
+
+/** Cells that have to be made: values of variables, and one for each row that has none. */
+export function cellsOf(plan: RowPlan): number {
+  const variables = plan.columns.filter(({ origin }) => origin.from === "variable").length;
+  return plan.parts.reduce((sum, part) => sum + rowsOf(plan, part), 0) * Math.max(1, variables);
+}
+
+/** Plans the rows that satisfy one of the alternatives, or some more. */
+export function planRows(
+  view: DatasetView,
+  model: ModelView,
+  columns: readonly CellColumn[],
+  words: "all" | readonly string[],
+  alternatives: readonly (readonly Condition[])[],
+): RowPlan {
+  const said = words === "all" ? undefined : new Set(words);
+  const named = columns.filter(
+    ({ name, origin }) => origin.from !== "variable" || (said?.has(name.toLowerCase()) ?? true),
+  );
+  const tests = alternatives.map((conditions) => testsOf(conditions, columns));
+  const { rows, across } = cellsThatFit(model, tests);
+  return {
+    model,
+    columns: named,
+    parts: partsThatFit(view, model, columns, tests),
+    depths: depthsThatFit(model, tests),
+    rows,
+    across,
+  };
+}
+
+/** Whether a row passes for one alternative, as far as these origins of columns tell. */
+function fits(
+  tests: readonly (readonly Test[])[],
+  origins: ReadonlySet<string>,
+  valueOf: (column: CellColumn) => CellValue,
+): boolean {
+  return tests.some((own) =>
+    own.every(({ column, mayHold }) => !origins.has(column.origin.from) || mayHold(valueOf(column))),
+  );
+}
+
+const ofMoments = new Set(["part", "lead", "time"]);
+const ofLevels = new Set(["level"]);
+
+function partsThatFit(
+  view: DatasetView,
+  { model }: ModelView,
+  columns: readonly CellColumn[],
+  tests: readonly (readonly Test[])[],
+): CellPart[] {
+  const own = columns.filter(({ origin }) => ofMoments.has(origin.from));
+  const parts: CellPart[] = [];
+  for (const cube of view.cubes) {
+    for (const { partition, times } of model.time ? timesOfSeries(cube) : timesOfRuns(cube, model)) {
+      const moments: Moment[] = [];
+      for (const { slot, lead, time } of times) {
+        const values = new Map<CellColumn, CellValue>();
+        for (const column of own) {
+          const { origin } = column;
+          values.set(
+            column,
+            origin.from === "part"
+              ? (partition.values[origin.part]?.value ?? null)
+              : origin.from === "lead"
+                ? lead
+                : time,
+          );
+        }
+        if (fits(tests, ofMoments, (column) => values.get(column) ?? null)) moments.push({ slot, values });
+      }
+      if (moments.length > 0) parts.push({ partition, moments });
+    }
+  }
+  return parts.toSorted((a, b) => (a.partition.key < b.partition.key ? -1 : 1));
+}
+
+interface PartitionTimes {
+  readonly partition: PartitionRef;
+  readonly times: readonly { readonly slot: number; readonly lead: number; readonly time: number }[];
+}
+
+/** The times that other readers see as well: those of a month that has not ended are not there yet. */
+function timesOfSeries({ runs }: Cube): PartitionTimes[] {
+  const found = new Map<PartitionRef, { slot: number; lead: number; time: number }[]>();
+  for (const run of runs) {
+    for (const [index, lead] of run.leads.entries()) {
+      const partition = run.partitions[index];
+      if (!partition) continue;
+      const times = found.get(partition) ?? [];
+      found.set(partition, times);
+      times.push({ slot: run.slots?.[index] ?? 0, lead, time: timeOf(run, lead) });
+    }
+  }
+  return Array.from(found, ([partition, times]) => ({ partition, times }));
+}
+
+function timesOfRuns({ partitions }: Cube, { lead: axis }: GridModel): PartitionTimes[] {
+  return Array.from(partitions, ([, partition]) => {
+    const init = Number(partition.values["init"]?.value);
+    const leads = axis?.values ?? [Number(partition.values["lead"]?.value ?? 0)];
+    return { partition, times: leads.map((lead, slot) => ({ slot, lead, time: timeOf({ init }, lead) })) };
+  });
+}
+
+function depthsThatFit({ model }: ModelView, tests: readonly (readonly Test[])[]): Depth[] {
+  const depths: Depth[] = [];
+  if (model.variables.some(({ levelDimension }) => levelDimension === undefined))
+    depths.push({ dimension: undefined, index: 0, value: null });
+  const known = new Set<string>();
+  for (const { levels, levelDimension: dimension } of model.variables) {
+    if (!levels || dimension === undefined || known.has(dimension)) continue;
+    known.add(dimension);
+    depths.push(...levels.values.map((value, index) => ({ dimension, index, value })));
+  }
+  return depths.filter(({ dimension, value }) =>
+    fits(tests, ofLevels, ({ origin }) => (origin.from === "level" && origin.dimension === dimension ? value : null)),
+  );
+}
+
+/** Rows and columns of the grid with the cells that pass; of cells that lie anywhere, those around them as well. */
+function cellsThatFit(
+  { model }: ModelView,
+  tests: readonly (readonly Test[])[],
+): { readonly rows: number[]; readonly across: number[] } {
+  const { lat, lon, cells } = model.horizontal;
+  const rows = new Set<number>();
+  const across = new Set<number>();
+  for (const own of tests) {
+    const of = (...origins: string[]) => {
+      const some = own.filter(({ column }) => origins.includes(column.origin.from));
+      return (valueOf: (origin: string) => number) =>
+        some.every(({ column, mayHold }) => mayHold(valueOf(column.origin.from)));
+    };
+    if (cells) {
+      const isHere = of("row", "column", "lat", "lon");
+      for (let cell = 0; cell < cells.lat.length; cell++) {
+        const row = Math.floor(cell / lon[2]);
+        const column = cell % lon[2];
+        const values: Record<string, number> = {
+          row,
+          column,
+          lat: cells.lat[cell] as number,
+          lon: cells.lon[cell] as number,
+        };
+        if (!isHere((origin) => values[origin] as number)) continue;
+        rows.add(row);
+        across.add(column);
+      }
+    } else {
+      const [inRows, inColumns] = [of("lat"), of("lon")];
+      for (const [row, value] of coordinatesOf(lat).entries()) if (inRows(() => value)) rows.add(row);
+      for (const [column, value] of coordinatesOf(lon).entries()) if (inColumns(() => value)) across.add(column);
+    }
+  }
+  const sorted = (indexes: ReadonlySet<number>) => [...indexes].toSorted((a, b) => a - b);
+  return { rows: sorted(rows), across: sorted(across) };
+}
