@@ -87,7 +87,7 @@ export class GridTables {
     const said = largest.plan.columns.filter(({ origin }) => origin.from !== "variable").map(({ name }) => name);
     throw new LandfallError(
       "too-many-cells",
-      `the statement would make rows of ${cells} values of grids, more than ${this.#mostCells}: narrow it by conditions with constants in the WHERE of the SELECT that reads ${sqlName(largest.name)} (${said.join(", ")}), as in WHERE ${exampleOf(largest.plan)}, and name the variables instead of *`,
+      `the statement would make rows of ${cells} values of grids, more than ${this.#mostCells}: narrow it by conditions with constants in the WHERE of the SELECT that reads ${shortName(largest.name)} (${said.join(", ")}), as in WHERE ${exampleOf(largest.plan)}, and name the variables instead of *`,
       { fields: { dataset: largest.view.dataset, cells, most: this.#mostCells } },
     );
   }
@@ -121,14 +121,19 @@ export class GridTables {
   }
 }
 
+/** Without quotes where it does not need them. */
+function shortName(name: string): string {
+  return /^[a-z_]\w*$/i.test(name) ? name : sqlName(name);
+}
+
 /** Equality of a coordinate that the plan has. */
 function exampleOf({ columns, parts }: RowPlan): string {
   const moment = parts[0]?.moments[0];
   for (const column of columns) {
     const value = moment?.values.get(column);
-    if (typeof value === "string") return `${sqlName(column.name)} = ${sqlText(value)}`;
+    if (typeof value === "string") return `${shortName(column.name)} = ${sqlText(value)}`;
     if (typeof value === "number" && (column.type === "time" || column.type === "date"))
-      return `${sqlName(column.name)} = '${new Date(value).toISOString().slice(0, column.type === "date" ? 10 : 19)}'`;
+      return `${shortName(column.name)} = '${new Date(value).toISOString().slice(0, column.type === "date" ? 10 : 19)}'`;
   }
   return "lat = 50 AND lon = 10";
 }
