@@ -65,8 +65,8 @@ function expectSame(found: readonly (number | null)[], expected: readonly (numbe
 
 /** All values of a column in an order of rows. */
 async function readColumn(server: Server, name: string, from: string, order: string): Promise<(number | null)[]> {
-  const [row] = await sql(server, `SELECT list(${name} ORDER BY ${order}) AS all FROM ${from}`);
-  return (row?.["all"] as (number | null)[]).map((value) => (value === null ? null : Math.fround(value)));
+  const [row = {}] = await sql(server, `SELECT list(${name} ORDER BY ${order}) AS all FROM ${from}`);
+  return (row["all"] as (number | null)[]).map((value) => (value === null ? null : Math.fround(value)));
 }
 
 forEachCatalog("a grid as a table", (_, place) => {

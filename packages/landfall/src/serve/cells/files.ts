@@ -69,18 +69,19 @@ export class CellFiles {
   #make(name: string, write: (file: FileHandle) => Promise<void>): Kept {
     const path = join(this.folder, `${name}.parquet`);
     const kept: Kept = { path, bytes: 0, readers: 0, made: Promise.resolve() };
-    kept.made = this.#write(path, write).then(
-      (bytes) => {
-        kept.bytes = Math.max(bytes, leastBytes);
-        this.#bytes += kept.bytes;
-        this.#evict();
-      },
-      (error: unknown) => {
-        this.#kept.delete(name);
-        throw error;
-      },
-    );
+    kept.made = this.#fill(name, kept, write);
     return kept;
+  }
+
+  async #fill(name: string, kept: Kept, write: (file: FileHandle) => Promise<void>): Promise<void> {
+    try {
+      kept.bytes = Math.max(await this.#write(kept.path, write), leastBytes);
+      this.#bytes += kept.bytes;
+      this.#evict();
+    } catch (error) {
+      this.#kept.delete(name);
+      throw error;
+    }
   }
 
   async #write(path: string, write: (file: FileHandle) => Promise<void>): Promise<number> {
