@@ -298,13 +298,28 @@ describe("a real forecast beside prices", () => {
         ["run WHERE rain > 100", 413],
         ["run WHERE lat = 35.675 OR lon = 139.71875", 413],
         ["run WHERE lat = 35.675 AND 139.71875 = lon AND lead < 7", 200],
-        ["run ORDER BY lat LIMIT 3", 413],
+        ["run GROUP BY lead LIMIT 3", 413],
       ] as const)
         expect([from, (await ask(server, { sql: `SELECT count(*) AS n FROM ${from}` })).status]).toEqual([
           from,
           status,
         ]);
       expect((await ask(server, { sql: "DESCRIBE run" })).status).toBe(200);
+      // the first rows are whichever they are
+      for (const [statement, limit, rows] of [
+        ["SELECT * FROM run LIMIT 3 OFFSET 1000", undefined, 3],
+        ["SELECT lat, rain FROM run AS r", 201, 201],
+        ["FROM raw LIMIT 700", 480, 480],
+        ["SELECT DISTINCT lead FROM run LIMIT 3", undefined, 0],
+        ["FROM run ORDER BY lat LIMIT 3", undefined, 0],
+        ["SELECT max(lat) FROM run LIMIT 3", undefined, 0],
+        ["FROM run WHERE rain > 0 LIMIT 3", undefined, 0],
+        ["FROM run a, run b LIMIT 3", undefined, 0],
+      ] as const) {
+        const answer = await ask(server, { sql: statement, ...(limit === undefined ? {} : { limit }) });
+        const found = answer.status === 200 ? (answer.json as unknown as Row[]).length : 0;
+        expect([statement, answer.status, found]).toEqual([statement, rows > 0 ? 200 : 413, rows]);
+      }
     } finally {
       await server.close();
     }

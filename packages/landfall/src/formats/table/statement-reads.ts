@@ -23,6 +23,8 @@ export interface TableRead {
   readonly words: "all" | readonly string[];
   /** A row that satisfies none of these in all its conditions is not taken; no alternative: no row is. Columns are in lower case. */
   readonly alternatives: readonly (readonly Condition[])[];
+  /** Where the statement is but columns of this table's rows, in whatever order: how many it takes, undefined for all. */
+  readonly plain?: { readonly limit: number | undefined };
 }
 
 type Node = Readonly<Record<string, unknown>>;
@@ -32,7 +34,7 @@ export function readsOf(statement: unknown): ReadonlyMap<string, TableRead> {
   const reads = new Map<string, TableRead>();
   const words = [...wordsOf(statement)];
   const lastNames = lastNamesOf(statement);
-  const direct = new Map<unknown, Pick<TableRead, "words" | "alternatives">>();
+  const direct = new Map<unknown, Pick<TableRead, "words" | "alternatives" | "plain">>();
   const walk = (node: unknown, isDescribed: boolean): void => {
     if (!isObject(node)) return;
     if (Array.isArray(node)) {
@@ -49,7 +51,8 @@ export function readsOf(statement: unknown): ReadonlyMap<string, TableRead> {
         const all = hasStar || lastNames.has(alias);
         const mayBound = isPlain && !table["sample"] && !hasItems(table["column_name_alias"]);
         const own = mayBound ? conditions.flatMap((one) => (one.of(alias, tables.length) ? [one.condition] : [])) : [];
-        direct.set(table, { words: all ? "all" : words, alternatives: [own] });
+        const limit = node === statement && mayBound ? plainLimit(node) : undefined;
+        direct.set(table, { words: all ? "all" : words, alternatives: [own], ...(limit ? { plain: limit } : {}) });
       }
     }
     if (node["type"] === "BASE_TABLE" && typeof node["table_name"] === "string") {
@@ -108,6 +111,26 @@ function lastNamesOf(node: unknown, into = new Set<string>()): Set<string> {
   if (typeof last === "string") into.add(last.toLowerCase());
   for (const member of Object.values(node)) lastNamesOf(member, into);
   return into;
+}
+
+const nothing = (member: unknown) => member === null || (Array.isArray(member) && member.length === 0);
+
+/** How many rows a SELECT takes of its one table, where it does nothing else with them. */
+function plainLimit(node: Node): TableRead["plain"] {
+  const { from_table: from, modifiers, select_list: selected, aggregate_handling: handling } = node;
+  const unused = ["where_clause", "group_expressions", "group_sets", "having", "sample", "qualify"];
+  if (!isObject(from) || from["type"] !== "BASE_TABLE" || handling !== "STANDARD_HANDLING") return undefined;
+  if (!unused.every((member) => nothing(node[member])) || !Array.isArray(selected)) return undefined;
+  const isColumn = ({ class: kind, columns, replace_list: replaced }: Node) =>
+    kind === "COLUMN_REF" || (kind === "STAR" && columns === false && nothing(replaced));
+  if (!(selected as Node[]).every(isColumn)) return undefined;
+  const [modifier, ...others] = modifiers as Node[];
+  if (!modifier) return { limit: undefined };
+  if (others.length > 0 || modifier["type"] !== "LIMIT_MODIFIER") return undefined;
+  const limit = constantOf(modifier["limit"]);
+  const offset = modifier["offset"] === null ? { type: "number", value: 0 } : constantOf(modifier["offset"]);
+  if (limit?.type !== "number" || offset?.type !== "number") return undefined;
+  return { limit: Math.ceil(Number(limit.value) + Number(offset.value)) };
 }
 
 /** By which name the columns of a table are called. */

@@ -33,11 +33,18 @@ export interface FoundGrid {
 }
 
 /** What a statement reads of a grid. Throws `not-found` for a dataset that was not there then. */
-export async function findGrid(serving: Serving, pin: Pin, dataset: DatasetHead, read: TableRead): Promise<FoundGrid> {
+export async function findGrid(
+  serving: Serving,
+  pin: Pin,
+  dataset: DatasetHead,
+  read: TableRead,
+  limit: number | undefined,
+): Promise<FoundGrid> {
   const view = await serving.views.view(pin, dataset);
   const model = view.model ?? (await deployedModel(serving, view));
   const columns = cellColumns(model, view.cubes.flatMap(({ partitions }) => [...partitions].slice(0, 1))[0]?.[1]);
-  return { name: read.name, pin, view, plan: planRows(view, model, columns, read.words, read.alternatives) };
+  const most = read.plain && Math.min(read.plain.limit ?? Infinity, limit ?? Infinity);
+  return { name: read.name, pin, view, plan: planRows(view, model, columns, read, most) };
 }
 
 /** The model of a dataset that has no data yet. */

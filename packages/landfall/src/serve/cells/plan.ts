@@ -1,5 +1,5 @@
 import { coordinatesOf, type GridModel } from "../../datasets/index.ts";
-import type { Condition } from "../../formats/index.ts";
+import type { TableRead } from "../../formats/index.ts";
 import type { ModelView } from "../lake/model-view.ts";
 import { type Cube, type DatasetView, type PartitionRef, timeOf } from "../lake/views.ts";
 import type { CellColumn } from "./columns.ts";
@@ -48,28 +48,41 @@ export function cellsOf(plan: RowPlan): number {
   return plan.parts.reduce((sum, part) => sum + rowsOf(plan, part), 0) * Math.max(1, variables);
 }
 
-/** Plans the rows that satisfy one of the alternatives, or some more. */
+/** Plans the rows that satisfy one of the alternatives, or some more. Where a statement takes so many in whatever order, those are enough. */
 export function planRows(
   view: DatasetView,
   model: ModelView,
   columns: readonly CellColumn[],
-  words: "all" | readonly string[],
-  alternatives: readonly (readonly Condition[])[],
+  { words, alternatives }: Pick<TableRead, "words" | "alternatives">,
+  most?: number,
 ): RowPlan {
   const said = words === "all" ? undefined : new Set(words);
   const named = columns.filter(
     ({ name, origin }) => origin.from !== "variable" || (said?.has(name.toLowerCase()) ?? true),
   );
   const tests = alternatives.map((conditions) => testsOf(conditions, columns));
-  const { rows, across } = cellsThatFit(model, tests);
-  return {
+  const plan = {
     model,
     columns: named,
     parts: partsThatFit(view, model, columns, tests),
     depths: depthsThatFit(model, tests),
-    rows,
-    across,
+    ...cellsThatFit(model, tests),
   };
+  return most === undefined ? plan : firstRows(plan, most);
+}
+
+/** The first moments that have as many rows; where one has more, some of its rows of the grid. */
+function firstRows(plan: RowPlan, most: number): RowPlan {
+  const line = plan.depths.length * plan.across.length;
+  const area = line * plan.rows.length;
+  if (area === 0) return plan;
+  let left = Math.max(1, Math.ceil(most / area));
+  const parts = plan.parts.flatMap(({ partition, moments }) => {
+    const some = moments.slice(0, left);
+    left -= some.length;
+    return some.length > 0 ? [{ partition, moments: some }] : [];
+  });
+  return { ...plan, parts, rows: most < area ? plan.rows.slice(0, Math.max(1, Math.ceil(most / line))) : plan.rows };
 }
 
 /** Whether a row passes for one alternative, as far as these origins of columns tell. */

@@ -33,7 +33,7 @@ export async function runSql(
   const began = performance.now();
   const reads = await serving.queries.reads(sql);
   const pin = await serving.pin(options.at);
-  const found = await Promise.all(reads.map((read) => findRelation(serving, pin, read)));
+  const found = await Promise.all(reads.map((read) => findRelation(serving, pin, read, options.limit)));
   const tables = found.filter((one) => "stored" in one);
   const grids = found.filter((one) => "plan" in one);
   const cells = serving.cells.check(grids);
@@ -95,13 +95,18 @@ export async function runSql(
   }
 }
 
-/** What a statement calls by a name: a table, or a grid as one. */
-async function findRelation(serving: Serving, pin: Pin, read: TableRead): Promise<FoundTable | FoundGrid> {
+/** What a statement calls by a name: a table, or a grid as one. `limit`: rows of the answer, at most. */
+async function findRelation(
+  serving: Serving,
+  pin: Pin,
+  read: TableRead,
+  limit: number | undefined,
+): Promise<FoundTable | FoundGrid> {
   const { name, at } = splitState(read.name);
   const own = at === undefined ? pin : await serving.pin(at);
   const dataset = own.head.datasets.get(datasetName(serving, name));
   return dataset?.kind === "grid"
-    ? findGrid(serving, own, serving.views.dataset(own.head, dataset.name), read)
+    ? findGrid(serving, own, serving.views.dataset(own.head, dataset.name), read, limit)
     : findTable(serving, pin, read.name);
 }
 
