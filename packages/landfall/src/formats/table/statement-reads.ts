@@ -50,7 +50,7 @@ export function readsOf(statement: unknown): ReadonlyMap<string, TableRead> {
         // `SELECT r FROM runs AS r` gives whole rows
         const all = hasStar || lastNames.has(alias);
         const mayBound = isPlain && !table["sample"] && !hasItems(table["column_name_alias"]);
-        const own = mayBound ? conditions.flatMap((one) => (one.of(alias, tables.length) ? [one.condition] : [])) : [];
+        const own = mayBound ? conditions.flatMap((one) => (one.of(alias) ? [one.condition] : [])) : [];
         const limit = node === statement && mayBound ? plainLimit(node) : undefined;
         direct.set(table, { words: all ? "all" : words, alternatives: [own], ...(limit ? { plain: limit } : {}) });
       }
@@ -159,23 +159,31 @@ function tablesOf(from: unknown): { readonly tables: readonly Node[]; readonly i
 
 interface Found {
   readonly condition: Condition;
-  /** Whether it is about the table that goes by this name, where so many stand in FROM. */
-  of(alias: string, tables: number): boolean;
+  /** Whether it is about the table that goes by this name, if that has the column at all. */
+  of(alias: string): boolean;
 }
 
 /** What WHERE demands of columns, beside what this does not understand. */
 function conditionsOf({ where_clause: where, from_table: from, sample }: Node): Found[] {
   if (sample) return [];
-  const isSole = isObject(from) && from["type"] === "BASE_TABLE";
+  const merged = usingOf(from);
   // beside an outer join a missing value may be that of a row which found no partner
   const hasOuter = some(from, ({ type, join_type: join }) => type === "JOIN" && join !== "INNER");
   return conjuncts(where).flatMap((node) =>
     readCondition(node).flatMap(({ names, condition }): Found[] => {
       if (condition.type === "null" && hasOuter) return [];
-      if (names.length === 1) return isSole ? [{ condition, of: () => true }] : [];
+      // a name that two tables have is refused by DuckDB, but for those of USING: they are whose they are
+      if (names.length === 1) return merged.has(condition.column) ? [] : [{ condition, of: () => true }];
       return [{ condition, of: (alias) => names[0] === alias }];
     }),
   );
+}
+
+/** The columns that USING makes one of two. */
+function usingOf(from: unknown): ReadonlySet<string> {
+  if (!isObject(from) || from["type"] !== "JOIN") return new Set();
+  const own = (from["using_columns"] as string[]).map((name) => name.toLowerCase());
+  return new Set([...own, ...usingOf(from["left"]), ...usingOf(from["right"])]);
 }
 
 function conjuncts(node: unknown): Node[] {
