@@ -324,6 +324,14 @@ describe("a real forecast beside prices", () => {
     }
   });
 
+  it("is no table for /rest, which says where it is one", async () => {
+    const answer = await served.server.inject("/rest/run");
+    expect([answer.statusCode, answer.json<{ detail: string }>().detail]).toEqual([
+      404,
+      expect.stringMatching(/\/sql/),
+    ]);
+  });
+
   it("keeps what it made for the next statement, up to some bytes", async () => {
     const server = await createServer(served.lake.engine, { grids: { keptBytes: 1 } });
     try {

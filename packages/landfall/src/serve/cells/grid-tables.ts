@@ -8,7 +8,7 @@ import type { DatasetView, Pin } from "../lake/views.ts";
 import type { Serving } from "../serving.ts";
 import { type CellColumn, cellColumns, cellTypes } from "./columns.ts";
 import { CellFiles } from "./files.ts";
-import { type CellPart, cellsOf, planRows, type RowPlan, rowsOf } from "./plan.ts";
+import { type CellPart, cellsOf, planRows, type RowPlan, rowsOf, valueAt } from "./plan.ts";
 import { columnInFile, writeCells } from "./write.ts";
 
 export interface GridTableLimits {
@@ -134,15 +134,13 @@ function shortName(name: string): string {
 }
 
 /** Equality of a coordinate that the plan has. */
-function exampleOf({ columns, parts }: RowPlan): string {
-  const moment = parts[0]?.moments[0];
-  for (const column of columns) {
-    const value = moment?.values.get(column);
-    if (typeof value === "string") return `${shortName(column.name)} = ${sqlText(value)}`;
-    if (typeof value === "number" && (column.type === "time" || column.type === "date"))
-      return `${shortName(column.name)} = '${new Date(value).toISOString().slice(0, column.type === "date" ? 10 : 19)}'`;
-  }
-  return "lat = 50 AND lon = 10";
+function exampleOf({ columns, parts: [part] }: RowPlan): string {
+  const moment = part?.moments[0];
+  const column = columns.find(({ type }) => type === "time") ?? columns.find(({ type }) => type === "text");
+  if (!part || !moment || !column) return "lat = 50 AND lon = 10";
+  const value = valueAt(column, part.partition, moment);
+  const text = typeof value === "number" ? new Date(value).toISOString().slice(0, 19) : value;
+  return `${shortName(column.name)} = ${sqlText(text)}`;
 }
 
 function* inFiles(plan: RowPlan): Generator<CellPart[]> {

@@ -6,11 +6,13 @@ import type { CellColumn } from "./columns.ts";
 import { type CellValue, type Test, testsOf } from "./conditions.ts";
 
 /** A time of a partition. */
-interface Moment {
+export interface Moment {
   /** Its place along the partition's lead times or times; 0 where there is one. */
   readonly slot: number;
-  /** By column of the table: parts of the key, lead and time; the others are left out. */
-  readonly values: ReadonlyMap<CellColumn, CellValue>;
+  /** Hours since the start of the run; of what is no forecast, since the first time. */
+  readonly lead: number;
+  /** Epoch ms. */
+  readonly time: number;
 }
 
 /** What is wanted of a partition. */
@@ -64,7 +66,7 @@ export function planRows(
   const plan = {
     model,
     columns: named,
-    parts: partsThatFit(view, model, columns, tests),
+    parts: partsThatFit(view, model, tests),
     depths: depthsThatFit(model, tests),
     ...cellsThatFit(model, tests),
   };
@@ -99,63 +101,44 @@ function fits(
 const ofMoments = new Set(["part", "lead", "time"]);
 const ofLevels = new Set(["level"]);
 
-function partsThatFit(
-  view: DatasetView,
-  { model }: ModelView,
-  columns: readonly CellColumn[],
-  tests: readonly (readonly Test[])[],
-): CellPart[] {
-  const own = columns.filter(({ origin }) => ofMoments.has(origin.from));
+function partsThatFit(view: DatasetView, { model }: ModelView, tests: readonly (readonly Test[])[]): CellPart[] {
   const parts: CellPart[] = [];
   for (const cube of view.cubes) {
-    for (const { partition, times } of model.time ? timesOfSeries(cube) : timesOfRuns(cube, model)) {
-      const moments: Moment[] = [];
-      for (const { slot, lead, time } of times) {
-        const values = new Map<CellColumn, CellValue>();
-        for (const column of own) {
-          const { origin } = column;
-          values.set(
-            column,
-            origin.from === "part"
-              ? (partition.values[origin.part]?.value ?? null)
-              : origin.from === "lead"
-                ? lead
-                : time,
-          );
-        }
-        if (fits(tests, ofMoments, (column) => values.get(column) ?? null)) moments.push({ slot, values });
-      }
-      if (moments.length > 0) parts.push({ partition, moments });
+    for (const { partition, moments } of model.time ? momentsOfSeries(cube) : momentsOfRuns(cube, model)) {
+      const some = moments.filter((moment) => fits(tests, ofMoments, (column) => valueAt(column, partition, moment)));
+      if (some.length > 0) parts.push({ partition, moments: some });
     }
   }
   return parts.toSorted((a, b) => (a.partition.key < b.partition.key ? -1 : 1));
 }
 
-interface PartitionTimes {
-  readonly partition: PartitionRef;
-  readonly times: readonly { readonly slot: number; readonly lead: number; readonly time: number }[];
+/** What a part of the key, a lead time or a time is at a moment. */
+export function valueAt({ origin }: CellColumn, { values }: PartitionRef, { lead, time }: Moment): number | string {
+  if (origin.from === "part") return values[origin.part]?.value ?? Number.NaN;
+  return origin.from === "lead" ? lead : time;
 }
 
 /** The times that other readers see as well: those of a month that has not ended are not there yet. */
-function timesOfSeries({ runs }: Cube): PartitionTimes[] {
-  const found = new Map<PartitionRef, { slot: number; lead: number; time: number }[]>();
+function momentsOfSeries({ runs }: Cube): CellPart[] {
+  const found = new Map<PartitionRef, Moment[]>();
   for (const run of runs) {
     for (const [index, lead] of run.leads.entries()) {
       const partition = run.partitions[index];
       if (!partition) continue;
-      const times = found.get(partition) ?? [];
-      found.set(partition, times);
-      times.push({ slot: run.slots?.[index] ?? 0, lead, time: timeOf(run, lead) });
+      const moment = { slot: run.slots?.[index] ?? 0, lead, time: timeOf(run, lead) };
+      const moments = found.get(partition);
+      if (moments) moments.push(moment);
+      else found.set(partition, [moment]);
     }
   }
-  return Array.from(found, ([partition, times]) => ({ partition, times }));
+  return Array.from(found, ([partition, moments]) => ({ partition, moments }));
 }
 
-function timesOfRuns({ partitions }: Cube, { lead: axis }: GridModel): PartitionTimes[] {
+function momentsOfRuns({ partitions }: Cube, { lead: axis }: GridModel): CellPart[] {
   return Array.from(partitions, ([, partition]) => {
     const init = Number(partition.values["init"]?.value);
     const leads = axis?.values ?? [Number(partition.values["lead"]?.value ?? 0)];
-    return { partition, times: leads.map((lead, slot) => ({ slot, lead, time: timeOf({ init }, lead) })) };
+    return { partition, moments: leads.map((lead, slot) => ({ slot, lead, time: timeOf({ init }, lead) })) };
   });
 }
 

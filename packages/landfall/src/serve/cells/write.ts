@@ -7,11 +7,11 @@ import type { Pace } from "../lake/pace.ts";
 import type { Shards } from "../lake/shards.ts";
 import type { PartitionRef } from "../lake/views.ts";
 import type { CellColumn } from "./columns.ts";
-import type { CellPart, RowPlan, Depth } from "./plan.ts";
+import { type CellPart, type Depth, type Moment, type RowPlan, valueAt } from "./plan.ts";
 
 /** Values that are held at a time, about: of row groups with many columns there are more. */
 const heldValues = 4_000_000;
-const mostRows = 122_880;
+const mostRows = 65_536;
 
 /** Rows of one inner chunk: its wanted moments, rows and columns, in this order. */
 interface Block {
@@ -56,6 +56,7 @@ export async function writeCells(
           ? await variableValues(shards, plan, origin.variable, blocks, rows, pace)
           : coordinateValues(plan, column, blocks, rows),
       );
+      await pace.rest();
     }
     await file.writev(writer.rowGroup(rows, values));
   };
@@ -214,7 +215,7 @@ function coordinateValues(plan: RowPlan, column: CellColumn, blocks: readonly Bl
       else if (origin.from === "column" || origin.from === "lon")
         for (let row = block.rows.from; row < block.rows.to; row++)
           for (let place = block.across.from; place < block.across.to; place++) indexes[at++] = place;
-      else fill(indexOf(block.part.moments[moment]?.values.get(column) ?? Number.NaN), area);
+      else fill(indexOf(valueAt(column, block.part.partition, block.part.moments[moment] as Moment)), area);
     }
   }
   if (wanted.length === 0) return { different: [...known.keys()], indexes };
