@@ -1,4 +1,4 @@
-import { createReadStream, mkdtempSync } from "node:fs";
+import { createReadStream, mkdtempSync, readdirSync, truncateSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -18,7 +18,7 @@ import {
   serveMadeLake,
   type ServedTestLake,
 } from "../serve/made-lake.ts";
-import { localStore } from "../../src/store/index.ts";
+import { localStore, memoryStore } from "../../src/store/index.ts";
 import { forEachCatalog } from "../support/catalogs.ts";
 import type { Row } from "./served.ts";
 
@@ -346,4 +346,38 @@ describe("a real forecast beside prices", () => {
       await server.close();
     }
   });
+});
+
+describe("rows of a grid", () => {
+  it("are the same from a store that cannot read at once", async () => {
+    const { readSync: _, ...store } = memoryStore();
+    const [away, near] = [await serveMadeLake({ store }), await serveMadeLake()];
+    try {
+      const statement =
+        "SELECT count(*) AS n, bit_xor(hash(row(init, lead, level, lat, lon, t2m, u10, t))) AS h FROM series";
+      const rows = await sql(near.server, statement);
+      expect(rows).toEqual([{ n: 6 * 3 * 684, h: expect.any(Number) }]);
+      expect(await sql(away.server, statement)).toEqual(rows);
+    } finally {
+      await away.close();
+      await near.close();
+    }
+  }, 60_000);
+
+  it("are not made of a file that is damaged", async () => {
+    const own = mkdtempSync(join(tmpdir(), "landfall-grids-"));
+    const served = await serveMadeLake({ folder: own, store: localStore(join(own, "store")) });
+    try {
+      const files = readdirSync(join(own, "store/data"), { recursive: true, encoding: "utf8" });
+      const shards = files.filter((name) => /series.*t2m\/c/.test(name));
+      expect(shards.length).toBeGreaterThan(0);
+      for (const name of shards) truncateSync(join(own, "store/data", name), 100);
+      const damaged = await ask(served.server, { sql: "SELECT sum(t2m) AS s FROM series" });
+      expect([damaged.status, damaged.json.code]).toEqual([500, "store-corrupt"]);
+      // what does not need it is answered
+      expect(await sql(served.server, "SELECT count(u10) AS n FROM series")).toEqual([{ n: 5 * 684 }]);
+    } finally {
+      await served.close();
+    }
+  }, 60_000);
 });
