@@ -349,6 +349,10 @@ describe("a real forecast beside prices", () => {
 });
 
 describe("rows of a grid", () => {
+  let made: Promise<ServedTestLake> | undefined;
+  const shared = () => (made ??= serveMadeLake());
+  afterAll(async () => (await made)?.close());
+
   it("are the same from a store that cannot read at once", async () => {
     const { readSync: _, ...store } = memoryStore();
     const [away, near] = [await serveMadeLake({ store }), await serveMadeLake()];
@@ -380,4 +384,47 @@ describe("rows of a grid", () => {
       await served.close();
     }
   }, 60_000);
+
+  it.each([
+    "SELECT r FROM many AS r WHERE r.lat = 90 AND r.lon = 0 ORDER BY ALL",
+    "SELECT many FROM many WHERE lat = 90 AND lon = 0 ORDER BY ALL",
+    "SELECT r.* FROM many AS r WHERE lat = 90 AND lon = 0 ORDER BY ALL",
+    "SELECT * EXCLUDE (u10) FROM many WHERE lat = 90 AND lon = 0 ORDER BY ALL",
+    "SELECT COLUMNS('^t') FROM many WHERE lat = 90 AND lon = 0 ORDER BY ALL",
+    "SELECT max(COLUMNS(c -> c LIKE 't%')) FROM many",
+    'SELECT sum("T2M"), sum(Many.u10) FROM MANY',
+    "SELECT list(struct_pack(a := t2m, b := u10) ORDER BY t2m, u10) AS l FROM many WHERE lat = 90 AND lon = 0",
+    "SELECT level, sum(t) OVER w AS s FROM many WHERE lat = 90 AND lon = 0 WINDOW w AS (ORDER BY t) ORDER BY ALL",
+    "SELECT count(*) AS n FROM many WHERE u10 > 0",
+    "SELECT count(*) AS n FROM many AS a NATURAL JOIN many AS b",
+    "SELECT count(*) AS n FROM many AS a NATURAL JOIN (SELECT version, lat, lon, 250 AS t2m FROM many) AS b",
+    "SELECT count(*) AS n FROM many AS a JOIN (SELECT 279.0 AS t2m) AS b USING (t2m)",
+    "PIVOT (SELECT level, lat, t FROM many) ON level IN (500, 850) USING avg(t) GROUP BY lat ORDER BY lat",
+    "PIVOT many ON version IN ('v1') USING max(t2m) GROUP BY lat ORDER BY lat",
+    "SELECT count(value) AS n FROM (UNPIVOT many ON t2m, u10 INTO NAME name VALUE value)",
+    "SELECT column_name, max, count FROM (SUMMARIZE many)",
+    "SELECT t2m FROM many WHERE lat = 90 AND lon = 0 UNION BY NAME SELECT u10 FROM many WHERE lat = 0 ORDER BY ALL",
+    "SELECT (SELECT max(r.u10)) AS m FROM many AS r WHERE lat = 90",
+    "SELECT p.x, l.t FROM (VALUES (10)) AS p(x), LATERAL (SELECT sum(t) AS t FROM many WHERE lon = p.x AND lat = 50) AS l",
+    "SELECT count(*) AS n FROM many WHERE (lat, lon) IN (SELECT (90.0, 10.0))",
+    "WITH RECURSIVE w(lat) AS (SELECT 90.0 UNION ALL SELECT lat - 90 FROM w WHERE lat > 0) SELECT sum(t) AS s FROM many JOIN w USING (lat) WHERE lon = 10",
+    "SELECT lead, t2m FROM many WHERE lat = 90 AND lon = 0 AND level IS NULL QUALIFY row_number() OVER (ORDER BY t2m) = 1",
+    "SELECT count(*) AS n FROM (SELECT * FROM many LIMIT 100)",
+    "FROM (FROM many WHERE lat = 90 LIMIT 4000) SELECT count(*) AS n",
+  ])("are whole where they must be: %s", async (statement) => {
+    const served = await shared();
+    // of a WITH that says nothing, nothing is left out
+    const whole = `WITH ${/^WITH/.test(statement) ? "RECURSIVE " : ""}everything AS (SELECT * FROM many)`;
+    const over = statement
+      .replace(/^WITH RECURSIVE/, ",")
+      .replaceAll(/\b(FROM|JOIN|PIVOT|SUMMARIZE) many\b/gi, "$1 everything AS many");
+    const replaced = over.replaceAll(
+      /everything AS many(?= (AS|ON)\b)|(?<=SUMMARIZE )everything AS many/g,
+      "everything",
+    );
+    expect(replaced).toContain("everything");
+    expect(await sql(served.server, statement)).toEqual(
+      await sql(served.server, `${whole}${replaced.startsWith(",") ? "" : " "}${replaced}`),
+    );
+  });
 });
