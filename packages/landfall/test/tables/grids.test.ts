@@ -295,6 +295,9 @@ describe("a real forecast beside prices", () => {
         ["run r JOIN prices p USING (time) WHERE r.lat = 35.675 AND r.lon = 139.71875", 200],
         ["(SELECT * FROM run WHERE lat > 47) WHERE lon = 139.71875", 413],
         ["run WHERE rain > 100", 413],
+        ["run WHERE init = (SELECT max(init) FROM run) AND lat = 35.675 AND lon < 125", 200],
+        ["run WHERE time >= (SELECT max(r.time) FROM run AS r)", 413],
+        ["run WHERE init = (SELECT max(init) FROM run WHERE lead = 3) AND lat = 35.675 AND lon < 125", 413],
         ["run WHERE lat = 35.675 OR lon = 139.71875", 413],
         ["run WHERE lat = 35.675 AND 139.71875 = lon AND lead < 7", 200],
         ["run GROUP BY lead LIMIT 3", 413],
@@ -309,6 +312,8 @@ describe("a real forecast beside prices", () => {
         ["SELECT * FROM run LIMIT 3 OFFSET 1000", undefined, 3],
         ["SELECT lat, rain FROM run AS r", 201, 201],
         ["FROM raw LIMIT 700", 480, 480],
+        ["SELECT max(init) AS newest FROM run", undefined, 1],
+        ["SELECT max(time) AS end, min(time) AS start FROM run", undefined, 0],
         ["SELECT DISTINCT lead FROM run LIMIT 3", undefined, 0],
         ["FROM run ORDER BY lat LIMIT 3", undefined, 0],
         ["SELECT max(lat) FROM run LIMIT 3", undefined, 0],
@@ -417,7 +422,7 @@ describe("rows of a grid", () => {
     const whole = `WITH ${/^WITH/.test(statement) ? "RECURSIVE " : ""}everything AS (SELECT * FROM many)`;
     const over = statement
       .replace(/^WITH RECURSIVE/, ",")
-      .replaceAll(/\b(FROM|JOIN|PIVOT|SUMMARIZE) many\b/gi, "$1 everything AS many");
+      .replaceAll(/\b(FROM|JOIN|(?:UN)?PIVOT|SUMMARIZE) many\b/gi, "$1 everything AS many");
     const replaced = over.replaceAll(
       /everything AS many(?= (AS|ON)\b)|(?<=SUMMARIZE )everything AS many/g,
       "everything",

@@ -8,7 +8,15 @@ export type Constant =
   | { readonly type: "number"; readonly value: number }
   | { readonly type: "text"; readonly value: string }
   /** Text that is cast: `DATE '2026-11-20'`. */
-  | { readonly type: "date" | "timestamp"; readonly value: string };
+  | { readonly type: "date" | "timestamp"; readonly value: string }
+  | Extreme;
+
+/** `(SELECT max(init) FROM runs)`: of all rows of a table. Names are in lower case. */
+export interface Extreme {
+  readonly type: "max" | "min";
+  readonly table: string;
+  readonly column: string;
+}
 
 /** What a row must satisfy to be taken. Ends are part of the range, whether the statement says so or not. */
 export type Condition =
@@ -23,6 +31,8 @@ export interface TableRead {
   readonly words: "all" | readonly string[];
   /** A row that satisfies none of these in all its conditions is not taken; no alternative: no row is. Columns are in lower case. */
   readonly alternatives: readonly (readonly Condition[])[];
+  /** For each of these it takes any row that has the largest or smallest value, beside what the alternatives say. */
+  readonly extremes: readonly Extreme[];
   /** Where the statement is but columns of this table's rows, in whatever order: how many it takes, undefined for all. */
   readonly plain?: { readonly limit: number | undefined };
 }
@@ -34,7 +44,7 @@ export function readsOf(statement: unknown): ReadonlyMap<string, TableRead> {
   const reads = new Map<string, TableRead>();
   const words = [...wordsOf(statement)];
   const lastNames = lastNamesOf(statement);
-  const direct = new Map<unknown, Pick<TableRead, "words" | "alternatives" | "plain">>();
+  const direct = new Map<unknown, Omit<TableRead, "name">>();
   const walk = (node: unknown, isDescribed: boolean): void => {
     if (!isObject(node)) return;
     if (Array.isArray(node)) {
@@ -51,14 +61,20 @@ export function readsOf(statement: unknown): ReadonlyMap<string, TableRead> {
         const all = hasStar || lastNames.has(alias);
         const mayBound = isPlain && !table["sample"] && !hasItems(table["column_name_alias"]);
         const own = mayBound ? conditions.flatMap((one) => (one.of(alias) ? [one.condition] : [])) : [];
-        const limit = node === statement && mayBound ? plainLimit(node) : undefined;
-        direct.set(table, { words: all ? "all" : words, alternatives: [own], ...(limit ? { plain: limit } : {}) });
+        const limit = node === statement ? plainLimit(node) : undefined;
+        const extreme = extremeOf(node);
+        direct.set(table, {
+          words: all ? "all" : words,
+          alternatives: extreme ? [] : [own],
+          extremes: extreme ? [extreme] : [],
+          ...(limit ? { plain: limit } : {}),
+        });
       }
     }
     if (node["type"] === "BASE_TABLE" && typeof node["table_name"] === "string") {
       const name = node["table_name"];
-      const found = direct.get(node) ?? { words: "all", alternatives: [[]] };
-      const read = { name, ...found, alternatives: isDescribed ? [] : found.alternatives };
+      const found = direct.get(node) ?? { words: "all", alternatives: [[]], extremes: [] };
+      const read = { name, ...found, ...(isDescribed ? { alternatives: [], extremes: [] } : {}) };
       const before = reads.get(name.toLowerCase());
       reads.set(name.toLowerCase(), before ? both(before, read) : read);
     }
@@ -74,6 +90,7 @@ function both(a: TableRead, b: TableRead): TableRead {
     name: a.name,
     words: a.words === "all" || b.words === "all" ? "all" : a.words,
     alternatives: [...a.alternatives, ...b.alternatives],
+    extremes: [...a.extremes, ...b.extremes],
   };
 }
 
@@ -115,12 +132,36 @@ function lastNamesOf(node: unknown, into = new Set<string>()): Set<string> {
 
 const nothing = (member: unknown) => member === null || (Array.isArray(member) && member.length === 0);
 
+/** Whether a SELECT takes all rows of one table, and they are not grouped. */
+function isOfAllRows({ from_table: from, aggregate_handling: handling, ...node }: Node): boolean {
+  const unused = ["where_clause", "group_expressions", "group_sets", "having", "sample", "qualify"];
+  return (
+    isObject(from) &&
+    from["type"] === "BASE_TABLE" &&
+    !from["sample"] &&
+    !hasItems(from["column_name_alias"]) &&
+    handling === "STANDARD_HANDLING" &&
+    unused.every((member) => nothing(node[member]))
+  );
+}
+
+/** `SELECT max(init) FROM runs`. */
+function extremeOf(node: Node): Extreme | undefined {
+  const { from_table: from, select_list: selected, modifiers } = node;
+  if (!isOfAllRows(node) || !nothing(modifiers) || !Array.isArray(selected) || selected.length !== 1) return undefined;
+  const { class: kind, function_name: name, children, filter } = (selected as Node[])[0] as Node;
+  if (kind !== "FUNCTION" || (name !== "max" && name !== "min") || filter !== null) return undefined;
+  const [of, ...more] = children as unknown[];
+  const names = columnOf(of);
+  if (!names || more.length > 0 || (names.length === 2 && names[0] !== calledName(from as Node))) return undefined;
+  const table = String((from as Node)["table_name"]).toLowerCase();
+  return { type: name, table, column: names.at(-1) as string };
+}
+
 /** How many rows a SELECT takes of its one table, where it does nothing else with them. */
 function plainLimit(node: Node): TableRead["plain"] {
-  const { from_table: from, modifiers, select_list: selected, aggregate_handling: handling } = node;
-  const unused = ["where_clause", "group_expressions", "group_sets", "having", "sample", "qualify"];
-  if (!isObject(from) || from["type"] !== "BASE_TABLE" || handling !== "STANDARD_HANDLING") return undefined;
-  if (!unused.every((member) => nothing(node[member])) || !Array.isArray(selected)) return undefined;
+  const { modifiers, select_list: selected } = node;
+  if (!isOfAllRows(node) || !Array.isArray(selected)) return undefined;
   const isColumn = ({ class: kind, columns, replace_list: replaced }: Node) =>
     kind === "COLUMN_REF" || (kind === "STAR" && columns === false && nothing(replaced));
   if (!(selected as Node[]).every(isColumn)) return undefined;
@@ -275,6 +316,10 @@ function constantOf(node: unknown): Constant | undefined {
     const type = casts[String((node["cast_type"] as Node | undefined)?.["id"])];
     const value = type && constantOf(node["child"]);
     return type && value?.type === "text" ? { type, value: value.value } : undefined;
+  }
+  if (node["class"] === "SUBQUERY" && node["subquery_type"] === "SCALAR") {
+    const inner = (node["subquery"] as Node | undefined)?.["node"];
+    return isObject(inner) && inner["type"] === "SELECT_NODE" ? extremeOf(inner) : undefined;
   }
   if (node["class"] !== "CONSTANT") return undefined;
   const { type, value, is_null: missing } = node["value"] as Node;

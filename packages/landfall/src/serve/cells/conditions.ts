@@ -1,5 +1,5 @@
 import { parseTime } from "../../core/index.ts";
-import type { Condition, Constant } from "../../formats/index.ts";
+import type { Condition, Constant, Extreme } from "../../formats/index.ts";
 import type { CellColumn } from "./columns.ts";
 
 /** A value of a coordinate: times are epoch ms. */
@@ -11,26 +11,36 @@ export interface Test {
   mayHold(value: CellValue): boolean;
 }
 
+/** The largest or smallest value of a column of times, or of numbers; undefined for other columns and tables. */
+export type ExtremeValue = (extreme: Extreme, isTime: boolean) => number | undefined;
+
 /** What DuckDB makes of a constant may differ from ours in the last digits: as much is let through. */
 const tolerance = 1e-9;
 const millisecond = 1;
 
 /** The tests that conditions come to; those that this cannot read the way DuckDB does for certain are left out. Variables are not tested: they would have to be read first. */
-export function testsOf(conditions: readonly Condition[], columns: readonly CellColumn[]): Test[] {
+export function testsOf(
+  conditions: readonly Condition[],
+  columns: readonly CellColumn[],
+  valueOf: ExtremeValue,
+): Test[] {
   return conditions.flatMap((condition) => {
     const column = columns.find(({ name }) => name.toLowerCase() === condition.column);
     if (!column || column.origin.from === "variable") return [];
-    const mayHold = testOf(condition, column);
+    const mayHold = testOf(condition, column, valueOf);
     return mayHold ? [{ column, mayHold }] : [];
   });
 }
 
-function testOf(condition: Condition, { type }: CellColumn): Test["mayHold"] | undefined {
+function testOf(condition: Condition, { type }: CellColumn, valueOf: ExtremeValue): Test["mayHold"] | undefined {
   if (condition.type === "null") return (value) => value === null;
   const constants = condition.type === "in" ? condition.values : [condition.value];
   if (type === "text") return textTest(condition.type, constants);
   const isTime = type === "time" || type === "date";
-  const limits = constants.map((constant) => (isTime ? timeOf(constant, type) : numberOf(constant)));
+  const limits = constants.map((constant) => {
+    if ("table" in constant) return valueOf(constant, isTime);
+    return isTime ? timeOf(constant, type) : numberOf(constant);
+  });
   const known = limits.filter((limit) => limit !== undefined);
   const [first] = known;
   if (first === undefined || known.length < limits.length) return undefined;
@@ -46,7 +56,7 @@ function testOf(condition: Condition, { type }: CellColumn): Test["mayHold"] | u
 function textTest(type: "in" | "from" | "to", constants: readonly Constant[]): Test["mayHold"] | undefined {
   // a text that is compared with a number is read as a number: "05" is 5 then
   if (constants.some((constant) => constant.type !== "text")) return undefined;
-  const limits = constants.map(({ value }) => Buffer.from(String(value)));
+  const limits = constants.map((constant) => Buffer.from(constant.type === "text" ? constant.value : ""));
   const [first = Buffer.alloc(0)] = limits;
   return (value) => {
     if (value === null) return false;
@@ -57,7 +67,9 @@ function textTest(type: "in" | "from" | "to", constants: readonly Constant[]): T
   };
 }
 
-function numberOf(constant: Constant): number | undefined {
+type Written = Exclude<Constant, Extreme>;
+
+function numberOf(constant: Written): number | undefined {
   return constant.type === "number" && Number.isFinite(constant.value) ? constant.value : undefined;
 }
 
@@ -65,7 +77,7 @@ const dateForm = /^\d{4}-\d\d-\d\d$/;
 const timeForm = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(:\d\d(?:\.\d{1,6})?)?(?:Z|\+00(?::?00)?)?$/;
 
 /** Epoch ms; sessions of SQL are in UTC. Undefined for forms that DuckDB might read otherwise. */
-function timeOf({ type, value }: Constant, column: "time" | "date"): number | undefined {
+function timeOf({ type, value }: Written, column: "time" | "date"): number | undefined {
   if (type === "number") return undefined;
   if (dateForm.test(value)) return validTime(value, "00:00:00");
   // a text is cast to the column's type, and a date takes no notice of the rest

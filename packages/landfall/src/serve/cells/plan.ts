@@ -1,9 +1,9 @@
 import { coordinatesOf, type GridModel } from "../../datasets/index.ts";
-import type { TableRead } from "../../formats/index.ts";
+import type { Extreme, TableRead } from "../../formats/index.ts";
 import type { ModelView } from "../lake/model-view.ts";
 import { type Cube, type DatasetView, type PartitionRef, timeOf } from "../lake/views.ts";
 import type { CellColumn } from "./columns.ts";
-import { type CellValue, type Test, testsOf } from "./conditions.ts";
+import { type CellValue, type ExtremeValue, type Test, testsOf } from "./conditions.ts";
 
 /** A time of a partition. */
 export interface Moment {
@@ -55,22 +55,68 @@ export function planRows(
   view: DatasetView,
   model: ModelView,
   columns: readonly CellColumn[],
-  { words, alternatives }: Pick<TableRead, "words" | "alternatives">,
+  { name, words, alternatives, extremes }: TableRead,
   most?: number,
 ): RowPlan {
   const said = words === "all" ? undefined : new Set(words);
   const named = columns.filter(
     ({ name, origin }) => origin.from !== "variable" || (said?.has(name.toLowerCase()) ?? true),
   );
-  const tests = alternatives.map((conditions) => testsOf(conditions, columns));
-  const plan = {
+  const all = partsOf(view, model);
+  const valueOf: ExtremeValue = (extreme, isTime) =>
+    extreme.table === name.toLowerCase() ? extremeIn(all, columns, extreme, isTime) : undefined;
+  const found = extremes.map((extreme) => extremeTest(extreme, columns, valueOf));
+  // of what is no time and no part of the key, all rows have to be looked at
+  const tests = [
+    ...alternatives.map((conditions) => testsOf(conditions, columns, valueOf)),
+    ...found.filter((one) => one.length === 0),
+  ];
+  const rows = {
     model,
     columns: named,
-    parts: partsThatFit(view, model, tests),
+    parts: partsThatFit(all, [...tests, ...found]),
     depths: depthsThatFit(model, tests),
     ...cellsThatFit(model, tests),
   };
+  const plan = found.length > 0 ? withOneCell(rows) : rows;
   return most === undefined ? plan : firstRows(plan, most);
+}
+
+/** The test that rows with the extreme pass; none where it is not known. */
+function extremeTest(extreme: Extreme, columns: readonly CellColumn[], valueOf: ExtremeValue): Test[] {
+  const { column } = extreme;
+  const tests = testsOf([{ column, type: "in", values: [extreme] }], columns, valueOf);
+  return tests.filter(({ column: { origin } }) => ofMoments.has(origin.from));
+}
+
+/** The largest or smallest value among all moments. */
+function extremeIn(
+  parts: readonly CellPart[],
+  columns: readonly CellColumn[],
+  { type, column: called }: Extreme,
+  isTime: boolean,
+): number | undefined {
+  const column = columns.find(({ name }) => name.toLowerCase() === called);
+  const types = isTime ? ["time", "date"] : ["double"];
+  if (!column || !ofMoments.has(column.origin.from) || !types.includes(column.type)) return undefined;
+  let found: number | undefined;
+  for (const { partition, moments } of parts)
+    for (const moment of moments) {
+      const value = Number(valueAt(column, partition, moment));
+      if (found === undefined || (type === "max" ? value > found : value < found)) found = value;
+    }
+  return found;
+}
+
+/** With at least one row for each moment: that is all that it takes to find the largest. */
+function withOneCell(plan: RowPlan): RowPlan {
+  const { depths, rows, across } = plan;
+  return {
+    ...plan,
+    depths: depths.length > 0 ? depths : allDepths(plan.model).slice(0, 1),
+    rows: rows.length > 0 ? rows : [0],
+    across: across.length > 0 ? across : [0],
+  };
 }
 
 /** The first moments that have as many rows; where one has more, some of its rows of the grid. */
@@ -101,15 +147,18 @@ function fits(
 const ofMoments = new Set(["part", "lead", "time"]);
 const ofLevels = new Set(["level"]);
 
-function partsThatFit(view: DatasetView, { model }: ModelView, tests: readonly (readonly Test[])[]): CellPart[] {
-  const parts: CellPart[] = [];
-  for (const cube of view.cubes) {
-    for (const { partition, moments } of model.time ? momentsOfSeries(cube) : momentsOfRuns(cube, model)) {
-      const some = moments.filter((moment) => fits(tests, ofMoments, (column) => valueAt(column, partition, moment)));
-      if (some.length > 0) parts.push({ partition, moments: some });
-    }
-  }
-  return parts.toSorted((a, b) => (a.partition.key < b.partition.key ? -1 : 1));
+/** All partitions with all of their times, by key. */
+function partsOf(view: DatasetView, { model }: ModelView): CellPart[] {
+  return view.cubes
+    .flatMap((cube) => (model.time ? momentsOfSeries(cube) : momentsOfRuns(cube, model)))
+    .toSorted((a, b) => (a.partition.key < b.partition.key ? -1 : 1));
+}
+
+function partsThatFit(parts: readonly CellPart[], tests: readonly (readonly Test[])[]): CellPart[] {
+  return parts.flatMap(({ partition, moments }) => {
+    const some = moments.filter((moment) => fits(tests, ofMoments, (column) => valueAt(column, partition, moment)));
+    return some.length > 0 ? [{ partition, moments: some }] : [];
+  });
 }
 
 /** What a part of the key, a lead time or a time is at a moment. */
@@ -142,7 +191,13 @@ function momentsOfRuns({ partitions }: Cube, { lead: axis }: GridModel): CellPar
   });
 }
 
-function depthsThatFit({ model }: ModelView, tests: readonly (readonly Test[])[]): Depth[] {
+function depthsThatFit(view: ModelView, tests: readonly (readonly Test[])[]): Depth[] {
+  return allDepths(view).filter(({ dimension, value }) =>
+    fits(tests, ofLevels, ({ origin }) => (origin.from === "level" && origin.dimension === dimension ? value : null)),
+  );
+}
+
+function allDepths({ model }: ModelView): Depth[] {
   const depths: Depth[] = [];
   if (model.variables.some(({ levelDimension }) => levelDimension === undefined))
     depths.push({ dimension: undefined, index: 0, value: null });
@@ -152,9 +207,7 @@ function depthsThatFit({ model }: ModelView, tests: readonly (readonly Test[])[]
     known.add(dimension);
     depths.push(...levels.values.map((value, index) => ({ dimension, index, value })));
   }
-  return depths.filter(({ dimension, value }) =>
-    fits(tests, ofLevels, ({ origin }) => (origin.from === "level" && origin.dimension === dimension ? value : null)),
-  );
+  return depths;
 }
 
 /** Rows and columns of the grid with the cells that pass; of cells that lie anywhere, those around them as well. */
