@@ -102,6 +102,7 @@ const history: Grid = {
       ["05", "2024-12-31", 282],
       ["05", "2025-01-01", 283],
       ["7", "2024-12-31", 284],
+      ["10", "2024-12-31", 285],
     ] as const)
       await served.land(`${site}.${day}.nc`, smallFile({ times: [`${day}T00:00:00Z`], values: [value] }));
     return served;
@@ -111,7 +112,7 @@ const history: Grid = {
     lat: numbers(10, 12, 14, 13),
     lon: numbers(100, 101, 102, 103),
     // a text beside a number is read as a number
-    site: fc.constantFrom("'05'", "'7'", "5", "'5'"),
+    site: fc.constantFrom("'05'", "'7'", "5", "'5'", "'10'", "12"),
     year: fc.oneof(days, extremes("year")),
     time: fc.oneof(days, extremes("time", "year")),
     sst: numbers(281, 282, 283.5),

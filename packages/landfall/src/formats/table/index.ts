@@ -37,6 +37,7 @@ export { ParquetWriter, type PlainColumn, type PlainValues } from "./parquet-wri
 export { rowColumns } from "./result.ts";
 export { openTableSession, sqlEngine, type SessionOptions, type TableSession } from "./session.ts";
 export { readStatement, readTables, type SerializedSql } from "./statement.ts";
-export { type Condition, type Constant, type Extreme, readsOf, type TableRead } from "./statement-reads.ts";
+export type { Condition, Constant, Extreme } from "./statement-conditions.ts";
+export { readsOf, type TableRead } from "./statement-reads.ts";
 export { storedTableFile, type TableFile } from "./table-file.ts";
 export { type OpenTable, positionColumn, type TableFormat, type TableRows } from "./table-format.ts";
