@@ -42,6 +42,8 @@ export interface QueryOptions {
   readonly at: string | undefined;
   /** Rows, at most; undefined for all. */
   readonly limit: number | undefined;
+  /** Values that are made of grids, at most. Default 50 million. */
+  readonly mostCells?: number;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }

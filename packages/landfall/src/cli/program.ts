@@ -280,9 +280,10 @@ function makeProgram(finish: (code: number) => void): Command {
       ),
     );
 
-  command("query", "the rows that a SELECT gives, over tables", [
+  command("query", "the rows that a SELECT gives, over tables and grids", [
     'landfall query "SELECT zone, count(*) AS n FROM trips GROUP BY zone ORDER BY n DESC"',
     'landfall query "DESCRIBE trips"',
+    `landfall query "SELECT r.time, t2m, price FROM runs r JOIN prices USING (time) WHERE r.lat = 50 AND r.lon = 10 AND init = '2026-11-20'"`,
     'landfall query "SELECT * FROM trips" --at 2026-11-20T06:00:00Z --output trips.parquet   # as the lake was then',
     "landfall query - --format csv < report.sql",
     "landfall query --file report.sql --limit 1000",
@@ -299,6 +300,11 @@ function makeProgram(finish: (code: number) => void): Command {
     .option("--output <file>", "write it there instead of standard output")
     .addOption(
       new Option("--limit <number>", "rows at most (default: all; a table shows 200)").argParser(wholeNumber(0, 1e9)),
+    )
+    .addOption(
+      new Option("--cells <number>", "values that it may read of grids (default: 50000000)").argParser(
+        wholeNumber(1, 1e12),
+      ),
     )
     .addOption(
       new Option("--timeout <seconds>", "stop it after so long").default(3600).argParser(wholeNumber(1, 1_000_000)),

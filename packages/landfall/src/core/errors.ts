@@ -21,6 +21,7 @@ export const errorCodes = {
   "not-found": { status: 404, retry: "never" },
   "outside-grid": { status: 400, retry: "never" },
   "too-many-points": { status: 413, retry: "never" },
+  "too-many-cells": { status: 413, retry: "never" },
   "too-large": { status: 413, retry: "never" },
   "not-acceptable": { status: 406, retry: "never" },
   "read-only": { status: 405, retry: "never" },

@@ -55,7 +55,7 @@ ${example ? exampleText(example) : [...tables.values()].some(hasRows) ? "" : "<p
 <ul>
 <li><a href="/edr">/edr</a>: points by OGC API EDR 1.1; <a href="/edr/collections">collections</a></li>
 <li><a href="/zarr">/zarr</a>: whole datasets as one Zarr, for xarray and zarrita</li>
-<li><a href="/docs/">/docs</a>: datasets, lineage, columns, checks, statistics; <code>POST /sql</code> and <code>/rest/TABLE</code>: tables</li>
+<li><a href="/docs/">/docs</a>: datasets, lineage, columns, checks, statistics; <code>POST /sql</code>: tables and grids; <code>/rest/TABLE</code>: tables</li>
 <li><a href="/api/status">/api/status</a>, <a href="/api/plan">/api/plan</a>, <a href="/api/datasets">/api/datasets</a>, <a href="/api/objects">/api/objects</a>, <a href="/api/runs">/api/runs</a>, <a href="/api/tasks">/api/tasks</a></li>
 <li><a href="/openapi.json">/openapi.json</a>, <a href="/metrics">/metrics</a>, <a href="/healthz">/healthz</a></li>
 </ul></html>

@@ -5,6 +5,7 @@ import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import { constants } from "node:zlib";
 import { LandfallError } from "../core/index.ts";
 import type { App } from "./app.ts";
+import type { GridTableLimits } from "./cells/grid-tables.ts";
 import { edrRoutes, mostBodyBytes } from "./edr/routes.ts";
 import type { ServedLake } from "./lake/served.ts";
 import { sendProblem } from "./problem.ts";
@@ -20,6 +21,8 @@ import { Serving } from "./serving.ts";
 export interface ServerOptions {
   /** Log requests and faults to the standard output as JSON lines. Default false. */
   readonly log?: boolean;
+  /** What SQL may make and keep of grids. */
+  readonly grids?: GridTableLimits;
 }
 
 /** Longest head of a request, bytes: a MULTIPOINT of some thousand places fits into an address. */
@@ -41,7 +44,7 @@ export async function createServer(lake: ServedLake, options: ServerOptions = {}
     forceCloseConnections: true,
     frameworkErrors: (error, request, reply) => sendProblem(error, request, reply),
   }).withTypeProvider<TypeBoxTypeProvider>();
-  const serving = new Serving(lake, (error) => app.log.warn(error));
+  const serving = new Serving(lake, (error) => app.log.warn(error), options.grids);
   app.addHook("onClose", () => serving.close());
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((request, reply) => {
@@ -64,7 +67,7 @@ export async function createServer(lake: ServedLake, options: ServerOptions = {}
       tags: [
         { name: "edr", description: "Points of grids: OGC API Environmental Data Retrieval 1.1" },
         { name: "rest", description: "Rows of a table, by PostgREST's conventions" },
-        { name: "sql", description: "Tables: SELECT over all of them" },
+        { name: "sql", description: "SELECT over all tables, and over grids as tables" },
         { name: "zarr", description: "Whole grids: Zarr v3" },
         { name: "api", description: "What the lake holds and does" },
         { name: "server", description: "The server itself" },

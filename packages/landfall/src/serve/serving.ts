@@ -1,6 +1,7 @@
 import { numberAt, splitState } from "../catalog/index.ts";
 import { LandfallError, parseTime } from "../core/index.ts";
 import { ReaderLease } from "../engine/index.ts";
+import { type GridTableLimits, GridTables } from "./cells/grid-tables.ts";
 import { BulkLane } from "./lake/bulk.ts";
 import { type DatasetHead, Heads } from "./lake/heads.ts";
 import type { ServedLake } from "./lake/served.ts";
@@ -19,6 +20,8 @@ export class Serving {
   readonly views: Views;
   readonly shards: Shards;
   readonly tables: TableViews;
+  /** Makes rows of grids for SQL. */
+  readonly cells: GridTables;
   /** Runs SQL that people write. */
   readonly queries: QueryProcess;
   /** Runs SQL that we write for them: a process of its own, so that the one does not wait for the other. */
@@ -27,7 +30,7 @@ export class Serving {
   readonly #readers: ReaderLease;
 
   /** @param onFault told of what makes a read less safe and not wrong. */
-  constructor(lake: ServedLake, onFault: (error: unknown) => void) {
+  constructor(lake: ServedLake, onFault: (error: unknown) => void, cells: GridTableLimits = {}) {
     this.lake = lake;
     this.#readers = new ReaderLease(lake.catalog, onFault);
     this.heads = new Heads(lake.catalog);
@@ -36,8 +39,9 @@ export class Serving {
     this.tables = new TableViews(lake);
     const data = lake.store.localPath?.("data");
     const folders = data === undefined ? [] : [data];
-    this.queries = new QueryProcess(folders, { most: 4 });
-    this.lookups = new QueryProcess(folders, { most: 16 });
+    this.cells = new GridTables(this.shards, cells);
+    this.queries = new QueryProcess(() => [...folders, this.cells.folder], { most: 4 });
+    this.lookups = new QueryProcess(() => folders, { most: 16 });
   }
 
   /** What a read of a state (a number, a time; undefined is the newest) looks at. Throws `bad-request`, `not-found`. */
@@ -102,6 +106,7 @@ export class Serving {
 
   async close(): Promise<void> {
     await Promise.all([this.queries.close(), this.lookups.close()]);
+    this.cells.close();
     await this.#readers.close();
   }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { tableFromIPC } from "apache-arrow";
 import { expect, test } from "vitest";
+import { gribFile } from "../support/small-lake.ts";
 import { makeProject, start } from "./project.ts";
 
 const config = `
@@ -70,6 +71,27 @@ test("a SELECT is answered without a server, in each form, at each state", async
   await json("query", select, "--output", arrow);
   expect(tableFromIPC(readFileSync(arrow)).numRows).toBe(3);
   expect(existsSync(`${arrow}.part`)).toBe(false);
+}, 120_000);
+
+test("a grid is a table", async () => {
+  const { landfall: run, json, file } = makeProject();
+  await json("put", file("f3.grib2", gribFile([{ variable: "t2m", lead: 3, value: 281.5 }])));
+  await json("build");
+  const select = "SELECT time, lead, lat, t2m FROM raw WHERE lon = 2 AND init = '2026-11-20' AND lat >= 0 ORDER BY lat";
+  expect(await run("query", select)).toMatchObject({
+    code: 0,
+    stdout: "time,lead,lat,t2m\n2026-11-20 03:00:00+00,3.0,0.0,281.5\n2026-11-20 03:00:00+00,3.0,1.0,281.5\n",
+  });
+  expect(await run("query", "SELECT count(*) AS n FROM raw", "--cells", "12")).toMatchObject({
+    code: 0,
+    stdout: "n\n12\n",
+  });
+  const refused = await run("query", "SELECT count(*) AS n FROM raw", "--cells", "11");
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("12 values of grids, more than 11")]);
+  // where rows are shown, no more are made
+  expect(await run("query", "SELECT lat, lon FROM raw", "--cells", "4", "--limit", "4", "--json")).toMatchObject({
+    code: 0,
+  });
 }, 120_000);
 
 test("what is wrong with a query is said, by a code and an exit code", async () => {

@@ -136,7 +136,7 @@ export async function serveLake(
 
 /** The made lake: two runs of `raw` and `series` (the later one lacks lead 6), two versions of `many`. */
 export async function serveMadeLake(
-  options: { readonly store?: Store; readonly catalog?: string } = {},
+  options: { readonly store?: Store; readonly folder?: string; readonly catalog?: string } = {},
 ): Promise<ServedTestLake> {
   const served = await serveLake(madeConfig(), options);
   for (const lead of [0, 3, 6]) await served.land(`one.a.f${lead}.grib2`, madeFile(lead, made.init));

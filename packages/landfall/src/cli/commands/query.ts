@@ -17,6 +17,7 @@ export interface QueryOptions {
   readonly format?: Format;
   readonly output?: string;
   readonly limit?: number;
+  readonly cells?: number;
   readonly timeout: number;
 }
 
@@ -46,6 +47,7 @@ export async function query(context: CommandContext, sql: string | undefined, op
         at: options.at,
         // one more tells that there are more
         limit: options.limit ?? (isTable ? shownRows + 1 : undefined),
+        ...(options.cells === undefined ? {} : { mostCells: options.cells }),
         timeoutMs: options.timeout * 1000,
         signal,
       },

@@ -34,9 +34,12 @@ export {
   type SchemaGroup,
   type SchemaVerdict,
 } from "./schema.ts";
+export { ParquetWriter, type PlainColumn, type PlainValues } from "./parquet-writer.ts";
 export { rowColumns } from "./result.ts";
 export { type ReadRow, type ReadValue, rowBatches, type RowBatches } from "./row-batches.ts";
 export { openTableSession, sqlEngine, type SessionOptions, type TableSession } from "./session.ts";
 export { readStatement, readTables, type SerializedSql } from "./statement.ts";
+export type { Condition, Constant, Extreme } from "./statement-conditions.ts";
+export { readsOf, type TableRead } from "./statement-reads.ts";
 export { storedTableFile, type TableFile } from "./table-file.ts";
 export { type OpenTable, positionColumn, type TableFormat, type TableRows } from "./table-format.ts";

@@ -1,6 +1,6 @@
 import { Text } from "../lake/text.ts";
 import { type Positions, readAll, readVariable, validTimes } from "./position.ts";
-import type { Pace } from "../lake/gather.ts";
+import type { Pace } from "../lake/pace.ts";
 
 /** Text handed on at a time, bytes. */
 const pieceBytes = 64 * 1024;

@@ -1,4 +1,4 @@
-import type { Pace } from "../lake/gather.ts";
+import type { Pace } from "../lake/pace.ts";
 import type { VariableView } from "../lake/model-view.ts";
 import { Text } from "../lake/text.ts";
 import { levelValues, type Positions, readAll, validTimes } from "./position.ts";

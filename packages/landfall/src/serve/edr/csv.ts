@@ -1,4 +1,4 @@
-import type { Pace } from "../lake/gather.ts";
+import type { Pace } from "../lake/pace.ts";
 import { Text } from "../lake/text.ts";
 import { type Positions, readAll, validTimes } from "./position.ts";
 

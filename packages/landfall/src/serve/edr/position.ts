@@ -1,5 +1,6 @@
 import { isoTime, LandfallError } from "../../core/index.ts";
-import { type CellPlan, gather, type Pace, planCells } from "../lake/gather.ts";
+import { type CellPlan, gather, planCells } from "../lake/gather.ts";
+import type { Pace } from "../lake/pace.ts";
 import type { ModelView, VariableView } from "../lake/model-view.ts";
 import type { Share } from "../lake/places.ts";
 import type { Shards } from "../lake/shards.ts";

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { type Static, Type } from "typebox";
 import { LandfallError } from "../../core/index.ts";
 import { baseUrl, notModified, preferredType, tellNumber, whenClosed } from "../http.ts";
-import type { Pace } from "../lake/gather.ts";
+import type { Pace } from "../lake/pace.ts";
 import { politePace } from "../lake/pace.ts";
 import type { Cube, Pin } from "../lake/views.ts";
 import { problemResponses } from "../schemas.ts";

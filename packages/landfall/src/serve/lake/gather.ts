@@ -1,14 +1,9 @@
-import { unpack } from "@landfall/zarr";
-import { readChunksNow, type StoredCells } from "./chunks.ts";
+import { fetches, floats, readChunksNow, readTogether, type StoredCells } from "./chunks.ts";
 import type { ModelView, VariableView } from "./model-view.ts";
 import type { Share } from "./places.ts";
+import type { Pace } from "./pace.ts";
 import type { Shards } from "./shards.ts";
 import type { PartitionRef, Run } from "./views.ts";
-
-/** Inner chunks fetched side by side from a store that cannot read at once. */
-const fetches = 16;
-/** Inner chunks decoded at a time, some 20 µs each: neighbours share a read, and others get their turn between. */
-const readTogether = 32;
 
 interface PlannedChunk {
   readonly row: number;
@@ -75,12 +70,6 @@ export function planCells(
     last = chunk;
   }
   return { ...plan, count: to - from, chunks, plain };
-}
-
-/** Lets others run: work on many chunks calls it between them. */
-export interface Pace {
-  /** Undefined where there is time left. */
-  rest(): Promise<void> | undefined;
 }
 
 export interface GatherRequest {
@@ -203,10 +192,6 @@ async function takeAway(shards: Shards, request: GatherRequest, take: Take, into
 
 function coordsOf({ variable }: VariableView, { outer, level }: Take, { row, column }: PlannedChunk): number[] {
   return variable.levels ? [...outer, level, row, column] : [...outer, row, column];
-}
-
-function floats({ variable: { pack } }: VariableView, cells: StoredCells): Float32Array {
-  return pack ? unpack(cells, pack.packing) : (cells as Float32Array);
 }
 
 /** Puts what a decoded chunk has for its places where it belongs. */

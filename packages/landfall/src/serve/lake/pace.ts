@@ -1,5 +1,10 @@
 import { LandfallError } from "../../core/index.ts";
-import type { Pace } from "./gather.ts";
+
+/** Lets others run: work on many chunks calls it between them. */
+export interface Pace {
+  /** Undefined where there is time left. */
+  rest(): Promise<void> | undefined;
+}
 
 /** Work in one go before others get a turn, ms: what a health check may have to wait. */
 const turnMs = 4;

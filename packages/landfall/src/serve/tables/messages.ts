@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../../core/index.ts";
+import type { TableRead } from "../../formats/index.ts";
 
 /*
  * What the server and its query process say to each other. The process holds the sandbox: whatever a statement finds a way to do, it does there.
@@ -66,7 +67,7 @@ export interface ResultColumn {
 }
 
 export type Reply =
-  | { readonly id: number; readonly type: "parsed"; readonly tables: readonly string[] }
+  | { readonly id: number; readonly type: "parsed"; readonly reads: readonly TableRead[] }
   | { readonly id: number; readonly type: "begun"; readonly columns: readonly ResultColumn[]; readonly first: Piece }
   | ({ readonly id: number; readonly type: "piece" } & Piece)
   | { readonly id: number; readonly type: "cancelled" }

@@ -7,10 +7,15 @@ import { runSql, type SqlAnswer } from "./sql.ts";
 export async function answerSql<T>(
   lake: ServedLake,
   sql: string,
-  options: QueryOptions & { readonly at: string | undefined; onFault(error: unknown): void },
+  options: QueryOptions & {
+    readonly at: string | undefined;
+    readonly mostCells?: number;
+    onFault(error: unknown): void;
+  },
   use: (answer: SqlAnswer) => Promise<T>,
 ): Promise<T> {
-  const serving = new Serving(lake, options.onFault);
+  const { mostCells } = options;
+  const serving = new Serving(lake, options.onFault, mostCells === undefined ? {} : { mostCells });
   try {
     const answer = await runSql(serving, sql, options);
     try {

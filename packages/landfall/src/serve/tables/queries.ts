@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { asLandfallError, isLandfallError, LandfallError } from "../../core/index.ts";
+import type { TableRead } from "../../formats/index.ts";
 import { BulkLane } from "../lake/bulk.ts";
 import {
   memoryExit,
@@ -38,7 +39,7 @@ const mostViews = 200;
 
 /** The process in which SQL runs, started when it is first asked and again when it has ended. */
 export class QueryProcess {
-  readonly #folders: readonly string[];
+  readonly #folders: () => readonly string[];
   readonly #lane: BulkLane;
   #child: ChildProcess | undefined;
   /** Those that the process has, the one that was used last at the end. */
@@ -48,20 +49,20 @@ export class QueryProcess {
   #closed = false;
 
   /** @param folders of the disk that hold what may be read. `most`: queries that run at a time; others wait a while for their turn. */
-  constructor(folders: readonly string[], { most }: { readonly most: number }) {
+  constructor(folders: () => readonly string[], { most }: { readonly most: number }) {
     this.#folders = folders;
     this.#lane = new BulkLane(most);
   }
 
-  /** The tables that a statement reads, as it calls them. Throws `bad-sql`. */
-  async tables(sql: string): Promise<readonly string[]> {
+  /** What a statement reads of its tables, by the names by which it calls them. Throws `bad-sql`. */
+  async reads(sql: string): Promise<readonly TableRead[]> {
     const parse = () => this.#ask(this.#start(), { type: "parse", id: ++this.#id, sql });
     const reply = await parse().catch((error: unknown) => {
       // the process may have ended without our having noticed yet
       if (isLandfallError(error, "aborted")) return parse();
       throw error;
     });
-    return reply.type === "parsed" ? reply.tables : [];
+    return reply.type === "parsed" ? reply.reads : [];
   }
 
   /** Throws `bad-sql`, `too-large`, `query-timeout`, `aborted`; the pieces may throw them as well. */
@@ -89,10 +90,7 @@ export class QueryProcess {
     const explain = (error: unknown) => {
       end();
       if (!late) return asLandfallError(error);
-      return new LandfallError(
-        "query-timeout",
-        `the query took longer than ${options.timeoutMs / 1000} s and was stopped: ask for less, or say a longer timeout`,
-      );
+      return tookTooLong(options.timeoutMs);
     };
     const ask = (from: ChildProcess) =>
       this.#ask(from, { type: "next", id }).catch((error: unknown) => {
@@ -144,7 +142,7 @@ export class QueryProcess {
   #start(): ChildProcess {
     if (this.#child?.connected) return this.#child;
     if (this.#closed) throw new LandfallError("aborted", "the server is being stopped");
-    const scratch = makeScratch();
+    const scratch = makeScratch("sql");
     // what the environment holds (addresses, secrets) is not the sandbox's to know
     const kept = ["PATH", "TMPDIR", "NODE_COMPILE_CACHE"];
     const child = fork(new URL("./query-process.ts", import.meta.url), [], {
@@ -169,7 +167,7 @@ export class QueryProcess {
     // an idle one does not keep this process alive
     child.unref();
     child.channel?.unref();
-    child.send({ type: "open", folders: this.#folders, scratch, limits } satisfies Request);
+    child.send({ type: "open", folders: this.#folders(), scratch, limits } satisfies Request);
     return child;
   }
 
@@ -207,6 +205,13 @@ export class QueryProcess {
     if (this.#waiting.size === 0) child.channel?.unref();
     return reply;
   }
+}
+
+export function tookTooLong(timeoutMs: number): LandfallError {
+  return new LandfallError(
+    "query-timeout",
+    `the query took longer than ${Math.ceil(timeoutMs / 100) / 10} s and was stopped: ask for less, or say a longer timeout`,
+  );
 }
 
 function ended(id: number): Reply {

@@ -2,7 +2,7 @@ import { open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { errorRecord, LandfallError } from "../../core/index.ts";
-import { readTables, type SerializedSql, sqlText } from "../../formats/index.ts";
+import { readsOf, readTables, type SerializedSql, sqlText, type TableRead } from "../../formats/index.ts";
 import { arrowBatches } from "./arrow.ts";
 import { Connections } from "./connections.ts";
 import { jsonRows } from "./json-rows.ts";
@@ -57,9 +57,12 @@ async function openSandbox({ scratch, folders, limits }: Extract<Request, { type
   return { scratch, limits, connections: new Connections(instance, own) };
 }
 
-async function parse({ connections }: Sandbox, sql: string): Promise<string[]> {
+async function parse({ connections }: Sandbox, sql: string): Promise<TableRead[]> {
   const found = await connections.own.runAndReadAll("SELECT json_serialize_sql($1::VARCHAR)::VARCHAR", [sql]);
-  return readTables(JSON.parse(String(found.getRows()[0]?.[0])) as SerializedSql).map(({ name }) => name);
+  const serialized = JSON.parse(String(found.getRows()[0]?.[0])) as SerializedSql;
+  const tables = readTables(serialized).map(({ name }) => name.toLowerCase());
+  const reads = readsOf(serialized.statements?.[0]?.node);
+  return [...new Set(tables)].flatMap((name) => reads.get(name) ?? []);
 }
 
 async function begin(box: Sandbox, request: Extract<Request, { type: "run" }>): Promise<readonly ResultColumn[]> {
@@ -203,7 +206,7 @@ async function answer(request: Exclude<Request, { type: "open" }>): Promise<Repl
   const box = await opening;
   if (!box) throw new Error("the query process was asked before it was opened");
   try {
-    if (request.type === "parse") return { id, type: "parsed", tables: await parse(box, request.sql) };
+    if (request.type === "parse") return { id, type: "parsed", reads: await parse(box, request.sql) };
     if (request.type === "run") {
       const columns = await begin(box, request);
       // most answers are whole with their first piece: one message there, and one back

@@ -21,7 +21,7 @@ const longestSql = 100_000;
 
 const Statement = Type.Object(
   {
-    sql: Type.String({ minLength: 1, maxLength: longestSql, description: "one SELECT over datasets that are tables" }),
+    sql: Type.String({ minLength: 1, maxLength: longestSql, description: "one SELECT over tables and grids" }),
     at: Type.Optional(Type.String({ maxLength: 40, description: "lake number or time of which the answer is to be" })),
     f: Type.Optional(Type.Union(formats.map((format) => Type.Literal(format)))),
     limit: Type.Optional(Type.Integer({ minimum: 0, maximum: 1e9, description: "rows at most" })),
@@ -32,7 +32,7 @@ const Statement = Type.Object(
   { additionalProperties: false },
 );
 
-/** `POST /sql`: read-only SQL over tables, in a sandbox (`query-process.ts`). */
+/** `POST /sql`: read-only SQL over tables and grids, in a sandbox (`query-process.ts`). */
 export function sqlRoutes(app: App, serving: Serving): void {
   app.addContentTypeParser("application/sql", { parseAs: "string" }, (_request, body, done) =>
     done(null, { sql: body }),
@@ -42,7 +42,7 @@ export function sqlRoutes(app: App, serving: Serving): void {
     {
       schema: {
         tags: ["sql"],
-        summary: "A SELECT over tables, at one state of the lake",
+        summary: "A SELECT over tables and grids, at one state of the lake",
         body: Statement,
         response: problemResponses,
       },

@@ -3,11 +3,10 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 
 const host = hostname().replace(/[^\w.]/g, "_");
-/** Names tell whose a folder is: containers may share the place for temporary files, and have names of their own. */
-const prefix = `landfall-sql-${host}-`;
-
-/** A fresh folder for a query process. Folders of servers that were killed are deleted on the way. */
-export function makeScratch(): string {
+/** A fresh folder for a query process, or for rows of grids. Folders of servers that were killed are deleted on the way. */
+export function makeScratch(use: "sql" | "cells"): string {
+  // names tell whose a folder is: containers may share the place for temporary files, and have names of their own
+  const prefix = `landfall-${use}-${host}-`;
   for (const name of readdirSync(tmpdir())) {
     if (!name.startsWith(prefix)) continue;
     const [pid] = name.slice(prefix.length).split("-", 1);

@@ -1,11 +1,13 @@
 import { splitState } from "../../catalog/index.ts";
-import { fingerprint, lakeNumber, LandfallError } from "../../core/index.ts";
+import { fingerprint, isLandfallError, lakeNumber, LandfallError } from "../../core/index.ts";
 import { placedSql, plainSql, type SqlText, type ViewText } from "../../datasets/index.ts";
-import { sqlName, type TableSchema } from "../../formats/index.ts";
+import { sqlName, type TableRead, type TableSchema } from "../../formats/index.ts";
+import { findGrid, type FoundGrid } from "../cells/grid-tables.ts";
+import { politePace } from "../lake/pace.ts";
 import type { Pin } from "../lake/views.ts";
 import type { Serving } from "../serving.ts";
 import type { NeededView, Piece } from "./messages.ts";
-import type { QueryOptions, QueryResult } from "./queries.ts";
+import { type QueryOptions, type QueryResult, tookTooLong } from "./queries.ts";
 import { locator, readableColumns, rejectedColumns, rejectedSql, tableSql, type TableView } from "./table-view.ts";
 
 /** Behind the name of a table: its bad rows. */
@@ -14,34 +16,71 @@ const rejectedSuffix = "_rejected_rows";
 /** An answer over tables of one state of the lake. */
 export interface SqlAnswer extends QueryResult {
   readonly pin: Pin;
-  /** The datasets that it was made from, with their versions. */
-  readonly datasets: readonly TableView[];
 }
 
+/** Grids with more values than these wait for their turn. */
+const manyCells = 2_000_000;
+
 /**
- * Runs a SELECT over the tables of the lake. All of them are read at one state: the newest when it began, or `at`; a table can be named at another (`"trips@57"`). Throws
- * `bad-sql`, `unknown-dataset`, `version-expired`, `query-timeout`, `too-large`.
+ * Runs a SELECT over the tables of the lake, and over its grids as tables. All of them are read at one state: the newest when it began, or `at`; a table can be named at another
+ * (`"trips@57"`). Throws `bad-sql`, `unknown-dataset`, `version-expired`, `query-timeout`, `too-large`, `too-many-cells`.
  */
 export async function runSql(
   serving: Serving,
   sql: string,
   options: QueryOptions & { readonly at: string | undefined },
 ): Promise<SqlAnswer> {
-  const names = await serving.queries.tables(sql);
+  const began = performance.now();
+  const reads = await serving.queries.reads(sql);
   const pin = await serving.pin(options.at);
-  const tables = await Promise.all(names.map((name) => findTable(serving, pin, name)));
-  const leave = await openStored(
-    serving,
-    tables.flatMap(({ stored }) => stored),
-  );
+  const found = await Promise.all(reads.map((read) => findRelation(serving, pin, read, options.limit)));
+  const tables = found.filter((one) => "stored" in one);
+  const grids = found.filter((one) => "plan" in one);
+  const cells = serving.cells.check(grids);
+  const leaves: (() => void)[] = [];
+  const leave = () => {
+    for (const one of leaves.splice(0)) one();
+  };
   try {
-    const views = new Map<string, Required<NeededView> & { names: string[] }>();
-    for (const { name, id, sql: select } of tables) {
-      const known = views.get(id);
+    leaves.push(
+      await openStored(
+        serving,
+        tables.flatMap(({ stored }) => stored),
+      ),
+    );
+    for (const { pin: own, view, plan } of grids)
+      leaves.push(
+        await serving.open(
+          own,
+          view,
+          plan.parts.map(({ partition }) => partition),
+        ),
+      );
+    const views: (Required<NeededView> & { names: string[] })[] = [];
+    const add = (name: string, id: string, select: string) => {
+      const known = views.find((view) => view.id === id);
       if (known) known.names.push(name);
-      else views.set(id, { id, sql: select, names: [name] });
+      else views.push({ id, sql: select, names: [name] });
+    };
+    for (const { name, id, sql: select } of tables) add(name, id, select);
+    if (grids.length > 0) {
+      const signal = AbortSignal.timeout(options.timeoutMs);
+      const pace = politePace(options.signal ? AbortSignal.any([options.signal, signal]) : signal);
+      const done = cells > manyCells ? await serving.bulk.enter() : undefined;
+      try {
+        for (const grid of grids) {
+          const made = await serving.cells.make(grid, pace);
+          leaves.push(made.leave);
+          add(grid.name, made.id, made.sql);
+        }
+      } catch (error) {
+        throw signal.aborted && isLandfallError(error, "aborted") ? tookTooLong(options.timeoutMs) : error;
+      } finally {
+        done?.();
+      }
     }
-    const result = await serving.queries.run(sql, [...views.values()], options);
+    const left = options.timeoutMs - (performance.now() - began);
+    const result = await serving.queries.run(sql, views, { ...options, timeoutMs: Math.max(1, left) });
     async function* pieces(): AsyncGenerator<Piece, void, void> {
       try {
         yield* result.pieces;
@@ -49,11 +88,26 @@ export async function runSql(
         leave();
       }
     }
-    return { columns: result.columns, pieces: pieces(), pin, datasets: tables.map(({ view }) => view) };
+    return { columns: result.columns, pieces: pieces(), pin };
   } catch (error) {
     leave();
     throw error;
   }
+}
+
+/** What a statement calls by a name: a table, or a grid as one. `limit`: rows of the answer, at most. */
+async function findRelation(
+  serving: Serving,
+  pin: Pin,
+  read: TableRead,
+  limit: number | undefined,
+): Promise<FoundTable | FoundGrid> {
+  const { name, at } = splitState(read.name);
+  const own = at === undefined ? pin : await serving.pin(at);
+  const dataset = own.head.datasets.get(datasetName(serving, name));
+  return dataset?.kind === "grid"
+    ? findGrid(serving, own, serving.views.dataset(own.head, dataset.name), read, limit)
+    : findTable(serving, pin, read.name);
 }
 
 /** Begins to read tables: their files stay until the function that it gives is called. Throws `version-expired`. */
@@ -101,7 +155,7 @@ export async function findTable(serving: Serving, pin: Pin, name: string): Promi
   if (dataset.kind !== "table")
     throw new LandfallError(
       "unknown-dataset",
-      `"${dataset.name}" is a ${dataset.kind}, and SQL reads tables: see /edr and /zarr`,
+      `"${dataset.name}" is a ${dataset.kind} and no table: as one it is read by /sql; see also /edr and /zarr`,
     );
   const view = await serving.tables.view(own, dataset);
   if (view.view && !isRejected) return findView(serving, own, name, view);
@@ -170,9 +224,9 @@ async function findView(serving: Serving, pin: Pin, name: string, view: TableVie
 /** A view is the config's, and yet sees its tables alone. */
 async function expectOwnTables(serving: Serving, sql: SqlText, tables: readonly string[]): Promise<void> {
   const known = new Set(tables.map((table) => table.toLowerCase()));
-  const other = (await serving.queries.tables(plainSql(sql))).find((table) => !known.has(table.toLowerCase()));
+  const other = (await serving.queries.reads(plainSql(sql))).find(({ name: table }) => !known.has(table.toLowerCase()));
   if (other !== undefined)
-    throw new LandfallError("bad-sql", `${sql.file} reads "${other}", which the config does not give it`);
+    throw new LandfallError("bad-sql", `${sql.file} reads "${other.name}", which the config does not give it`);
 }
 
 /** `WITH trips AS (SELECT * FROM {{ ref('trips') }})`: dbt's way. */
