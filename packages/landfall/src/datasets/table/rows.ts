@@ -9,7 +9,9 @@ import {
   type WrittenFile,
 } from "../../formats/index.ts";
 import type { Store } from "../../store/index.ts";
+import { LandfallError } from "../../core/index.ts";
 import type { TableModel } from "./model.ts";
+import { type RowPart, rowText } from "./row-parts.ts";
 
 /** Every row says which object it came from (its lake number) and where in it (from 0). */
 export const objectColumn = "_object";
@@ -52,7 +54,7 @@ const longestBound = 256;
 interface CopiedFile {
   readonly filename: string;
   readonly count: string;
-  readonly partition_keys?: readonly { readonly key: string; readonly value: string }[] | null;
+  readonly partition_keys?: readonly { readonly key: string; readonly value: string | null }[] | null;
   readonly column_statistics: readonly {
     readonly key: string;
     readonly value: readonly { readonly key: string; readonly value: string }[];
@@ -75,7 +77,7 @@ export async function writeRows(
   return keepFile(session, copied as CopiedFile, to);
 }
 
-/** The values of the parts of a partition's key, as text, and the files with its rows. */
+/** The texts of the parts of a partition's key, and the files with its rows. */
 export interface PartitionRows {
   readonly parts: readonly string[];
   readonly copied: readonly CopiedFile[];
@@ -84,8 +86,10 @@ export interface PartitionRows {
 }
 
 /**
- * Splits the rows of a query by the values of some of its columns (texts, never null), in one pass. The columns themselves are not in the files. Files stay in the
- * scratch folder until `keepFile` takes them. Returns undefined, and writes nothing, where there are more than `most` of them.
+ * Splits the rows of a query by parts of the key; those whose value differs from row to row are columns of the query under their names, and not in the files. Files stay in the scratch folder until
+ * `keepFile` takes them. Returns undefined, and writes nothing, where there are more than `most` partitions.
+ *
+ * @param options.columns What the files shall have, in the query's order.
  */
 export async function splitRows(
   session: TableSession,
@@ -94,29 +98,50 @@ export async function splitRows(
     columns,
     parts,
     most,
-  }: { readonly columns: readonly string[]; readonly parts: readonly string[]; readonly most: number },
+  }: { readonly columns: readonly string[]; readonly parts: readonly RowPart[]; readonly most: number },
 ): Promise<PartitionRows[] | undefined> {
-  const names = parts.map(sqlName).join(", ");
+  const list = columns.map(sqlName).join(", ");
+  const varying = parts.filter(({ value }) => value !== undefined).map(({ name }) => sqlName(name));
   // the rows are at hand here: what was written would have to be decoded for its hash
-  const sums = await session.rows(
-    `SELECT ${[...parts.map(sqlName), `coalesce(sum(hash(ROW(${columns.map(sqlName).join(", ")}))), 0)::VARCHAR AS _hash`].join(", ")} FROM (${query})${names && ` GROUP BY ${names} LIMIT ${most + 1}`}`,
-  );
+  const selected = [
+    ...parts.map(
+      (part, index) => `${part.value === undefined ? rowText(part) : part.text(sqlName(part.name))} AS _text${index}`,
+    ),
+    ...varying.map((name, index) => `CAST(${name} AS VARCHAR) AS _value${index}`),
+    `coalesce(sum(hash(ROW(${list}))), 0)::VARCHAR AS _hash`,
+  ];
+  const grouped = varying.length > 0 ? `GROUP BY ${varying.join(", ")} LIMIT ${most + 1}` : "";
+  const sums = await session.rows(`SELECT ${selected.join(", ")}, count(*) AS _count FROM (${query}) ${grouped}`);
   if (sums.length > most) return undefined;
-  const hashes = new Map(sums.map((sum) => [JSON.stringify(parts.map((part) => sum[part])), sum["_hash"] as string]));
-  const path = sqlText(join(session.folder, parts.length === 0 ? "whole.parquet" : "split"));
+  const found = new Map(
+    sums
+      // a table of one partition has it whatever is in it
+      .filter((sum) => parts.length === 0 || Number(sum["_count"]) > 0)
+      .map((sum) => [
+        JSON.stringify(varying.map((_, index) => sum[`_value${index}`])),
+        { parts: parts.map((_, index) => sum[`_text${index}`] as string), hash: sum["_hash"] as string },
+      ]),
+  );
+  const [only] = found.values();
+  if (!only) return [];
+  const path = sqlText(join(session.folder, session.freshName("split")));
+  if (found.size === 1) {
+    const copied = await copiedRows(session, `COPY (SELECT ${list} FROM (${query})) TO ${path} (${parquetOptions})`);
+    return [{ ...only, copied }];
+  }
   const copied = await copiedRows(
     session,
-    `COPY (${query}) TO ${path} (${parquetOptions}${names && `, PARTITION_BY (${names})`})`,
+    `COPY (${query}) TO ${path} (${parquetOptions}, PARTITION_BY (${varying.join(", ")}))`,
   );
   const groups = Map.groupBy(copied, ({ partition_keys }) => {
-    const values = new Map((partition_keys ?? []).map(({ key, value }) => [key, value]));
-    return JSON.stringify(parts.map((part) => values.get(part) ?? ""));
+    const values = new Map((partition_keys ?? []).map(({ key, value }) => [sqlName(key), value]));
+    return JSON.stringify(varying.map((name) => values.get(name) ?? null));
   });
-  return Array.from(groups, ([values, files]) => ({
-    parts: JSON.parse(values) as string[],
-    copied: files,
-    hash: hashes.get(values) as string,
-  }));
+  return Array.from(groups, ([values, files]) => {
+    const partition = found.get(values);
+    if (!partition) throw new LandfallError("internal", `DuckDB wrote a partition ${values} that it had not counted`);
+    return { ...partition, copied: files };
+  });
 }
 
 /** Takes a file from the scratch folder into a build. @param hash The sum of the hashes of its rows, where it is known. */
