@@ -36,7 +36,7 @@ it("the hash of rows at hand is that of the file they are written to", async () 
   const [three, one] = [partOf("'p' || (n % 3)"), partOf(undefined)];
   for (const [run, parts] of [[], [three], [one], [one, three]].entries()) {
     const query = `SELECT ${[...values, ...selectedOf(parts)].join(", ")} FROM range(3000) AS t (n)`;
-    const split = (await splitRows(session, query, { columns, parts, most: 3 })) ?? [];
+    const split = (await splitRows(session, query, { columns, parts, most: 3, atHand: false })) ?? [];
     expect(split).toHaveLength(parts.includes(three) ? 3 : 1);
     for (const [index, { copied, hash }] of split.entries()) {
       const [file] = copied;
@@ -51,14 +51,38 @@ it("more partitions than a file may touch are not written", async () => {
   using session = await openTableSession({ folder: temporaryFolder() });
   const parts = [partOf("n")];
   const query = `SELECT n AS a, ${selectedOf(parts).join(", ")} FROM range(5) AS t (n)`;
-  expect(await splitRows(session, query, { columns: ["a"], parts, most: 4 })).toBeUndefined();
-  expect(await splitRows(session, query, { columns: ["a"], parts, most: 5 })).toHaveLength(5);
+  expect(await splitRows(session, query, { columns: ["a"], parts, most: 4, atHand: false })).toBeUndefined();
+  expect(await splitRows(session, query, { columns: ["a"], parts, most: 5, atHand: false })).toHaveLength(5);
+});
+
+it("partitions that follow each other are looked for one by one, and hold what a split of all holds", async () => {
+  using session = await openTableSession({ folder: temporaryFolder() });
+  const store = localStore(temporaryFolder());
+  const shown = async (value: string, atHand: boolean) => {
+    const parts = [partOf(value)];
+    const query = `SELECT 'text ' || n AS a, n AS _position, ${selectedOf(parts).join(", ")} FROM range(70000) AS t (n) WHERE n % 7 <> 3`;
+    const split = (await splitRows(session, query, { columns: ["a", "_position"], parts, most: 200, atHand })) ?? [];
+    const files = split.map(async ({ parts: [text], copied, hash }, index) => {
+      expect(copied).toHaveLength(1);
+      const to = { store, folder: `${value}-${atHand}-${index}`, name: "rows.parquet" };
+      const { about } = await keepFile(session, copied[0] as (typeof copied)[0], to);
+      expect(about.hash).toBe(hash);
+      return { text, about };
+    });
+    return (await Promise.all(files)).toSorted((a, b) => (String(a.text) < String(b.text) ? -1 : 1));
+  };
+  // in turn, out of order, and more than are looked for
+  for (const value of ["n // 30000", "(n // 30000) % 2", "n // 500"]) {
+    const found = await shown(value, true);
+    expect(found.length).toBeGreaterThan(1);
+    expect(found).toEqual(await shown(value, false));
+  }
 });
 
 it("no rows are no partition, but of a table that has only one", async () => {
   using session = await openTableSession({ folder: temporaryFolder() });
   const query = "SELECT n AS a, n AS parts FROM range(0) AS t (n)";
-  const split = (parts: RowPart[]) => splitRows(session, query, { columns: ["a"], parts, most: 4 });
+  const split = (parts: RowPart[]) => splitRows(session, query, { columns: ["a"], parts, most: 4, atHand: false });
   expect(await split([])).toMatchObject([{ parts: [], hash: "0" }]);
   expect(await split([partOf(undefined)])).toEqual([]);
   expect(await split([partOf("n")])).toEqual([]);
@@ -122,7 +146,7 @@ describe("rows are split by", () => {
     using session = await openTableSession({ folder: temporaryFolder() });
     const parts = rowPartsOf({ part: source }, columns, input, {});
     const query = `SELECT n AS a, ${[...selectedOf(parts), "word AS b"].join(", ")} FROM ${rows}`;
-    const split = (await splitRows(session, query, { columns: ["a", "b"], parts, most: 9 })) ?? [];
+    const split = (await splitRows(session, query, { columns: ["a", "b"], parts, most: 9, atHand: false })) ?? [];
     expect(split.map(({ parts: [text] }) => text).toSorted()).toEqual(expected.toSorted());
     expect(split.reduce((sum, { copied }) => sum + copied.reduce((all, { count }) => all + Number(count), 0), 0)).toBe(
       5,

@@ -112,6 +112,8 @@ async function contribute(
     splitRows(session, query, {
       columns: [...columns.map(({ name: column }) => column), ...ownColumns],
       parts: rowParts,
+      // which of the rows with one key is on top is not looked for again and again
+      atHand: rows.atHand && model.key.length === 0,
       most: mostPartitions,
     }),
   );

@@ -50,6 +50,9 @@ const parquetOptions = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${group
 /** Parquet keeps only the first bytes of long texts in its statistics; a cut largest value is no bound. */
 const longestBound = 256;
 
+/** Partitions that follow each other in a file are taken out one by one, by the rows' places: what splits them all at once looks each row up and copies it. */
+const mostLooks = 100;
+
 /** What DuckDB returns of a file that it wrote. */
 interface CopiedFile {
   readonly filename: string;
@@ -85,20 +88,23 @@ export interface PartitionRows {
   readonly hash: string;
 }
 
+export interface SplitOptions {
+  /** What the files shall have, in the query's order. */
+  readonly columns: readonly string[];
+  readonly parts: readonly RowPart[];
+  readonly most: number;
+  /** The query costs little, has `_position` and is in its order. */
+  readonly atHand: boolean;
+}
+
 /**
  * Splits the rows of a query by parts of the key; those whose value differs from row to row are columns of the query under their names, and not in the files. Files stay in the scratch folder until
  * `keepFile` takes them. Returns undefined, and writes nothing, where there are more than `most` partitions.
- *
- * @param options.columns What the files shall have, in the query's order.
  */
 export async function splitRows(
   session: TableSession,
   query: string,
-  {
-    columns,
-    parts,
-    most,
-  }: { readonly columns: readonly string[]; readonly parts: readonly RowPart[]; readonly most: number },
+  { columns, parts, most, atHand }: SplitOptions,
 ): Promise<PartitionRows[] | undefined> {
   const list = columns.map(sqlName).join(", ");
   const varying = parts.filter(({ value }) => value !== undefined).map(({ name }) => sqlName(name));
@@ -110,6 +116,7 @@ export async function splitRows(
     ...varying.map((name, index) => `CAST(${name} AS VARCHAR) AS _value${index}`),
     `coalesce(sum(hash(ROW(${list}))), 0)::VARCHAR AS _hash`,
   ];
+  if (atHand) selected.push(`min(${positionColumn}) AS _from, max(${positionColumn}) AS _to`);
   const grouped = varying.length > 0 ? `GROUP BY ${varying.join(", ")} LIMIT ${most + 1}` : "";
   const sums = await session.rows(`SELECT ${selected.join(", ")}, count(*) AS _count FROM (${query}) ${grouped}`);
   if (sums.length > most) return undefined;
@@ -119,20 +126,31 @@ export async function splitRows(
       .filter((sum) => parts.length === 0 || Number(sum["_count"]) > 0)
       .map((sum) => [
         JSON.stringify(varying.map((_, index) => sum[`_value${index}`])),
-        { parts: parts.map((_, index) => sum[`_text${index}`] as string), hash: sum["_hash"] as string },
+        {
+          parts: parts.map((_, index) => sum[`_text${index}`] as string),
+          hash: sum["_hash"] as string,
+          from: Number(sum["_from"]),
+          to: Number(sum["_to"]),
+        },
       ]),
   );
+  const copy = (rows: string, more = "") => {
+    const path = sqlText(join(session.folder, session.freshName("split")));
+    return copiedRows(session, `COPY (${rows}) TO ${path} (${parquetOptions}${more})`);
+  };
+  const rows = `SELECT ${list} FROM (${query})`;
   const [only] = found.values();
   if (!only) return [];
-  const path = sqlText(join(session.folder, session.freshName("split")));
-  if (found.size === 1) {
-    const copied = await copiedRows(session, `COPY (SELECT ${list} FROM (${query})) TO ${path} (${parquetOptions})`);
-    return [{ ...only, copied }];
+  if (found.size === 1) return [{ ...only, copied: await copy(rows) }];
+  const ordered = [...found.values()].toSorted((a, b) => a.from - b.from);
+  const follow = ordered.every(({ from }, index) => index === 0 || from > (ordered[index - 1]?.to ?? Infinity));
+  if (atHand && follow && ordered.length <= mostLooks) {
+    const split: PartitionRows[] = [];
+    for (const one of ordered)
+      split.push({ ...one, copied: await copy(`${rows} WHERE ${positionColumn} BETWEEN ${one.from} AND ${one.to}`) });
+    return split;
   }
-  const copied = await copiedRows(
-    session,
-    `COPY (${query}) TO ${path} (${parquetOptions}, PARTITION_BY (${varying.join(", ")}))`,
-  );
+  const copied = await copy(query, `, PARTITION_BY (${varying.join(", ")})`);
   const groups = Map.groupBy(copied, ({ partition_keys }) => {
     const values = new Map((partition_keys ?? []).map(({ key, value }) => [sqlName(key), value]));
     return JSON.stringify(varying.map((name) => values.get(name) ?? null));
