@@ -5,7 +5,7 @@ import { commitPath } from "./log/index.ts";
 import { decodePath } from "./paths.ts";
 import { checkWritableSchema, isPrimitive, parseSchema, type StructType, whyIncompatible } from "./schema/index.ts";
 import type { Storage } from "./storage/index.ts";
-import { checkWritable, isPartitionText, type Snapshot, TableState } from "./table/index.ts";
+import { allowsSchema, checkWritable, isPartitionText, type Snapshot, TableState } from "./table/index.ts";
 
 export interface CommitOptions extends CheckpointOptions {
   /** A checkpoint is written after each version that this number divides. Default: none by itself; Spark writes one each 10 versions. */
@@ -102,8 +102,10 @@ function applyCommit(base: Snapshot | undefined, actions: readonly Action[]): Sn
   return after;
 }
 
-function checkMetadata({ schema, metadata }: Snapshot): void {
+function checkMetadata({ protocol, schema, metadata }: Snapshot): void {
   checkWritableSchema(schema);
+  if (!allowsSchema(protocol, schema))
+    throw new DeltaError("unsupported-type", "a column without time zone needs the table feature timestampNtz");
   if (metadata.partitionColumns.length >= schema.fields.length)
     throw new DeltaError("invalid-commit", "a table has one column at least that is no partition column");
   if (new Set(metadata.partitionColumns).size < metadata.partitionColumns.length)

@@ -8,7 +8,7 @@
  * - `unsafe-path`: a path of the log leads out of the table.
  * - `too-large`: a file of the log, or what is in it, exceeds the caller's limits.
  * - `unsupported-protocol`: a reader or writer version, or a table feature, that this package does not know; `feature` names it.
- * - `unsupported-type`: a type that Delta, reader 1 and writer 2, has no place for.
+ * - `unsupported-type`: a type that Delta, or the table by its protocol, has no place for.
  * - `conflict`: another writer committed this version first.
  * - `invalid-commit`: the actions do not fit the table (a file added twice, a schema that the live files do not have).
  * - `invalid-argument`: the caller's options or arguments are wrong.

@@ -2,7 +2,7 @@ import type { Action, AddFile, Metadata, PartitionValues, RemoveFile } from "./a
 import { DeltaError } from "./errors.ts";
 import { decodePath, encodePath } from "./paths.ts";
 import { formatSchema, type StructType } from "./schema/index.ts";
-import { type Snapshot, writtenProtocol } from "./table/index.ts";
+import { allowsSchema, protocolOf, type Snapshot } from "./table/index.ts";
 
 export interface TableDefinition {
   /** A UUID, of the caller's making: the same table, made again, has the same. */
@@ -31,7 +31,7 @@ export function createTable(definition: TableDefinition): Action[] {
     configuration,
     ...(createdTime !== undefined && { createdTime }),
   };
-  return [{ protocol: writtenProtocol }, { metaData }];
+  return [{ protocol: protocolOf(schema) }, { metaData }];
 }
 
 /** A Parquet file that is written and shall be in the table. */
@@ -104,14 +104,16 @@ export function replace(
 }
 
 /**
- * The action that gives a table another schema, and other partition columns. Files stay readable where columns are added; for any other change the same commit replaces them all.
+ * The actions that give a table another schema, and other partition columns. Files stay readable where columns are added; for any other change the same commit replaces them all. With its first
+ * time without zone a table asks more of its readers from then on.
  */
 export function changeSchema(
   base: Snapshot,
   schema: StructType,
   partitionColumns: readonly string[] = base.metadata.partitionColumns,
 ): Action[] {
-  return [{ metaData: { ...base.metadata, schemaString: formatSchema(schema), partitionColumns } }];
+  const metaData = { ...base.metadata, schemaString: formatSchema(schema), partitionColumns };
+  return allowsSchema(base.protocol, schema) ? [{ metaData }] : [{ protocol: protocolOf(schema) }, { metaData }];
 }
 
 /** The path on disk of a file in the log. */

@@ -16,6 +16,7 @@ import {
   type Snapshot,
   type Storage,
   struct,
+  writeCheckpoint,
 } from "../src/index.ts";
 import { committed, uuidOf } from "./support/data.ts";
 import { codeOf, codeOfCall, errorOf } from "./support/errors.ts";
@@ -208,8 +209,14 @@ describe("a commit that does not fit the table is refused and leaves no trace:",
 
 test("what needs a newer writer is refused by name", async () => {
   const storage = memoryStorage();
-  const local = createTable({ id: "x", schema: struct(field("t", "timestamp_ntz")) });
-  expect(await codeOf(commit(storage, undefined, local))).toBe("unsupported-type");
+  const [, local] = createTable({ id: "x", schema: struct(field("t", "timestamp_ntz")) });
+  expect(await codeOf(commit(storage, undefined, [plain[0]!, local!]))).toBe("unsupported-type");
+  const [writerFeatures, readerFeatures] = [["timestampNtz", "deletionVectors"], ["timestampNtz"]];
+  const features: Action = { protocol: { minReaderVersion: 3, minWriterVersion: 7, readerFeatures, writerFeatures } };
+  await expect(commit(storage, undefined, [features, plain[1]!])).rejects.toMatchObject({
+    code: "unsupported-protocol",
+    feature: "deletionVectors",
+  });
   const newer: Action[] = [{ protocol: { minReaderVersion: 1, minWriterVersion: 4 } }, plain[1]!];
   expect(await codeOf(commit(storage, undefined, newer))).toBe("unsupported-protocol");
   const invariant = struct({ name: "id", type: "long", nullable: true, metadata: { "delta.invariants": "{}" } });
@@ -217,6 +224,33 @@ test("what needs a newer writer is refused by name", async () => {
     "unsupported-protocol",
   );
   expect(storage.files.size).toBe(0);
+});
+
+test("a table asks more of its readers from its first time without zone on, and keeps its other promises", async () => {
+  const storage = memoryStorage();
+  const schema = struct(field("id", "long"));
+  const configuration = { "delta.appendOnly": "true" };
+  const before = await committed(storage, undefined, [
+    ...createTable({ id: "x", schema, configuration }),
+    ...append([bare("a")]),
+  ]);
+  expect(before.protocol).toEqual({ minReaderVersion: 1, minWriterVersion: 2 });
+  const times = struct(...schema.fields, field("s", struct(field("at", "timestamp_ntz"))));
+  const after = await committed(storage, before, changeSchema(before, times));
+  expect(after.protocol).toEqual({
+    minReaderVersion: 3,
+    minWriterVersion: 7,
+    readerFeatures: ["timestampNtz"],
+    writerFeatures: ["appendOnly", "invariants", "timestampNtz"],
+  });
+  expect(await codeOf(commit(storage, after, remove(after, ["a"], { deletionTimestamp: 1 })))).toBe("invalid-commit");
+  const more = struct(...times.fields, field("name", "string"));
+  expect(changeSchema(after, more)).toHaveLength(1);
+  await writeCheckpoint(storage, await committed(storage, after, changeSchema(after, more)));
+  for (const version of [0, 1, 2]) storage.files.delete(`_delta_log/${String(version).padStart(20, "0")}.json`);
+  const read = await readSnapshot(storage);
+  expect([read.version, read.protocol, read.schema]).toEqual([2, after.protocol, more]);
+  expect([...read.files.keys()]).toEqual(["a"]);
 });
 
 test("a schema grows by nullable columns at any level, and files that stay keep their rows", async () => {

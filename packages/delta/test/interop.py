@@ -27,6 +27,8 @@ def check(name, found, expected):
 
 def shown(value):
     """A value as interop.ts tells it."""
+    if isinstance(value, datetime.datetime) and value.tzinfo is None:
+        return value.strftime("%Y-%m-%dT%H:%M:%S.%f")
     if isinstance(value, datetime.datetime):
         return value.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     if isinstance(value, datetime.date):

@@ -1,12 +1,10 @@
-import { field, struct } from "../schema/index.ts";
+import type { Protocol } from "../actions/index.ts";
+import { field, struct, type StructType } from "../schema/index.ts";
 
+const texts = { type: "array", elementType: "string", containsNull: true } as const;
 const textMap = { type: "map", keyType: "string", valueType: "string", valueContainsNull: true } as const;
 
-/**
- * The columns of a checkpoint of a table of reader 1 and writer 2. "Checkpoint Schema" of the Delta protocol; features have no column, as such tables
- * have none.
- */
-export const checkpointColumns = struct(
+const always = [
   field("txn", struct(field("appId", "string"), field("version", "long"), field("lastUpdated", "long"))),
   field(
     "add",
@@ -39,10 +37,20 @@ export const checkpointColumns = struct(
       field("description", "string"),
       field("format", struct(field("provider", "string"), field("options", textMap))),
       field("schemaString", "string"),
-      field("partitionColumns", { type: "array", elementType: "string", containsNull: true }),
+      field("partitionColumns", texts),
       field("configuration", textMap),
       field("createdTime", "long"),
     ),
   ),
-  field("protocol", struct(field("minReaderVersion", "integer"), field("minWriterVersion", "integer"))),
-);
+];
+
+/** The columns of a checkpoint. "Checkpoint Schema" of the Delta protocol; features have columns only where there are any. */
+export function checkpointColumns({ readerFeatures, writerFeatures }: Protocol): StructType {
+  const protocol = [
+    field("minReaderVersion", "integer"),
+    field("minWriterVersion", "integer"),
+    ...(readerFeatures ? [field("readerFeatures", texts)] : []),
+    ...(writerFeatures ? [field("writerFeatures", texts)] : []),
+  ];
+  return struct(...always, field("protocol", struct(...protocol)));
+}

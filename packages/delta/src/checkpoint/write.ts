@@ -2,7 +2,7 @@ import { ByteWriter, parquetWrite } from "hyparquet-writer";
 import { DeltaError } from "../errors.ts";
 import { compareText, isRecord } from "../json.ts";
 import { checkpointPath, writeLastCheckpoint } from "../log/index.ts";
-import { type DeltaType, isPrimitive, parquetElements } from "../schema/index.ts";
+import { type DeltaType, isPrimitive, parquetElements, type StructType } from "../schema/index.ts";
 import type { Storage } from "../storage/index.ts";
 import { checkWritable, type Snapshot } from "../table/index.ts";
 import { checkpointColumns } from "./schema.ts";
@@ -19,7 +19,7 @@ export interface CheckpointOptions {
  * Writes the snapshot's checkpoint, one Parquet file, then `_last_checkpoint`: readers begin at the newest checkpoint instead of at version 0. The same
  * snapshot and options give the same bytes. A checkpoint of this version that is there already stays as it is.
  *
- * Throws `unsupported-protocol` for a table beyond writer 2.
+ * Throws `unsupported-protocol` for a table that this package does not write.
  */
 export async function writeCheckpoint(
   storage: Storage,
@@ -30,7 +30,7 @@ export async function writeCheckpoint(
   const { version } = snapshot;
   const rows = checkpointRows(snapshot, options.forgetRemovedBefore ?? -Infinity);
   // another writer's checkpoint of this version says the same, and it wrote the hint or died: the next one does
-  if (await storage.putIfAbsent(checkpointPath(version), encode(rows)))
+  if (await storage.putIfAbsent(checkpointPath(version), encode(rows, checkpointColumns(snapshot.protocol))))
     await writeLastCheckpoint(storage, version, rows.length);
 }
 
@@ -53,12 +53,12 @@ function inOrder<T>(map: ReadonlyMap<string, T>): T[] {
   return [...map].toSorted(([a], [b]) => compareText(a, b)).map(([, value]) => value);
 }
 
-function encode(rows: readonly Row[]): Uint8Array {
+function encode(rows: readonly Row[], columns: StructType): Uint8Array {
   const writer = new ByteWriter();
   const done = parquetWrite({
     writer,
-    schema: parquetElements(checkpointColumns),
-    columnData: checkpointColumns.fields.map(({ name, type }) => ({
+    schema: parquetElements(columns),
+    columnData: columns.fields.map(({ name, type }) => ({
       name,
       data: rows.map((row) => toParquet(row[name], type)),
     })),

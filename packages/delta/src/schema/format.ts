@@ -33,8 +33,8 @@ function canonical(type: DeltaType): unknown {
 }
 
 /**
- * Throws `invalid-commit` for a schema that no table of writer 2 may have: no columns, a name with one of ` ,;{}()=`, a tab or a line break, two
- * names of one struct that differ in case alone; `unsupported-type` for timestamp_ntz, which needs a table feature.
+ * Throws `invalid-commit` for a schema that no table may have: no columns, a name with one of ` ,;{}()=`, a tab or a line break, two
+ * names of one struct that differ in case alone.
  */
 export function checkWritableSchema(schema: StructType): void {
   if (schema.fields.length === 0) throw new DeltaError("invalid-commit", "a table has one column at least");
@@ -43,11 +43,6 @@ export function checkWritableSchema(schema: StructType): void {
 
 function checkType(type: DeltaType, at: string): void {
   if (isPrimitive(type)) {
-    if (type === "timestamp_ntz")
-      throw new DeltaError(
-        "unsupported-type",
-        `${at} is a timestamp without zone, which writer 2 cannot have: cast it`,
-      );
     const decimal = decimalOf(type);
     if (decimal && (decimal.precision < 1 || decimal.precision > 38 || decimal.scale > decimal.precision))
       throw new DeltaError("invalid-commit", `${at} is ${type}: at most 38 digits, and no more behind the point`);
@@ -68,4 +63,12 @@ function checkType(type: DeltaType, at: string): void {
     seen.add(name.toLowerCase());
     checkType(inner, path);
   }
+}
+
+/** Whether there is a time without zone anywhere. */
+export function hasLocalTimes(type: DeltaType): boolean {
+  if (isPrimitive(type)) return type === "timestamp_ntz";
+  if (type.type === "array") return hasLocalTimes(type.elementType);
+  if (type.type === "map") return hasLocalTimes(type.keyType) || hasLocalTimes(type.valueType);
+  return type.fields.some((field) => hasLocalTimes(field.type));
 }

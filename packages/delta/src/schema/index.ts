@@ -1,6 +1,6 @@
 /** Delta's schemas: types, text, changes, and what they are in Parquet. */
 export { whyIncompatible } from "./change.ts";
-export { checkWritableSchema, formatSchema } from "./format.ts";
+export { checkWritableSchema, formatSchema, hasLocalTimes } from "./format.ts";
 export { parquetElements, schemaFromParquet } from "./parquet.ts";
 export { parseSchema } from "./parse.ts";
 export {

@@ -91,7 +91,7 @@ function primitiveElement(type: PrimitiveType): Omit<SchemaElement, "name"> {
 /**
  * The schema of a table whose files have this Parquet schema (`FileMetaData.schema` of hyparquet). Throws `unsupported-type` for what Delta, reader 1 and
  * writer 2, has no place for, rather than a type that would change values: unsigned integers, times of day, timestamps of nanoseconds,
- * UUIDs, half floats, intervals. A timestamp without zone becomes `timestamp_ntz`, which `createTable` refuses.
+ * UUIDs, half floats, intervals. A timestamp without zone becomes `timestamp_ntz`.
  */
 export function schemaFromParquet(parquet: readonly SchemaElement[]): StructType {
   let next = 1;

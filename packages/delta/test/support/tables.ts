@@ -44,6 +44,7 @@ export async function writeTables(folder: string): Promise<Shown> {
     evolved: await writeEvolved(join(folder, "evolved")),
     long: await writeLong(join(folder, "long")),
     skipped: await writeSkipped(join(folder, "skipped")),
+    local: await writeLocal(join(folder, "local")),
     turns: await writeTurns(join(folder, "turns")),
   };
 }
@@ -288,6 +289,36 @@ async function writeSkipped(folder: string): Promise<Table> {
       { sql: "id = 2", filter: ["id", "=", 2], ids: [2] },
     ],
   };
+}
+
+/** Times without zone come to a table that had none: it asks for more from then on, also in its checkpoint. */
+async function writeLocal(folder: string): Promise<Table> {
+  const storage = localStorage(folder);
+  const before = struct(field("id", "long"));
+  const schema = struct(...before.fields, field("at", "timestamp_ntz"));
+  const micros = 1_763_600_000_123_456n;
+  const bounds = { path: ["at"], type: "timestamp_ntz", min: micros, max: micros, nullCount: 0 } as const;
+  const files = [
+    await putFile(storage, "one.parquet", before, [{ id: 1n }]),
+    await putFile(storage, "two.parquet", schema, [{ id: 2n, at: micros }], { stats: formatStats(1, [bounds]) }),
+    await putFile(storage, "three.parquet", schema, [{ id: 3n, at: null }]),
+  ];
+  let snapshot = await committed(storage, undefined, [
+    ...createTable({ id: uuidOf("local"), schema: before }),
+    ...append(files.slice(0, 1)),
+  ]);
+  const changed = [...changeSchema(snapshot, schema), ...append(files.slice(1, 2))];
+  snapshot = await committed(storage, snapshot, changed);
+  await commit(storage, snapshot, append(files.slice(2)), { checkpointEvery: 2 });
+  // what readers after a clean-up have is the checkpoint
+  for (const version of [0, 1]) rmSync(join(folder, "_delta_log", `${String(version).padStart(20, "0")}.json`));
+  const rows = [
+    { id: 1, at: null },
+    { id: 2, at: "2025-11-20T00:53:20.123456" },
+    { id: 3, at: null },
+  ];
+  const [sql, value] = ["at >= timestamp_ntz'2025-11-20T00:53:20.123456'", "2025-11-20T00:53:20.123456"];
+  return { versions: { 2: rows }, conditions: [{ sql, filter: ["at", ">=", value], ids: [2] }] };
 }
 
 export const turnsSchema: StructType = struct(field("id", "long"), field("p", "string"));

@@ -17,6 +17,7 @@ def text(row):
         row["region"],
         row["ts"] if isinstance(row["ts"], str) else row["ts"].isoformat(timespec="milliseconds")[:23],
         None if price is None else float(price),
+        row["local"] if isinstance(row["local"], str) else row["local"].isoformat(" ", timespec="milliseconds")[:22],
         row["_object"],
         row["_position"],
     )

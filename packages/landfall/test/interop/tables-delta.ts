@@ -42,6 +42,7 @@ const rows = (day: number, price: (i: number) => unknown, more: object = {}) =>
     ts: at(day, i),
     region: ["nord", "süd 1/2", null][i % 3],
     price: price(i),
+    local: `2026-11-${10 + day} 00:${10 + i}:00.25`,
     ...more,
   }));
 await put(
@@ -71,7 +72,7 @@ const versions = [];
 for await (const { version } of readHistory(localStorage(root))) {
   const number = [...(await readSnapshot(localStorage(root), { version })).transactions.values()][0]?.version;
   const sql =
-    "SELECT strftime(day, '%Y-%m-%d') AS day, region, ts, price::VARCHAR AS price, _object, _position FROM prices";
+    "SELECT strftime(day, '%Y-%m-%d') AS day, region, ts, price::VARCHAR AS price, local::VARCHAR AS local, _object, _position FROM prices";
   const answer = await served.server.inject({ method: "POST", url: "/sql", payload: { sql, at: String(number) } });
   versions.push({ version, rows: JSON.parse(answer.body) as unknown });
 }

@@ -1,4 +1,6 @@
 import { localStorage, partitionOf, readHistory, readSnapshot } from "@landfall/delta";
+import { statSync } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { resolveLake } from "../../src/config/index.ts";
@@ -128,6 +130,32 @@ forEachCatalog("a table as Delta", (_open, place) => {
       expect(sorted(rows)).toEqual(sorted(then));
     }
     expect((await readDelta(root)).rows).toHaveLength(2);
+  });
+
+  it("has times without zone as they lie in the lake's own files, also where its log said otherwise before", async () => {
+    const served = await openTableLake(place, config());
+    await served.put("a.json", [{ region: "n", at: "2026-11-20T10:00:00.123456" }]);
+    await publish(served);
+    const root = rootOf(served);
+    const first = join(root, "_delta_log", `${"0".repeat(20)}.json`);
+    const local = await readSnapshot(localStorage(root));
+    expect(local.schema.fields.find(({ name }) => name === "at")?.type).toBe("timestamp_ntz");
+    for (const path of local.files.keys()) expect(statSync(join(root, path)).nlink).toBe(2);
+    expect([...local.files.values()][0]?.stats).toContain('"at":"2026-11-20T10:00:00.123"},"maxValues"');
+
+    // earlier versions of Landfall published such times as if they were UTC's
+    const { protocol } = JSON.parse((await readFile(first, "utf8")).split("\n")[2] ?? "") as { protocol: object };
+    const text = (await readFile(first, "utf8")).replace("timestamp_ntz", "timestamp");
+    await writeFile(first, text.replace(JSON.stringify(protocol), '{"minReaderVersion":1,"minWriterVersion":2}'));
+    expect((await readSnapshot(localStorage(root))).protocol.minReaderVersion).toBe(1);
+    await served.put("b.json", [{ region: "n", at: "2026-11-21T10:00:00" }]);
+    await publish(served);
+    const after = await readSnapshot(localStorage(root));
+    expect([after.schema, after.protocol]).toEqual([local.schema, local.protocol]);
+    expect([...after.files.keys()]).toHaveLength(2);
+    expect(sorted((await readDelta(root)).rows)).toEqual(
+      sorted(await served.sql('SELECT * REPLACE ("at"::VARCHAR AS "at") FROM events')),
+    );
   });
 
   it("is written once, by however many at a time", async () => {

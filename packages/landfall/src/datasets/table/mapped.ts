@@ -1,5 +1,5 @@
 import { specsOf } from "../../checks/index.ts";
-import { fingerprint, isoTime, type Json, LandfallError, partitionKey, type PartitionValue } from "../../core/index.ts";
+import { fingerprint, type Json, LandfallError, partitionKey, type PartitionValue } from "../../core/index.ts";
 import {
   buildFolder,
   type Contribution,
@@ -15,7 +15,6 @@ import {
   readingFile,
   sqlEngine,
   sqlName,
-  sqlText,
   storedTableFile,
   type TableFormat,
   type TableRows,
@@ -27,16 +26,8 @@ import { checkFile, checkFold, type TableChecks } from "./check.ts";
 import { compareTables } from "./compare.ts";
 import { type TableDefinition, tableHash } from "./definition.ts";
 import { mergeTable } from "./merge.ts";
-import {
-  columnText,
-  isValueOf,
-  mostPartitions,
-  nullPart,
-  periodText,
-  type TableDetail,
-  type TableModel,
-  type TablePartSource,
-} from "./model.ts";
+import { isValueOf, mostPartitions, type TableDetail, type TableModel } from "./model.ts";
+import { type RowPart, rowPartsOf, rowText } from "./row-parts.ts";
 import { keepFile, objectColumn, ownColumns, type RowsFile, splitRows, writeRows } from "./rows.ts";
 
 export interface MappedTableOptions {
@@ -101,16 +92,15 @@ async function contribute(
   const table: OpenTable = await format.open(await storedTableFile(context.store, input.path, input.key), session);
   context.step("read");
   const rows = await table.read();
-  const names = Object.keys(model.parts);
+  const rowParts = rowPartsOf(model.parts, rows.columns, input, groups);
   const columns = dataColumns(rows.columns, model);
-  const texts = Object.fromEntries(names.map((part) => [part, partText(part, model, rows, input, groups)]));
   const selected = [
     ...columns.map(({ name: column }) => sqlName(column)),
     `${input.number}::BIGINT AS ${sqlName(objectColumn)}`,
     sqlName(positionColumn),
-    ...names.map((part) => `${texts[part]} AS ${sqlName(part)}`),
+    ...rowParts.flatMap(({ name: part, value }) => (value === undefined ? [] : [`${value} AS ${sqlName(part)}`])),
   ];
-  const query = `SELECT ${selected.join(", ")} FROM ${rows.relation}${onlyTop(model, columns)}`;
+  const query = `SELECT ${selected.join(", ")} FROM ${rows.relation}${onlyTop(model, columns, rowParts)}`;
 
   context.step("write");
   const fragments: Fragment[] = [];
@@ -118,18 +108,23 @@ async function contribute(
   const split = await readingFile(input.key, () =>
     splitRows(session, query, {
       columns: [...columns.map(({ name: column }) => column), ...ownColumns],
-      parts: names,
+      parts: rowParts,
+      // which of the rows with one key is on top is not looked for again and again
+      atHand: rows.atHand && model.key.length === 0,
       most: mostPartitions,
     }),
   );
   if (!split)
     throw new LandfallError(
       "bad-table",
-      `the file falls into more than ${mostPartitions} partitions by ${names.join(", ")}: choose parts with fewer values`,
+      `the file falls into more than ${mostPartitions} partitions by ${Object.keys(model.parts).join(", ")}: choose parts with fewer values`,
     );
   for (const { parts: values, copied, hash } of split) {
     const parts = Object.fromEntries(
-      names.map((part, index): [string, PartitionValue] => [part, { type: "text", value: values[index] as string }]),
+      rowParts.map(({ name: part }, index): [string, PartitionValue] => [
+        part,
+        { type: "text", value: values[index] as string },
+      ]),
     );
     const folder = buildFolder(name, partitionKey(parts), context.build);
     const kept = [];
@@ -153,6 +148,7 @@ async function contribute(
     fragments.push({ parts, position: 0, files, hash: tableHash(detail), detail: detail as unknown as Json });
   }
   if (options.checks.length > 0) context.step("check");
+  const texts = Object.fromEntries(rowParts.map((part) => [part.name, rowText(part)]));
   const checks = await readingFile(input.key, () => checkFile(options.checks, rows, texts, session));
   const rejected = await keepRejected(options, rows, fragments, input, session, context);
   return {
@@ -170,13 +166,15 @@ async function contribute(
 }
 
 /** Of rows of one file with the same key the last one counts (rule 5). Throws `bad-table`. */
-function onlyTop({ key, parts }: TableModel, columns: TableSchema): string {
+function onlyTop({ key, parts }: TableModel, columns: TableSchema, rowParts: readonly RowPart[]): string {
   if (key.length === 0) return "";
   const own = new Map(columns.map(({ name }) => [name.toLowerCase(), name]));
   const missing = key.filter((name) => !(name in parts) && !own.has(name.toLowerCase()));
   if (missing.length > 0)
     throw new LandfallError("bad-table", `the file has no column ${missing.join(", ")}, which the table's key needs`);
-  const by = [...new Set([...Object.keys(parts), ...key.map((name) => own.get(name.toLowerCase()) ?? name)])];
+  const same = new Set(rowParts.filter(({ value }) => value === undefined).map(({ name }) => name));
+  const names = [...Object.keys(parts), ...key.map((name) => own.get(name.toLowerCase()) ?? name)];
+  const by = [...new Set(names)].filter((name) => !same.has(name));
   return ` QUALIFY row_number() OVER (PARTITION BY ${by.map(sqlName).join(", ")} ORDER BY ${sqlName(positionColumn)} DESC) = 1 ORDER BY ${sqlName(positionColumn)}`;
 }
 
@@ -233,48 +231,4 @@ function valueParts({ parts }: TableModel, columns: TableSchema): Column[] {
     const found = columns.find(({ name: column }) => isValueOf(source, column));
     return found ? [{ name, type: found.type }] : [];
   });
-}
-
-/** SQL of the text of a part, never null. */
-function partText(
-  part: string,
-  model: TableModel,
-  rows: TableRows,
-  input: ObjectInput,
-  groups: Readonly<Record<string, string>>,
-): string {
-  const text = (source: TablePartSource): string => {
-    switch (source.from) {
-      case "constant":
-        return sqlText(source.value);
-      case "key":
-        return groups[source.group] ? sqlText(groups[source.group] as string) : "NULL";
-      case "landed":
-        return periodText(
-          `TIMESTAMP ${sqlText(isoTime(input.logicalAt + source.shiftMs).replace("Z", ""))}`,
-          source.period,
-        );
-      case "first":
-        return `coalesce(${source.of.map(text).join(", ")})`;
-      case "column": {
-        const column = rows.columns.find(({ name }) => name.toLowerCase() === source.column.toLowerCase());
-        if (!column)
-          throw new LandfallError(
-            "bad-table",
-            `the file has no column ${source.column}, which the partition's ${part} needs; it has ${rows.columns
-              .slice(0, 20)
-              .map(({ name }) => name)
-              .join(", ")}`,
-          );
-        const period = columnText(column, source.period);
-        if (period === undefined)
-          throw new LandfallError(
-            "bad-table",
-            `column ${column.name} is ${column.type.kind}, and the partition's ${part} needs a time: declare its type in the format's \`columns\``,
-          );
-        return period;
-      }
-    }
-  };
-  return `coalesce(${text(model.parts[part] as TablePartSource)}, ${sqlText(nullPart)})`;
 }

@@ -9,7 +9,9 @@ import {
   type WrittenFile,
 } from "../../formats/index.ts";
 import type { Store } from "../../store/index.ts";
+import { LandfallError } from "../../core/index.ts";
 import type { TableModel } from "./model.ts";
+import { type RowPart, rowText } from "./row-parts.ts";
 
 /** Every row says which object it came from (its lake number) and where in it (from 0). */
 export const objectColumn = "_object";
@@ -48,11 +50,14 @@ const parquetOptions = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${group
 /** Parquet keeps only the first bytes of long texts in its statistics; a cut largest value is no bound. */
 const longestBound = 256;
 
+/** Partitions that follow each other in a file are taken out one by one, by the rows' places: what splits them all at once looks each row up and copies it. */
+const mostLooks = 100;
+
 /** What DuckDB returns of a file that it wrote. */
 interface CopiedFile {
   readonly filename: string;
   readonly count: string;
-  readonly partition_keys?: readonly { readonly key: string; readonly value: string }[] | null;
+  readonly partition_keys?: readonly { readonly key: string; readonly value: string | null }[] | null;
   readonly column_statistics: readonly {
     readonly key: string;
     readonly value: readonly { readonly key: string; readonly value: string }[];
@@ -76,7 +81,7 @@ export async function writeRows(
   return keepFile(session, copied as CopiedFile, to, hash);
 }
 
-/** The values of the parts of a partition's key, as text, and the files with its rows. */
+/** The texts of the parts of a partition's key, and the files with its rows. */
 export interface PartitionRows {
   readonly parts: readonly string[];
   readonly copied: readonly CopiedFile[];
@@ -84,40 +89,78 @@ export interface PartitionRows {
   readonly hash: string;
 }
 
+export interface SplitOptions {
+  /** What the files shall have, in the query's order. */
+  readonly columns: readonly string[];
+  readonly parts: readonly RowPart[];
+  readonly most: number;
+  /** The query costs little, has `_position` and is in its order. */
+  readonly atHand: boolean;
+}
+
 /**
- * Splits the rows of a query by the values of some of its columns (texts, never null), in one pass. The columns themselves are not in the files. Files stay in the
- * scratch folder until `keepFile` takes them. Returns undefined, and writes nothing, where there are more than `most` of them.
+ * Splits the rows of a query by parts of the key; those whose value differs from row to row are columns of the query under their names, and not in the files. Files stay in the scratch folder until
+ * `keepFile` takes them. Returns undefined, and writes nothing, where there are more than `most` partitions.
  */
 export async function splitRows(
   session: TableSession,
   query: string,
-  {
-    columns,
-    parts,
-    most,
-  }: { readonly columns: readonly string[]; readonly parts: readonly string[]; readonly most: number },
+  { columns, parts, most, atHand }: SplitOptions,
 ): Promise<PartitionRows[] | undefined> {
-  const names = parts.map(sqlName).join(", ");
+  const list = columns.map(sqlName).join(", ");
+  const varying = parts.filter(({ value }) => value !== undefined).map(({ name }) => sqlName(name));
   // the rows are at hand here: what was written would have to be decoded for its hash
-  const sums = await session.rows(
-    `SELECT ${[...parts.map(sqlName), `coalesce(sum(hash(ROW(${columns.map(sqlName).join(", ")}))), 0)::VARCHAR AS _hash`].join(", ")} FROM (${query})${names && ` GROUP BY ${names} LIMIT ${most + 1}`}`,
-  );
+  const selected = [
+    ...parts.map(
+      (part, index) => `${part.value === undefined ? rowText(part) : part.text(sqlName(part.name))} AS _text${index}`,
+    ),
+    ...varying.map((name, index) => `CAST(${name} AS VARCHAR) AS _value${index}`),
+    `coalesce(sum(hash(ROW(${list}))), 0)::VARCHAR AS _hash`,
+  ];
+  if (atHand) selected.push(`min(${positionColumn}) AS _from, max(${positionColumn}) AS _to`);
+  const grouped = varying.length > 0 ? `GROUP BY ${varying.join(", ")} LIMIT ${most + 1}` : "";
+  const sums = await session.rows(`SELECT ${selected.join(", ")}, count(*) AS _count FROM (${query}) ${grouped}`);
   if (sums.length > most) return undefined;
-  const hashes = new Map(sums.map((sum) => [JSON.stringify(parts.map((part) => sum[part])), sum["_hash"] as string]));
-  const path = sqlText(join(session.folder, parts.length === 0 ? "whole.parquet" : "split"));
-  const copied = await copiedRows(
-    session,
-    `COPY (${query}) TO ${path} (${parquetOptions}${names && `, PARTITION_BY (${names})`})`,
+  const found = new Map(
+    sums
+      // a table of one partition has it whatever is in it
+      .filter((sum) => parts.length === 0 || Number(sum["_count"]) > 0)
+      .map((sum) => [
+        JSON.stringify(varying.map((_, index) => sum[`_value${index}`])),
+        {
+          parts: parts.map((_, index) => sum[`_text${index}`] as string),
+          hash: sum["_hash"] as string,
+          from: Number(sum["_from"]),
+          to: Number(sum["_to"]),
+        },
+      ]),
   );
+  const copy = (rows: string, more = "") => {
+    const path = sqlText(join(session.folder, session.freshName("split")));
+    return copiedRows(session, `COPY (${rows}) TO ${path} (${parquetOptions}${more})`);
+  };
+  const rows = `SELECT ${list} FROM (${query})`;
+  const [only] = found.values();
+  if (!only) return [];
+  if (found.size === 1) return [{ ...only, copied: await copy(rows) }];
+  const ordered = [...found.values()].toSorted((a, b) => a.from - b.from);
+  const follow = ordered.every(({ from }, index) => index === 0 || from > (ordered[index - 1]?.to ?? Infinity));
+  if (atHand && follow && ordered.length <= mostLooks) {
+    const split: PartitionRows[] = [];
+    for (const one of ordered)
+      split.push({ ...one, copied: await copy(`${rows} WHERE ${positionColumn} BETWEEN ${one.from} AND ${one.to}`) });
+    return split;
+  }
+  const copied = await copy(query, `, PARTITION_BY (${varying.join(", ")})`);
   const groups = Map.groupBy(copied, ({ partition_keys }) => {
-    const values = new Map((partition_keys ?? []).map(({ key, value }) => [key, value]));
-    return JSON.stringify(parts.map((part) => values.get(part) ?? ""));
+    const values = new Map((partition_keys ?? []).map(({ key, value }) => [sqlName(key), value]));
+    return JSON.stringify(varying.map((name) => values.get(name) ?? null));
   });
-  return Array.from(groups, ([values, files]) => ({
-    parts: JSON.parse(values) as string[],
-    copied: files,
-    hash: hashes.get(values) as string,
-  }));
+  return Array.from(groups, ([values, files]) => {
+    const partition = found.get(values);
+    if (!partition) throw new LandfallError("internal", `DuckDB wrote a partition ${values} that it had not counted`);
+    return { ...partition, copied: files };
+  });
 }
 
 /** Takes a file from the scratch folder into a build. @param hash The sum of the hashes of its rows, where it is known. */

@@ -74,7 +74,7 @@ export async function castRows(
   const [rowCount, rejectedCount] = [Number(counts?.["good"]), Number(counts?.["bad"])];
   if (rowCount < options.mostly * (rowCount + rejectedCount))
     throw await refusal(session, staged.key, rejected, { rowCount, rejectedCount, mostly: options.mostly });
-  return { columns: onto, relation, rejected, rowCount, rejectedCount };
+  return { columns: onto, relation, atHand: isParsed, rejected, rowCount, rejectedCount };
 }
 
 /**
@@ -95,7 +95,7 @@ export async function takeRows(
   );
   await session.run(`CREATE TEMP TABLE ${rejected} (position BIGINT, reason VARCHAR, raw VARCHAR)`);
   const [counts] = await session.rows(`SELECT count(*) AS good FROM ${relation}`);
-  return { columns: onto, relation, rejected, rowCount: Number(counts?.["good"]), rejectedCount: 0 };
+  return { columns: onto, relation, atHand: true, rejected, rowCount: Number(counts?.["good"]), rejectedCount: 0 };
 }
 
 /** The file's own columns as the config names and declares them. */

@@ -43,6 +43,8 @@ export interface TableRows {
    * file's order, so `COPY (SELECT … FROM relation) TO …` writes the same bytes each time.
    */
   readonly relation: string;
+  /** The rows of `relation` lie parsed in the session: to look through them once more, for some of them, costs little. */
+  readonly atHand: boolean;
   /** SQL name of a relation of the bad rows: `position` BIGINT, `reason` VARCHAR and `raw` VARCHAR, at most 1,000 characters. */
   readonly rejected: string;
   /** Rows in `relation`. */

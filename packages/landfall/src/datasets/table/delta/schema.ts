@@ -43,8 +43,8 @@ export function deltaType(type: ColumnType): DeltaType {
       return ({ 8: "byte", 16: "short", 32: "integer", 54: "long", 64: "long" } as const)[type.bits];
     case "decimal":
       return `decimal(${type.precision},${type.scale})` as DeltaType;
-    // a time without a zone would need a reader of version 3: it is published as if it were UTC
     case "timestamp":
+      return "timestamp_ntz";
     case "timestamptz":
       return "timestamp";
     case "list":
@@ -60,12 +60,11 @@ export function deltaType(type: ColumnType): DeltaType {
 export function isPlain(type: ColumnType): boolean {
   if (type.kind === "list") return isPlain(type.of);
   if (type.kind === "struct") return type.fields.every((one) => isPlain(one.type));
-  return type.kind !== "timestamp" && type.kind !== "clock" && type.kind !== "null";
+  return type.kind !== "clock" && type.kind !== "null";
 }
 
 /** SQL of a column as it is published. */
 export function publishedSql(name: string, type: ColumnType): string {
-  if (type.kind === "timestamp") return `timezone('UTC', ${name})`;
   if (type.kind === "clock") return `CAST(${name} AS VARCHAR)`;
   if (isPlain(type)) return name;
   throw new LandfallError("bad-table", `a ${typeText(type)} cannot be published as Delta`);
