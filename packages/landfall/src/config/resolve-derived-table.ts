@@ -17,7 +17,7 @@ import { expectOptions, isWord, wrong } from "./validate.ts";
 import type { DerivedTableOptions, TableInputWord, TableReference } from "./vocabulary.ts";
 
 /** One of the tables of `from`. */
-interface NamedInput {
+export interface NamedInput {
   readonly name: string;
   readonly of: TableDefinition;
   readonly reach: "key" | "all" | { readonly lastMs: number };
@@ -173,7 +173,12 @@ function namedInputs(
 }
 
 /** The stored tables behind an input: itself, or what a view shows; `from` and `views` are told how the SQL finds them. */
-function leavesOf(input: NamedInput, from: SqlInput[], views: Record<string, SqlView>, inView = false): NamedInput[] {
+export function leavesOf(
+  input: NamedInput,
+  from: SqlInput[],
+  views: Record<string, SqlView>,
+  inView = false,
+): NamedInput[] {
   const { view, viewed = {}, model, name: dataset } = input.of;
   if (!view) {
     // what views read of a table is one input, whatever they call it
@@ -250,7 +255,7 @@ function cutTo(source: TablePartSource, text: string): string {
 }
 
 /** Which partitions of an input a partition reads. Parts of the same name must agree; `all()` and what has no such part is read whole. */
-function mappingOf(
+export function mappingOf(
   place: string,
   { name, of, reach }: NamedInput,
   model: TableModel,

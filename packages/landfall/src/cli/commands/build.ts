@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { type Lake, publishTables, selectDatasets, settle, sweepSources, withUpstream } from "../../app/index.ts";
 import type { RunState, RunTable } from "../../catalog/index.ts";
+import { checksTablesOf } from "../../config/index.ts";
 import { lakeStatus, refresh } from "../../engine/index.ts";
 import { shipJournal } from "../../landing/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
@@ -121,7 +122,8 @@ export async function build(
 /** Whose outcome counts; undefined for all. */
 function chosenDatasets(lake: Lake, dataset: string | undefined, select: string | undefined): string[] | undefined {
   if (dataset === undefined && select === undefined) return undefined;
-  return [...new Set([...(dataset === undefined ? [] : [dataset]), ...selectDatasets(lake, select ?? "")])];
+  const chosen = [...(dataset === undefined ? [] : [dataset]), ...selectDatasets(lake, select ?? "")];
+  return [...new Set(chosen.flatMap((name) => [name, ...checksTablesOf(lake.config.definitions, name)]))];
 }
 
 /** Files refused or held, partitions held, tasks given up: all that stays so until someone does something. */

@@ -1,4 +1,4 @@
-import { type CheckResult, checkRows, specsOf } from "../../checks/index.ts";
+import { type CheckResult, specsOf } from "../../checks/index.ts";
 import { fingerprint, type Json, LandfallError, type PartitionValues } from "../../core/index.ts";
 import {
   type BuildInput,
@@ -6,50 +6,31 @@ import {
   type Built,
   type PartitionInput,
   type Mapping,
-  type StoredContent,
   type WorkContext,
 } from "../../engine/index.ts";
 import {
   type Column,
   openTableSession,
-  readStatement,
   rowColumns,
   sqlEngine,
   sqlName,
   sqlText,
-  sqlType,
-  storedTableFile,
-  type TableSchema,
   type TableSession,
 } from "../../formats/index.ts";
-import { checkedColumn, type TableChecks } from "./check.ts";
+import {
+  BuildTables,
+  expectSteadySql,
+  explaining,
+  namesOf,
+  type SqlInput,
+  type SqlView,
+  viewsRecipe,
+} from "./build-tables.ts";
+import type { TableChecks } from "./check.ts";
 import { compareTables } from "./compare.ts";
-import { type TableDefinition, tableHash } from "./definition.ts";
-import { castColumns, joinColumns, rejectedFile } from "./merge.ts";
-import { isDay, nullPart, type TableDetail, type TableModel, type TablePartSource } from "./model.ts";
-import { writeRows } from "./rows.ts";
-import { placedSql, plainSql, type SqlText } from "./sql-text.ts";
-
-/** What a statement reads under a name: an input of the build, or a view over such. */
-export type SqlInput =
-  | {
-      readonly name: string;
-      /** What the build calls it. */
-      readonly input: string;
-      readonly parts: Readonly<Record<string, TablePartSource>>;
-      /** Columns that it has whatever is in it. */
-      readonly columns: TableSchema;
-    }
-  /** One of `views`. */
-  | { readonly name: string; readonly view: string };
-
-/** A view behind a table: a statement over inputs and other views. */
-export interface SqlView {
-  readonly sql: SqlText;
-  readonly from: readonly SqlInput[];
-  /** A view is not built: its rows are looked at by each build that reads it. */
-  readonly checks: TableChecks;
-}
+import { type TableDefinition, writeTable } from "./definition.ts";
+import { isDay, nullPart, type TableDetail, type TableModel } from "./model.ts";
+import { placedSql, sqlRecipe, type SqlText } from "./sql-text.ts";
 
 /** The view of a table that is not stored: a statement over datasets. */
 export interface ViewText {
@@ -90,12 +71,9 @@ export function sqlTable(options: SqlTableOptions): TableDefinition {
     build: "sql",
     revision: 1,
     engine: sqlEngine,
-    sql: recipeOf(sql),
+    sql: sqlRecipe(sql),
     from: from as unknown as Json,
-    views: Object.entries(options.views).map(
-      ([view, { sql: text, from: tables, checks: own }]) =>
-        [view, recipeOf(text), tables as unknown as Json, specsOf(own)] as const,
-    ),
+    views: viewsRecipe(options.views),
     mapping: options.mapping,
     model: model as unknown as Json,
     checks: specsOf(checks),
@@ -107,6 +85,7 @@ export function sqlTable(options: SqlTableOptions): TableDefinition {
     recipeBody,
     components: model.components,
     model,
+    viewsRead: Object.keys(options.views),
     input: {
       type: "partitions",
       of: driving.of,
@@ -171,160 +150,38 @@ export function sqlView(options: {
   };
 }
 
-/** Where a statement lies decides nothing. */
-function recipeOf({ pieces, named }: SqlText): Json {
-  return { pieces, named };
-}
-
 async function buildRows(options: SqlTableOptions, input: BuildInput, context: WorkContext): Promise<Built> {
   const { name, sql, from, views, model } = options;
   using session = await openTableSession();
+  const tables = new BuildTables(session, context, input, views);
   context.step("open inputs");
-  const paths: string[] = [];
-  const checks: CheckResult[] = [];
-  const unchecked: (() => Promise<CheckResult[]>)[] = [];
-  const opened = new Map<string, string>();
-  const check = async (
-    looking: TableChecks,
-    relation: string,
-    tables: readonly SqlInput[],
-    place: (name: string) => string,
-    of: string,
-  ): Promise<CheckResult[]> => {
-    const { columns } = await rowColumns(session, `FROM ${relation}`);
-    const related = new Map(tables.map((table) => [table.name, place(table.name)]));
-    const subject = { session, relation, columns: columns.map(checkedColumn), now: Date.now(), related };
-    const results = await checkRows(looking, subject);
-    return results.map((result) => ({ ...result, check: `${of}${result.check}` }));
-  };
-  // a table has the name by which the statement calls it, as its columns can be called by that
-  const openAll = async (tables: readonly SqlInput[]): Promise<(name: string) => string> => {
-    const schema = sqlName(session.freshName("tables"));
-    await session.run(`CREATE SCHEMA ${schema}`);
-    for (const table of tables)
-      await session.run(`CREATE VIEW ${schema}.${sqlName(table.name)} AS FROM ${await open(table)}`);
-    return (table) => `${schema}.${sqlName(table)}`;
-  };
-  const open = async (table: SqlInput): Promise<string> => {
-    const id = "view" in table ? `view ${table.view}` : `input ${table.input}`;
-    const known = opened.get(id);
-    if (known !== undefined) return known;
-    const relation = sqlName(session.freshName("opened"));
-    opened.set(id, relation);
-    if ("view" in table) {
-      const view = views[table.view];
-      if (!view) throw new LandfallError("internal", `${name} has no view ${table.view}`);
-      const place = await openAll(view.from);
-      await session.run(`CREATE VIEW ${relation} AS ${placedSql(view.sql, namesOf(view.from), place)}`);
-      if (view.checks.length > 0)
-        unchecked.push(() => check(view.checks, relation, view.from, place, `${table.view}: `));
-    } else {
-      const select = await inputRows(session, context, input.inputs?.[table.input] ?? [], table, paths);
-      await session.run(`CREATE VIEW ${relation} AS ${select}`);
-    }
-    return relation;
-  };
   // awaited here: the session ends with this function
   return await explaining(sql, async () => {
     for (const one of [{ sql, from }, ...Object.values(views)]) await expectSteadySql(session, one.sql, one.from);
-    const place = await openAll(from);
+    const place = await tables.open(from);
     // from here on the statements of the config run: they see their inputs and nothing else
-    await shut(session, paths);
+    await tables.shut();
     context.step("run");
     const result = await rowColumns(session, placedSql(sql, namesOf(from), place));
     await session.run(`CREATE TABLE main.made_rows AS ${result.select}`);
     const rows = await withoutParts(session, model, input, result.columns);
     context.step("check");
-    for (const look of unchecked) checks.push(...(await look()));
-    checks.push(...(await check(options.checks, "main.made_rows", from, place, "")));
+    const checks: CheckResult[] = [];
+    for (const { view, results } of await tables.checkViews())
+      checks.push(...results.map((one) => ({ ...one, check: `${view}: ${one.check}` })));
+    checks.push(...(await tables.check(options.checks, "main.made_rows", from, place)));
     context.step("write");
-    const folder = buildFolder(name, input.partition, context.build);
     const list = rows.columns.map((column) => sqlName(column.name)).join(", ");
-    const { file, about } = await writeRows(session, `SELECT ${list} FROM main.made_rows ORDER BY ALL`, {
+    const content = await writeTable(session, `SELECT ${list} FROM main.made_rows ORDER BY ALL`, rows, {
       store: context.store,
-      folder,
-      name: "rows.parquet",
+      folder: buildFolder(name, input.partition, context.build),
     });
-    const detail: TableDetail = {
-      columns: rows.columns,
-      rows: about.rows,
-      files: { [file.name]: about },
-      parts: rows.parts,
-      rejected: 0,
-    };
     return {
-      files: [file],
-      hash: tableHash(detail),
-      detail: detail as unknown as Json,
+      ...content,
       checks,
-      figures: {
-        inputs: Object.values(input.inputs ?? {}).reduce((sum, contents) => sum + contents.length, 0),
-        rows: about.rows,
-      },
+      figures: { inputs: tables.count, rows: (content.detail as unknown as TableDetail).rows },
     };
   });
-}
-
-function namesOf(tables: readonly SqlInput[]): string[] {
-  return tables.map(({ name }) => name);
-}
-
-async function expectSteadySql(session: TableSession, sql: SqlText, from: readonly SqlInput[]): Promise<void> {
-  const known = new Set(from.map(({ name }) => name.toLowerCase()));
-  const other = (await readStatement(session, plainSql(sql), { steady: true })).find(
-    (table) => !known.has(table.toLowerCase()),
-  );
-  if (other !== undefined)
-    throw new LandfallError(
-      "bad-sql",
-      `it reads "${other}", which \`from\` does not give it (${from.map(({ name }) => name).join(", ")})`,
-    );
-}
-
-/** DuckDB opens the files of the inputs and the session's own folder, and nothing else. */
-async function shut(session: TableSession, paths: readonly string[]): Promise<void> {
-  await session.run(`SET allowed_paths = [${paths.map(sqlText).join(", ")}]`);
-  await session.run(`SET allowed_directories = [${sqlText(session.folder)}]`);
-  await session.run("SET enable_external_access = false");
-  await session.run("SET lock_configuration = true");
-}
-
-/** A SELECT of all rows of some partitions of a table: the parts of their keys and the columns, each of the least type that takes all. */
-async function inputRows(
-  session: TableSession,
-  { store }: WorkContext,
-  contents: readonly StoredContent[],
-  { parts: sources, columns: declared }: Extract<SqlInput, { readonly input: string }>,
-  paths: string[],
-): Promise<string> {
-  const details = contents.map(({ detail }) => detail as unknown as TableDetail);
-  const keys = new Set(Object.keys(sources).map((part) => part.toLowerCase()));
-  const known = declared.filter(({ name }) => !keys.has(name.toLowerCase()));
-  const columns = joinColumns([known, ...details.map((detail) => detail.columns)]);
-  const typed = new Map(joinColumns(details.map(({ parts }) => parts)).map(({ name, type }) => [name, sqlType(type)]));
-  const typeOf = (part: string) => typed.get(part) ?? (sources[part] && isDay(sources[part]) ? "DATE" : "VARCHAR");
-  const selects: string[] = [];
-  for (const [index, { folder, files, parts }] of contents.entries()) {
-    const detail = details[index];
-    if (!detail || detail.rows === 0) continue;
-    const local: string[] = [];
-    for (const { name } of files.filter((file) => file.name !== rejectedFile))
-      local.push(await (await storedTableFile(store, `${folder}/${name}`)).localPath(session));
-    paths.push(...local);
-    const key = Object.entries(parts).map(
-      ([part, { value }]) =>
-        `CAST(${value === nullPart ? "NULL" : sqlText(String(value))} AS ${typeOf(part)}) AS ${sqlName(part)}`,
-    );
-    const list = [...key, ...castColumns(detail.columns, columns)].join(", ");
-    selects.push(`SELECT ${list} FROM read_parquet([${local.map(sqlText).join(", ")}], hive_partitioning = false)`);
-  }
-  if (selects.length > 0) return selects.join(" UNION ALL ");
-  const none = [
-    ...Object.keys(sources).map((part) => `NULL::${typeOf(part)} AS ${sqlName(part)}`),
-    ...columns.map(({ name, type }) => `NULL::${sqlType(type)} AS ${sqlName(name)}`),
-  ];
-  // nothing has been there yet: no column is known but the parts of the key
-  return none.length > 0 ? `SELECT ${none.join(", ")} LIMIT 0` : "SELECT NULL AS nothing LIMIT 0";
 }
 
 /** The columns that lie in the file: without those that are parts of the key, whose values must be the key's. */
@@ -355,23 +212,4 @@ async function withoutParts(
   if (stored.length === 0)
     throw new LandfallError("bad-sql", "it gives no column but those of the partition's key: nothing could be stored");
   return { columns: stored, parts: found };
-}
-
-/** What DuckDB says of a statement is for whoever wrote it. */
-async function explaining<T>(sql: SqlText, act: () => Promise<T>): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (error instanceof LandfallError && error.code === "bad-sql")
-      throw new LandfallError("bad-sql", `${sql.file}: ${error.message}`, { cause: error });
-    if (error instanceof LandfallError) throw error;
-    const message = error instanceof Error ? error.message : String(error);
-    if (
-      /^(Binder|Parser|Catalog|Conversion|Out of Range|Invalid Input|Constraint|Permission|Not implemented) ?Error/i.test(
-        message,
-      )
-    )
-      throw new LandfallError("bad-sql", `${sql.file}: ${message.slice(0, 1000)}`, { cause: error });
-    throw error;
-  }
 }

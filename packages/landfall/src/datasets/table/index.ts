@@ -1,6 +1,8 @@
 export { checkedColumn } from "./check.ts";
 export type { TableDefinition } from "./definition.ts";
-export { type SqlInput, sqlTable, type SqlView, sqlView, type ViewText } from "./derived.ts";
+export type { SqlInput, SqlView } from "./build-tables.ts";
+export { checksTable, resultColumns } from "./checks-table.ts";
+export { sqlTable, sqlView, type ViewText } from "./derived.ts";
 export { mappedTable } from "./mapped.ts";
 export { castColumns, rejectedFile } from "./merge.ts";
 export { nullPart, type TableDetail, type TableModel, type TablePartSource, type TablePeriod } from "./model.ts";

@@ -1,4 +1,4 @@
-import { specsOf } from "../../checks/index.ts";
+import { specsOf, type TableCheck } from "../../checks/index.ts";
 import { fingerprint, isoTime, type Json, LandfallError, partitionKey, type PartitionValue } from "../../core/index.ts";
 import {
   buildFolder,
@@ -37,6 +37,8 @@ export interface MappedTableOptions {
   readonly format: TableFormat;
   readonly model: TableModel;
   readonly checks: TableChecks;
+  /** Those that look at other tables as well. */
+  readonly checksBeside: readonly TableCheck[];
   /** A named group of the pattern whose text orders rows with one key before the order of landing. */
   readonly order: string | undefined;
   readonly debounceMs: number;
@@ -68,6 +70,7 @@ export function mappedTable(options: MappedTableOptions): TableDefinition {
     recipeBody,
     components: model.components,
     model,
+    checksBeside: options.checksBeside,
     input: { type: "objects", matches: (from, key) => from === source && pattern.test(key) },
     debounceMs: options.debounceMs,
     keepVersionsMs: options.keepVersionsMs,

@@ -111,7 +111,10 @@ async function describe(
             status.number,
           ),
     history: await schemaHistory(lake, definition),
-    checks: await checkHistory(lake, name),
+    checks: await checkHistory(lake, [
+      name,
+      ...[...lake.definitions.values()].filter((one) => isResultsOf(one, name)).map((one) => one.name),
+    ]),
     plots:
       definition.kind === "grid"
         ? gridPlots(definition, details as readonly Detailed<GridDetail>[])
@@ -191,11 +194,19 @@ async function schemaHistory({ catalog }: ServedLake, { name, recipe }: Definiti
   }));
 }
 
-async function checkHistory({ catalog }: ServedLake, dataset: string): Promise<CheckHistory[]> {
+/** Whether a table holds what the checks of a dataset find. */
+function isResultsOf(definition: Definition, dataset: string): boolean {
+  return (
+    (definition as GridDefinition | TableDefinition).kind === "table" &&
+    (definition as TableDefinition).checksOf === dataset
+  );
+}
+
+async function checkHistory({ catalog }: ServedLake, datasets: readonly string[]): Promise<CheckHistory[]> {
   const runs = await catalog.db
     .selectFrom("runs")
     .select(["id", "subject", "ended_at", "checks"])
-    .where("dataset", "=", dataset)
+    .where("dataset", "in", datasets)
     .where("checks", "!=", "[]")
     .orderBy("ended_at", "desc")
     .limit(shownRuns)
