@@ -62,7 +62,7 @@ export function resolveDerivedTable(
     const windowed = inputs.find(({ reach }) => typeof reach === "object");
     if (windowed) throw wrong(place, `is a view, which sees all of "${windowed.name}": leave last() out`);
     const from = Object.fromEntries(inputs.map((input) => [input.name, input.of]));
-    return withTests(sqlView({ name, sql: build.sql, from, checks, keepVersionsMs }), build.sql, inputs, options);
+    return withStatement(sqlView({ name, sql: build.sql, from, checks, keepVersionsMs }), build.sql, inputs, options);
   }
   if (!isWord(build, "sql")) throw wrong(place, '`build` must be sql("….sql") or view("….sql")');
   const [driving] = inputs;
@@ -124,10 +124,11 @@ export function resolveDerivedTable(
     debounceMs: defaultDebounceMs,
     keepVersionsMs,
   });
-  return withTests(table, build.sql, inputs, options);
+  return withStatement(table, build.sql, inputs, options);
 }
 
-function withTests(
+/** What can be said of a statement without a lake. */
+function withStatement(
   definition: TableDefinition,
   sql: SqlText,
   inputs: readonly NamedInput[],
@@ -141,7 +142,8 @@ function withTests(
     const absent = Object.keys(tables).find((table) => !(table in given));
     if (absent !== undefined) throw wrong(place, `gives no rows of "${absent}": write [] for none`);
   }
-  return { ...definition, tested: { sql, tables, tests: unitTests } };
+  const statement = { sql, from: Object.fromEntries(inputs.map(({ name, of }) => [name, of])) };
+  return { ...definition, statement, tested: { sql, tables, tests: unitTests } };
 }
 
 function namedInputs(

@@ -6,7 +6,7 @@ import { lakeStatus, refresh } from "../../engine/index.ts";
 import { shipJournal } from "../../landing/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
 import { exitCodes } from "../exit.ts";
-import { needDataset } from "./plan.ts";
+import { faultText, needDataset } from "./plan.ts";
 import { barText, countText, durationText, safeText } from "../text.ts";
 
 export interface BuildOptions {
@@ -75,6 +75,11 @@ export async function build(
     for (const { dataset: table, message } of await publishTables(lake))
       out.note(`${table} is not published as Delta: ${message}`);
 
+    // a view is not built: what is wrong with it nobody has seen yet
+    const followers = deployed.length === 0 ? [] : selectDatasets(lake, deployed.map((name) => `${name}+`).join(" "));
+    const wrong = await lake.inspect(followers.filter((name) => isView(lake, name)));
+    for (const fault of wrong) out.note(faultText(fault));
+
     const runs = await runsSince(lake, from, startedAt, chosen);
     const counts = Object.fromEntries(
       (["accepted", "built", "unchanged", "removed", ...bad] as const).map((state) => [
@@ -97,6 +102,7 @@ export async function build(
         ...(swept ? { swept } : {}),
         ...counts,
         problems,
+        wrong,
         before,
         ms: Date.now() - startedAt,
         interrupted,
@@ -117,6 +123,10 @@ export async function build(
     if (interrupted) return exitCodes.interrupted;
     return right ? exitCodes.ok : exitCodes.notRight;
   });
+}
+
+function isView({ config }: Lake, name: string): boolean {
+  return config.definitions.get(name)?.input.type === "view";
 }
 
 /** Whose outcome counts; undefined for all. */

@@ -136,12 +136,16 @@ export function viewsRecipe(views: Readonly<Record<string, SqlView>>): Json {
   );
 }
 
-export function namesOf(tables: readonly SqlInput[]): string[] {
+export function namesOf(tables: readonly { readonly name: string }[]): string[] {
   return tables.map(({ name }) => name);
 }
 
 /** Throws `bad-sql` for a statement that reads what it is not given, or that is another each time. */
-export async function expectSteadySql(session: TableSession, sql: SqlText, from: readonly SqlInput[]): Promise<void> {
+export async function expectSteadySql(
+  session: TableSession,
+  sql: SqlText,
+  from: readonly { readonly name: string }[],
+): Promise<void> {
   const known = new Set(from.map(({ name }) => name.toLowerCase()));
   const other = (await readStatement(session, plainSql(sql), { steady: true })).find(
     (table) => !known.has(table.toLowerCase()),

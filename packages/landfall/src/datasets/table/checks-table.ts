@@ -65,6 +65,7 @@ export function checksTable(options: ChecksTableOptions): TableDefinition {
     recipeBody,
     components: model.components,
     model,
+    settled: true,
     checksOf: of,
     about: { description: `What the checks of ${of} find.` },
     input: {

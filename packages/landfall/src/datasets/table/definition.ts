@@ -4,10 +4,17 @@ import type { Content, Definition } from "../../engine/index.ts";
 import type { Column, TableSession } from "../../formats/index.ts";
 import type { Store } from "../../store/index.ts";
 import type { TableChecks } from "./check.ts";
+import type { SqlText } from "./sql-text.ts";
 import type { TestedSql } from "./unit-test.ts";
 import type { ViewText } from "./derived.ts";
 import type { TableDetail, TableModel } from "./model.ts";
 import { addHashes, writeRows } from "./rows.ts";
+
+/** The statement of a view or a table, with the tables that it reads by the names that it has for them. */
+export interface Statement {
+  readonly sql: SqlText;
+  readonly from: Readonly<Record<string, TableDefinition>>;
+}
 
 /** A table dataset as the engine runs it and the server shows it. */
 export interface TableDefinition extends Definition {
@@ -24,6 +31,10 @@ export interface TableDefinition extends Definition {
   readonly checksBeside?: readonly TableCheck[];
   /** Of a table of results: the dataset whose checks they are of. */
   readonly checksOf?: string;
+  /** Files have the declared columns and no others. */
+  readonly settled?: boolean;
+  /** Of what SQL makes: the statement, with what it reads. */
+  readonly statement?: Statement;
   /** Of a derived table: its statement with what it should make of given rows. No part of the recipe. */
   readonly tested?: TestedSql;
 }

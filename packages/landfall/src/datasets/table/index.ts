@@ -11,3 +11,4 @@ export { columnsAt, partColumns } from "./columns.ts";
 export { publishDelta, type Published } from "./delta/publish.ts";
 export { placedSql, plainSql, type SqlText } from "./sql-text.ts";
 export { runUnitTest, type TestRows, type UnitTest } from "./unit-test.ts";
+export { inspectStatements, type StatementFault } from "./inspect.ts";

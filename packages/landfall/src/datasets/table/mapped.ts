@@ -70,6 +70,7 @@ export function mappedTable(options: MappedTableOptions): TableDefinition {
     recipeBody,
     components: model.components,
     model,
+    settled: options.format.declaresAll === true,
     checksBeside: options.checksBeside,
     input: { type: "objects", matches: (from, key) => from === source && pattern.test(key) },
     debounceMs: options.debounceMs,
