@@ -65,8 +65,8 @@ try {
     selectDatasets({ engine }, "+m7+");
     plans.push(performance.now() - planning);
     const binding = performance.now();
-    const [wrong] = await opened.inspect();
-    if (wrong) throw new Error(wrong.message);
+    const { faults } = await opened.inspect();
+    if (faults[0]) throw new Error(faults[0].message);
     binds.push(performance.now() - binding);
   }
   await catalog.close();

@@ -13,23 +13,32 @@ import type { ResolvedLake } from "../config/index.ts";
 /** Versions whose columns tell what a table has come to. */
 const mostVersions = 50;
 
-/**
- * What is wrong with the SQL of a config, found before anything is built: the statements that are not deployed as they are, and those that follow from them.
- *
- * @param names Datasets to look at instead.
- */
+export interface InspectOptions {
+  /** Default: those whose statement is not deployed as it is, and what follows from them. */
+  readonly datasets?: readonly string[];
+  /** Where there are more statements, none is looked at: each takes some milliseconds. Default: any number. */
+  readonly most?: number;
+}
+
+export interface Inspection {
+  readonly faults: readonly StatementFault[];
+  /** Statements that were not looked at, as there are too many. */
+  readonly passedOver: number;
+}
+
+/** What is wrong with the SQL of a config, found before anything is built. */
 export async function inspectLake(
   { engine, config }: { readonly engine: EngineParts; readonly config: ResolvedLake },
-  names?: readonly string[],
-): Promise<readonly StatementFault[]> {
+  { datasets, most = Infinity }: InspectOptions = {},
+): Promise<Inspection> {
   const { db } = engine.catalog;
-  const chosen = new Set(names ?? (await undeployed(engine)));
+  const chosen = new Set(datasets ?? (await undeployed(engine)));
   const statements = [...config.definitions.values()].filter(
     (one): one is TableDefinition => one.kind === "table" && one.statement !== undefined && chosen.has(one.name),
   );
-  if (statements.length === 0) return [];
+  if (statements.length > most) return { faults: [], passedOver: statements.length };
   const head = await engine.catalog.head();
-  return inspectStatements(statements, async (definition) => {
+  const faults = await inspectStatements(statements, async (definition) => {
     const { name, model } = definition;
     const versions = await db
       .selectFrom("versions")
@@ -44,10 +53,11 @@ export async function inspectLake(
     const columns = await columnsAt(db, definition, head, details);
     return [...partColumns(model, Object.keys(model.parts), details), ...columns];
   });
+  return { faults, passedOver: 0 };
 }
 
 /** Throws `bad-config` for what is wrong whatever lands. */
-export function expectSound(faults: readonly StatementFault[]): void {
+export function expectSound({ faults }: Inspection): void {
   const certain = faults.filter((fault) => fault.certain);
   if (certain.length === 0) return;
   throw new LandfallError(

@@ -14,10 +14,9 @@ import {
   ThreadPool,
   type WorkerOptions,
 } from "../engine/index.ts";
-import type { StatementFault } from "../datasets/index.ts";
 import { claimLake, Landing, rebuildCatalog } from "../landing/index.ts";
 import { openStore, type Store } from "../store/index.ts";
-import { expectSound, inspectLake } from "./inspect.ts";
+import { expectSound, inspectLake, type InspectOptions, type Inspection } from "./inspect.ts";
 import { toolchainStamp } from "./stamp.ts";
 import type { ThreadStart } from "./thread.ts";
 
@@ -54,8 +53,8 @@ export interface Lake {
   readonly catalog: Catalog;
   readonly landing: Landing;
   readonly engine: EngineParts;
-  /** What is wrong with statements that are not deployed as they are and those that follow, or with those of some datasets. */
-  inspect(datasets?: readonly string[]): Promise<readonly StatementFault[]>;
+  /** What is wrong with statements, found without running them. */
+  inspect(options?: InspectOptions): Promise<Inspection>;
   /** Makes the config's recipes the lake's. Returns the datasets whose recipe is new. Throws `bad-config` for a statement that is wrong whatever lands. */
   deploy(): Promise<string[]>;
   /** A worker of this process; threads is how many jobs run at a time, 0 for the calling thread. */
@@ -154,7 +153,7 @@ export async function assembleLake(parts: {
     catalog,
     landing,
     engine,
-    inspect: (datasets) => inspectLake({ engine, config }, datasets),
+    inspect: (options) => inspectLake({ engine, config }, options),
     async deploy() {
       expectSound(await inspectLake({ engine, config }));
       return deploy(engine);

@@ -68,11 +68,11 @@ forEachCatalog("the statements of a config", (_open, place) => {
 
   it("are only told of where files may have other columns yet", async () => {
     const tables = await openTableLake(place, chain({ of: open, low: "SELECT day, region, half FROM trips" }));
-    const names = ["low", "daily", "top"];
+    const inspect = async () => (await tables.lake.inspect({ datasets: ["low", "daily", "top"] })).faults;
     // nothing is known before anything has landed
-    expect(await tables.lake.inspect(names)).toEqual([]);
+    expect(await inspect()).toEqual([]);
     await tables.put("open-1", [{ at: "2026-11-20T10:00:00Z", region: "north", price: 1 }]);
-    expect(await tables.lake.inspect(names)).toMatchObject([
+    expect(await inspect()).toMatchObject([
       {
         dataset: "low",
         certain: false,
@@ -80,9 +80,10 @@ forEachCatalog("the statements of a config", (_open, place) => {
       },
     ]);
     await tables.put("open-2", [{ at: "2026-11-20T10:00:00Z", region: "north", half: 1 }]);
-    expect(await tables.lake.inspect(names)).toEqual([]);
+    expect(await inspect()).toEqual([]);
     // what is deployed as it is, is not looked at again
-    expect(await tables.lake.inspect()).toEqual([]);
+    expect(await tables.lake.inspect({ most: 0 })).toEqual({ faults: [], passedOver: 0 });
+    expect(await tables.lake.inspect({ most: 2, datasets: ["low", "daily", "top"] })).toMatchObject({ passedOver: 3 });
   });
 });
 

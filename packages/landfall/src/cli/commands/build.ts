@@ -77,7 +77,7 @@ export async function build(
 
     // a view is not built: what is wrong with it nobody has seen yet
     const followers = deployed.length === 0 ? [] : selectDatasets(lake, deployed.map((name) => `${name}+`).join(" "));
-    const wrong = await lake.inspect(followers.filter((name) => isView(lake, name)));
+    const { faults: wrong } = await lake.inspect({ datasets: followers.filter((name) => isView(lake, name)) });
     for (const fault of wrong) out.note(faultText(fault));
 
     const runs = await runsSince(lake, from, startedAt, chosen);

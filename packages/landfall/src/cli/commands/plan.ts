@@ -5,15 +5,19 @@ import { planLake } from "../../engine/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
 import { safeText, tableText } from "../text.ts";
 
+/** New statements that are looked at here: a plan of thousands should not take longer than to read it. */
+const mostStatements = 100;
+
 export async function plan(context: CommandContext, dataset: string | undefined): Promise<number> {
   return withLake(context, async (lake) => {
     needDataset(lake, dataset);
-    const faults = await lake.inspect();
-    expectSound(faults);
-    const wrong = faults.filter((fault) => dataset === undefined || fault.dataset === dataset);
+    const inspection = await lake.inspect({ most: mostStatements });
+    expectSound(inspection);
+    const { passedOver } = inspection;
+    const wrong = inspection.faults.filter((fault) => dataset === undefined || fault.dataset === dataset);
     const deployments = await planDeployment(lake, dataset);
     const items = await planLake(lake.engine, dataset === undefined ? {} : { dataset });
-    await context.out.result({ deployments, items, wrong }, () => {
+    await context.out.result({ deployments, items, wrong, passedOver }, () => {
       const lines = deployments.map(({ dataset: name, change, followers }) =>
         change === "new"
           ? `deploy   ${name}: new; takes up what has landed and matches`
@@ -24,6 +28,7 @@ export async function plan(context: CommandContext, dataset: string | undefined)
               : `deploy   ${name}: its recipe has changed; everything it holds is made anew${follows(followers)}`,
       );
       lines.push(...wrong.map(faultText));
+      if (passedOver > 0) lines.push(`${passedOver} statements are new: they are looked at when they are deployed`);
       if (items.length > 0)
         lines.push(
           tableText(

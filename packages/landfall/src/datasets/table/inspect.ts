@@ -50,6 +50,8 @@ class Inspector {
   readonly faults: StatementFault[] = [];
   readonly #session: TableSession;
   readonly #known: (definition: TableDefinition) => Promise<TableSchema | undefined>;
+  /** Empty tables that are there. */
+  readonly #made = new Set<string>();
   readonly #seen = new Map<string, Promise<SeenColumns | undefined>>();
 
   constructor(session: TableSession, known: (definition: TableDefinition) => Promise<TableSchema | undefined>) {
@@ -112,22 +114,33 @@ class Inspector {
     { sql, from }: Statement,
     inputs: ReadonlyMap<string, SeenColumns>,
   ): Promise<TableSchema> {
-    const session = this.#session;
-    // a table has the name by which the statement calls it, as its columns can be called by that
-    const schema = sqlName(session.freshName("bound"));
-    await session.run(`CREATE SCHEMA ${schema}`);
-    try {
-      for (const [called, { columns }] of inputs) {
-        // readers of a view see from which object a row is; builds do not
-        const own = view ? originColumns(from[called]?.model ?? {}).map((name) => `${name} BIGINT`) : [];
-        const list = [...columns.map(({ name, type }) => `${sqlName(name)} ${sqlType(type)}`), ...own].join(", ");
-        await session.run(`CREATE TABLE ${schema}.${sqlName(called)} (${list || "nothing INTEGER"})`);
-      }
-      const place = (name: string) => `${schema}.${sqlName(name)}`;
-      return (await rowColumns(session, placedSql(sql, [...inputs.keys()], place))).columns;
-    } finally {
-      await session.run(`DROP SCHEMA ${schema} CASCADE`);
+    const places = new Map<string, string>();
+    for (const [called, seen] of inputs)
+      places.set(called, await this.#place(called, from[called] as TableDefinition, seen, view !== undefined));
+    const placed = placedSql(sql, [...inputs.keys()], (called) => places.get(called) ?? sqlName(called));
+    return (await rowColumns(this.#session, placed)).columns;
+  }
+
+  /** An empty table with the columns of a dataset, under the name by which a statement calls it, as its columns can be called by that. */
+  async #place(called: string, of: TableDefinition, { columns }: SeenColumns, inView: boolean): Promise<string> {
+    // readers of a view see from which object a row is; builds do not
+    const own = inView ? originColumns(of.model) : [];
+    const schema = own.length > 0 ? "with_origin" : "plain";
+    const table = `${schema}.${sqlName(of.name)}`;
+    if (!this.#made.has(table)) {
+      this.#made.add(table);
+      const list = [
+        ...columns.map(({ name, type }) => `${sqlName(name)} ${sqlType(type)}`),
+        ...own.map((name) => `${name} BIGINT`),
+      ];
+      await this.#session.run(`CREATE SCHEMA IF NOT EXISTS ${schema}`);
+      await this.#session.run(`CREATE TABLE ${table} (${list.join(", ") || "nothing INTEGER"})`);
     }
+    if (called === of.name) return table;
+    const other = sqlName(this.#session.freshName("called"));
+    await this.#session.run(`CREATE SCHEMA ${other}`);
+    await this.#session.run(`CREATE VIEW ${other}.${sqlName(called)} AS FROM ${table}`);
+    return `${other}.${sqlName(called)}`;
   }
 }
 
