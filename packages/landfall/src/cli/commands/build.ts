@@ -87,6 +87,9 @@ export async function build(
         runs.filter((run) => run.state === state).length,
       ]),
     ) as Record<RunState, number>;
+    const leftOut = runs
+      .filter(({ state }) => state === "accepted")
+      .reduce((sum, { figures }) => sum + ((JSON.parse(figures) as { rejectedRows?: number }).rejectedRows ?? 0), 0);
     const problems = await describeProblems(
       lake,
       runs.filter(({ state }) => bad.includes(state)),
@@ -101,6 +104,7 @@ export async function build(
         deployed,
         ...(swept ? { swept } : {}),
         ...counts,
+        leftOut,
         problems,
         wrong,
         before,
@@ -113,7 +117,7 @@ export async function build(
             ({ state, dataset: name, subject, message }) => `${state}: ${name}/${safeText(subject)}: ${message}`,
           ),
           `${interrupted ? "interrupted" : right ? "done" : "not all is right"} at number ${number}: ` +
-            `${countText(counts.accepted, "file")} taken, ${countText(counts.built, "partition")} built, ` +
+            `${countText(counts.accepted, "file")} taken${leftOut > 0 ? ` without ${countText(leftOut, "bad row")}` : ""}, ${countText(counts.built, "partition")} built, ` +
             `${counts.unchanged} unchanged, ${counts.removed} taken back, ${problems.length} not right${before > 0 ? `, ${before} more from before: see \`landfall plan\`` : ""}  (${durationText(Date.now() - startedAt)})`,
           ...(problems.length > 0
             ? ["take up again with `landfall retry`, let a held one through with `landfall retry SUBJECT --approve`"]
@@ -158,10 +162,10 @@ async function runsSince(
   from: number,
   startedAt: number,
   chosen: readonly string[] | undefined,
-): Promise<Pick<RunTable, "id" | "dataset" | "kind" | "subject" | "state" | "error" | "checks">[]> {
+): Promise<Pick<RunTable, "id" | "dataset" | "kind" | "subject" | "state" | "error" | "checks" | "figures">[]> {
   const runs = await lake.catalog.db
     .selectFrom("runs")
-    .select(["id", "dataset", "kind", "subject", "state", "error", "checks"])
+    .select(["id", "dataset", "kind", "subject", "state", "error", "checks", "figures"])
     .where((eb) =>
       eb.or([eb("number", ">", from), eb.and([eb("number", "is", null), eb("ended_at", ">=", startedAt)])]),
     )

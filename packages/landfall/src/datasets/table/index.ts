@@ -12,3 +12,4 @@ export { publishDelta, type Published } from "./delta/publish.ts";
 export { placedSql, plainSql, type SqlText } from "./sql-text.ts";
 export { runUnitTest, type TestRows, type UnitTest } from "./unit-test.ts";
 export { inspectStatements, type StatementFault } from "./inspect.ts";
+export { countLeftOut, type LeftOut, rejectedSuffix } from "./left-out.ts";

@@ -1,5 +1,13 @@
 import { specsOf, type TableCheck } from "../../checks/index.ts";
-import { fingerprint, isoTime, type Json, LandfallError, partitionKey, type PartitionValue } from "../../core/index.ts";
+import {
+  fingerprint,
+  isoTime,
+  type Json,
+  LandfallError,
+  partitionKey,
+  type PartitionValue,
+  type PartitionValues,
+} from "../../core/index.ts";
 import {
   buildFolder,
   type Contribution,
@@ -25,8 +33,9 @@ import {
 import { admitSchema } from "./admit.ts";
 import { checkFile, checkFold, type TableChecks } from "./check.ts";
 import { compareTables } from "./compare.ts";
-import { type TableDefinition, tableHash } from "./definition.ts";
+import { type TableDefinition, tableHash, writeTable } from "./definition.ts";
 import { mergeTable } from "./merge.ts";
+import { rejectedSuffix } from "./left-out.ts";
 import { nullPart, periodFormats, type TableDetail, type TableModel, type TablePartSource } from "./model.ts";
 import { keepFile, objectColumn, ownColumns, type RowsFile, splitRows, writeRows } from "./rows.ts";
 
@@ -51,10 +60,12 @@ const mostPartitions = 10_000;
 /** A table dataset that is decoded from objects: the rows of each partition that an object touches are one fragment. */
 export function mappedTable(options: MappedTableOptions): TableDefinition {
   const { name, source, pattern, model, checks } = options;
+  const { mostly } = options.format.recipe as { readonly mostly?: number };
   const recipeBody = {
     name,
     kind: "table",
-    revision: 1,
+    // 2: files of which no row is good have a fragment with the bad ones
+    revision: mostly === 0 ? 2 : 1,
     engine: sqlEngine,
     source,
     pattern: String(pattern),
@@ -102,12 +113,12 @@ async function contribute(
   const names = Object.keys(model.parts);
   const columns = dataColumns(rows.columns, model);
   const texts = Object.fromEntries(names.map((part) => [part, partText(part, model, rows, input, groups)]));
-  const selected = [
+  const own = [
     ...columns.map(({ name: column }) => sqlName(column)),
     `${input.number}::BIGINT AS ${sqlName(objectColumn)}`,
     sqlName(positionColumn),
-    ...names.map((part) => `${texts[part]} AS ${sqlName(part)}`),
   ];
+  const selected = [...own, ...names.map((part) => `${texts[part]} AS ${sqlName(part)}`)];
   const query = `SELECT ${selected.join(", ")} FROM ${rows.relation}${onlyTop(model, columns)}`;
 
   context.step("write");
@@ -152,9 +163,26 @@ async function contribute(
   }
   if (options.checks.length > 0) context.step("check");
   const checks = await readingFile(input.key, () => checkFile(options.checks, rows, texts, session));
-  const rejected = await keepRejected(options, rows, fragments, input, session, context);
+  if (fragments.length === 0 && rows.rejectedCount > 0) {
+    const parts = await partsOfNone(rows, texts, session);
+    const folder = buildFolder(name, partitionKey(parts), context.build);
+    const to = { store: context.store, folder };
+    const content = await writeTable(
+      session,
+      `SELECT ${own.join(", ")} FROM ${rows.relation} LIMIT 0`,
+      { columns, parts: valueParts(model, rows.columns) },
+      to,
+    );
+    fragments.push({ ...content, parts, position: 0 });
+  }
+  if (rows.rejectedCount > 0) {
+    const all = rows.rowCount + rows.rejectedCount;
+    context.log(
+      `${rows.rejectedCount} of ${all} ${all === 1 ? "row" : "rows"} left out, kept in ${name}${rejectedSuffix}`,
+    );
+  }
   return {
-    fragments: rejected,
+    fragments: await keepRejected(options, rows, fragments, input, session, context),
     ordering: options.order === undefined ? "" : (groups[options.order] ?? ""),
     checks,
     shape: table.schema as unknown as Json,
@@ -176,6 +204,20 @@ function onlyTop({ key, parts }: TableModel, columns: TableSchema): string {
     throw new LandfallError("bad-table", `the file has no column ${missing.join(", ")}, which the table's key needs`);
   const by = [...new Set([...Object.keys(parts), ...key.map((name) => own.get(name.toLowerCase()) ?? name)])];
   return ` QUALIFY row_number() OVER (PARTITION BY ${by.map(sqlName).join(", ")} ORDER BY ${sqlName(positionColumn)} DESC) = 1 ORDER BY ${sqlName(positionColumn)}`;
+}
+
+/** The parts of the partition of a file without a good row: what its columns would say is missing. */
+async function partsOfNone(
+  { relation }: TableRows,
+  texts: Readonly<Record<string, string>>,
+  session: TableSession,
+): Promise<PartitionValues> {
+  const list = Object.entries(texts).map(([part, text]) => `${text} AS ${sqlName(part)}`);
+  if (list.length === 0) return {};
+  const [found = {}] = await session.rows(`SELECT ${list.join(", ")} FROM (SELECT 1) LEFT JOIN ${relation} ON true`);
+  return Object.fromEntries(
+    Object.keys(texts).map((part): [string, PartitionValue] => [part, { type: "text", value: found[part] as string }]),
+  );
 }
 
 /** Puts bad rows beside the good ones of the first fragment, where `…_rejected` finds them. */

@@ -2,6 +2,7 @@ import type { CheckResult } from "../../checks/index.ts";
 import { isoTime } from "../../core/index.ts";
 import {
   columnsAt,
+  countLeftOut,
   type GridDetail,
   type GridDefinition,
   type TableDefinition,
@@ -61,6 +62,8 @@ export interface DatasetDocs {
   readonly recipe: string;
   readonly body: string;
   readonly status: LakeStatus["datasets"][number] | undefined;
+  /** Bad rows that were left out of what it shows. */
+  readonly leftOut: number;
   readonly columns: readonly DocsColumn[];
   readonly history: readonly SchemaChange[];
   readonly checks: readonly CheckHistory[];
@@ -80,9 +83,12 @@ const shownPartitions = 400;
 /** All that the docs say, of the lake's newest state. */
 export async function collectDocs(lake: ServedLake): Promise<LakeDocs> {
   const status = await lakeStatus(lake);
+  const leftOut = new Map(
+    (await countLeftOut(lake.catalog.db, [...lake.definitions.keys()])).map(({ dataset, rows }) => [dataset, rows]),
+  );
   const datasets: DatasetDocs[] = [];
   for (const definition of lake.definitions.values())
-    datasets.push(await describe(lake, definition as GridDefinition | TableDefinition, status));
+    datasets.push(await describe(lake, definition as GridDefinition | TableDefinition, status, leftOut));
   return { number: status.number, time: isoTime(lake.clock.now()), datasets };
 }
 
@@ -90,6 +96,7 @@ async function describe(
   lake: ServedLake,
   definition: GridDefinition | TableDefinition,
   status: LakeStatus,
+  leftOut: ReadonlyMap<string, number>,
 ): Promise<DatasetDocs> {
   const { name, kind, recipe, recipeBody } = definition;
   const details = await detailsOf(lake, name);
@@ -101,6 +108,7 @@ async function describe(
     recipe,
     body: JSON.stringify(recipeBody, null, 1),
     status: status.datasets.find((one) => one.name === name),
+    leftOut: leftOut.get(name) ?? 0,
     columns:
       definition.kind === "grid"
         ? gridColumns(definition)

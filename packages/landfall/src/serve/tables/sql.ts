@@ -1,15 +1,12 @@
 import { splitState } from "../../catalog/index.ts";
 import { fingerprint, lakeNumber, LandfallError } from "../../core/index.ts";
-import { placedSql, plainSql, type SqlText, type ViewText } from "../../datasets/index.ts";
+import { placedSql, plainSql, rejectedSuffix, type SqlText, type ViewText } from "../../datasets/index.ts";
 import { sqlName, type TableSchema } from "../../formats/index.ts";
 import type { Pin } from "../lake/views.ts";
 import type { Serving } from "../serving.ts";
 import type { NeededView, Piece } from "./messages.ts";
 import type { QueryOptions, QueryResult } from "./queries.ts";
 import { locator, readableColumns, rejectedColumns, rejectedSql, tableSql, type TableView } from "./table-view.ts";
-
-/** Behind the name of a table: its bad rows. */
-const rejectedSuffix = "_rejected_rows";
 
 /** An answer over tables of one state of the lake. */
 export interface SqlAnswer extends QueryResult {
