@@ -172,9 +172,11 @@ export function distribution(column: string, bounds: Distribution, given: Tolera
 /** The newest time of a column is no older than this when it is looked at: it warns or holds. */
 export function freshness(
   column: string,
-  { within }: { readonly within: Duration },
+  options: { readonly within: Duration },
   given: Tolerance & { readonly otherwise?: "hold" | "warn" } = {},
 ): TableCheck {
+  expectOptions(`freshness ${column}`, options, ["within"]);
+  const { within } = options;
   const withinMs = durationMs(within);
   const test: TableTest = {
     kind: "figures",
@@ -207,9 +209,11 @@ export function columnPair(a: string, operator: Comparison, b: string, given: To
 /** Values are among those of a column of another table, which must be an input of the dataset. */
 export function relationships(
   column: string,
-  { to, field }: { readonly to: string; readonly field: string },
+  options: { readonly to: string; readonly field: string },
   given: Tolerance = {},
 ): TableCheck {
+  expectOptions(`relationships ${column}`, options, ["to", "field"]);
+  const { to, field } = options;
   const words = { relationships: [column, to, field] };
   return make(`relationships ${column} in ${to}.${field}`, isOneOf(column, to, field), words, given);
 }

@@ -3,7 +3,7 @@ import type * as duckdbModule from "@duckdb/node-api";
 import type { DuckDBAppender } from "@duckdb/node-api";
 import { type EpochMs, expectOptions, LandfallError, parseTime } from "../../core/index.ts";
 import { explainNetcdf } from "../netcdf/faults.ts";
-import { type Column, type ColumnType, sqlName, sqlType, typeText } from "./column-type.ts";
+import { type Column, type ColumnType, sqlName, sqlType, typeName } from "./column-type.ts";
 import { settle, type TableOptions } from "./options.ts";
 import { castRows } from "./rows.ts";
 import { positionColumn, type TableFormat } from "./table-format.ts";
@@ -115,7 +115,7 @@ function appenderOf({ name, type }: Column, duckdb: DuckDb): Append {
       if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
       throw new LandfallError(
         "bad-table",
-        `row ${row + 1n}: ${name} is ${String(value).slice(0, 80)}, which is no ${typeText(type)}`,
+        `row ${row + 1n}: ${name} is ${String(value).slice(0, 80)}, which is no ${typeName(type)}`,
         { cause: error },
       );
     }
@@ -143,7 +143,7 @@ function putterOf(type: ColumnType, duckdb: DuckDb): Put {
     default:
       throw new LandfallError(
         "bad-config",
-        `decode: a column of type ${typeText(type)} cannot be filled by a function: use boolean, int, double, text, date or time`,
+        `decode: a column of type ${typeName(type)} cannot be filled by a function: use boolean, int, double, text, date or time`,
       );
   }
 }

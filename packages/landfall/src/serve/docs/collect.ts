@@ -10,7 +10,7 @@ import {
 } from "../../datasets/index.ts";
 import type { Definition } from "../../engine/index.ts";
 import { type LakeStatus, lakeStatus, upstreamOf } from "../../engine/index.ts";
-import { typeText } from "../../formats/index.ts";
+import { typeName } from "../../formats/index.ts";
 import type { ServedLake } from "../lake/served.ts";
 
 /** A column or a variable. */
@@ -160,7 +160,7 @@ async function tableColumns(
     })),
     ...columns.map((column) => ({
       name: column.name,
-      type: typeText(column.type),
+      type: typeName(column.type),
       about: about?.columns?.[column.name] ?? "",
     })),
   ];
