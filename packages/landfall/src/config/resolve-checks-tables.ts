@@ -54,9 +54,7 @@ function checksBesideOf(
   checks: readonly TableCheck[],
   definitions: Definitions,
 ): TableDefinition {
-  const needs = new Set(
-    checks.flatMap(({ test }) => (test.kind === "rows" && test.needs !== undefined ? [test.needs] : [])),
-  );
+  const needs = new Set(checks.flatMap(({ test }) => test.needs ?? []));
   const others = [...needs].map((name): NamedInput => {
     const of = definitions.get(name);
     if (of?.kind !== "table")

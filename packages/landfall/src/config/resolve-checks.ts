@@ -60,7 +60,7 @@ export function resolveMappedChecks(
 }
 
 function looksBeside({ test }: TableCheck): boolean {
-  return test.kind === "rows" && test.needs !== undefined;
+  return test.needs !== undefined;
 }
 
 function resolveSuite(place: string, { from, options }: SuiteWord, base: string): Suite {
@@ -86,7 +86,7 @@ function expectTableCheck(place: string, check: TableCheck, related?: readonly s
         ? `${JSON.stringify(check)} is no check: write for example notNull("id")`
         : `the check "${check.description}" is one of grids`,
     );
-  const needs = check.test.kind === "rows" ? check.test.needs : undefined;
+  const { needs } = check.test;
   if (related !== undefined && needs !== undefined && !related.includes(needs))
     throw wrong(
       place,

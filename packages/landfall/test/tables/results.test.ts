@@ -6,6 +6,7 @@ import { heldPartitions, inlinePool, planLake, retry, runJob, verify } from "../
 import {
   column,
   derive,
+  divergence,
   folder,
   freshness,
   json,
@@ -102,6 +103,50 @@ forEachCatalog("checks of a mapped table against another", (_open, place) => {
       { day: "2026-11-02", name: "relationships id in trips.id", outcome: "passed" },
       { day: "2026-11-02", name: "relationships zone in known.zone", outcome: "warn" },
     ]);
+    await expectVerified(tables);
+  });
+});
+
+forEachCatalog("how a column's values are spread", (_open, place) => {
+  it("is compared with another table of a mapped one, and with the days before of one by day", async () => {
+    const spread = (from: string, otherwise: "warn" | "hold") => divergence("zone", { from, max: 0.2 }, { otherwise });
+    const root = projectFiles({ "daily.sql": "SELECT day, id, zone FROM trips" });
+    const all = trips([spread("zones", "warn")]);
+    const daily = derive.table({
+      from: { trips: all, history: all.last("3d") },
+      partition: { day: column("day") },
+      build: sql(join(root, "daily.sql")),
+      checks: [spread("history", "hold")],
+    });
+    const tables = await openTableLake(place, resolveLake(lake({ datasets: { trips: all, zones, daily } })));
+    const days = ["2026-11-01", "2026-11-02", "2026-11-03"] as const;
+    for (const [index, day] of days.entries())
+      await tables.put(
+        `trips-${index}`,
+        Array.from({ length: 10 }, (_, id) => trip(id, day, id < 5 ? "A" : "B")),
+      );
+    const results = () => tables.sql("SELECT DISTINCT outcome FROM trips_checks");
+    // no zone has landed: there is nothing to differ from
+    expect(await results()).toEqual([{ outcome: "passed" }]);
+    await tables.put("zones-1", [{ zone: "A" }, ...Array.from({ length: 9 }, () => ({ zone: "B" }))]);
+    expect(await results()).toEqual([{ outcome: "warn" }]);
+    expect(await planLake(tables.lake.engine)).toEqual([]);
+
+    await tables.put(
+      "trips-3",
+      Array.from({ length: 10 }, (_, id) => trip(id, "2026-11-04", "A")),
+    );
+    expect(await heldPartitions(tables.lake.engine, 10)).toMatchObject([
+      { dataset: "daily", partition: "day=2026-11-04" },
+    ]);
+    expect(await lastChecks(tables, "daily")).toMatchObject([
+      { check: "divergence zone from history up to 0.2", outcome: "hold" },
+    ]);
+    await tables.put(
+      "trips-3",
+      Array.from({ length: 10 }, (_, id) => trip(id, "2026-11-04", id < 6 ? "A" : "B")),
+    );
+    expect(await heldPartitions(tables.lake.engine, 10)).toEqual([]);
     await expectVerified(tables);
   });
 });

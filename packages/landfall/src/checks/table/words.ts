@@ -19,6 +19,7 @@ import {
   type StatisticBounds,
   statistics,
 } from "./columns.ts";
+import { type DivergenceOptions, diverges } from "./divergence.ts";
 import type { Bound, TableCheck, TableTest } from "./test.ts";
 
 /*
@@ -167,6 +168,16 @@ export function distribution(column: string, bounds: Distribution, given: Tolera
     );
   const words = { distribution: [column, others, quantiles] };
   return make(`${place} ${named.join(", ")}`, hasStatistics(column, others, quantiles), words, given);
+}
+
+/**
+ * A column's values are spread as those that are stated, `divergence("payment", { from: { cash: 3, card: 7 }, max: 0.05 })`, or as those of another table:
+ * `divergence("fare", { from: "lastMonth", bins: [5, 10, 20, 50], max: 0.1 })`.
+ */
+export function divergence(column: string, options: DivergenceOptions, given: Tolerance = {}): TableCheck {
+  const test = diverges(column, options);
+  const from = test.needs === undefined ? "" : ` from ${test.needs}`;
+  return make(`divergence ${column}${from} up to ${options.max}`, test, { divergence: [column, options] }, given);
 }
 
 /** The newest time of a column is no older than this when it is looked at: it warns or holds. */
