@@ -13,8 +13,7 @@ export async function status(context: CommandContext): Promise<number> {
       (name) => !found.datasets.some((dataset) => dataset.name === name),
     );
     const held = await heldPartitions(lake.engine, mostHeld);
-    const tables = [...lake.config.definitions.values()].filter(({ kind }) => kind === "table").map(({ name }) => name);
-    const leftOut = await countLeftOut(lake.catalog.db, tables);
+    const leftOut = await countLeftOut(lake.catalog.db, lake.config.definitions.values());
     await context.out.result({ ...found, store: lake.store.description, undeployed, held, leftOut }, () => {
       const { objects, tasks } = found;
       const lines = [

@@ -33,6 +33,8 @@ export interface TableDefinition extends Definition {
   readonly checksOf?: string;
   /** Files have the declared columns and no others. */
   readonly settled?: boolean;
+  /** Bad rows of a file may be left out. */
+  readonly leavesOut?: boolean;
   /** Of what SQL makes: the statement, with what it reads. */
   readonly statement?: Statement;
   /** Of a derived table: its statement with what it should make of given rows. No part of the recipe. */

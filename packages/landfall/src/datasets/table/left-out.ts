@@ -1,4 +1,6 @@
 import type { Catalog } from "../../catalog/index.ts";
+import type { Definition } from "../../engine/index.ts";
+import type { TableDefinition } from "./definition.ts";
 import type { TableDetail } from "./model.ts";
 
 /** Behind the name of a table: its bad rows, which were left out. */
@@ -11,8 +13,10 @@ export interface LeftOut {
   readonly partitions: number;
 }
 
-/** The tables out of which rows were left, by name. */
-export async function countLeftOut(db: Catalog["db"], datasets: readonly string[]): Promise<readonly LeftOut[]> {
+/** The tables out of which rows were left, by name. Only those that may do so are looked through. */
+export async function countLeftOut(db: Catalog["db"], definitions: Iterable<Definition>): Promise<readonly LeftOut[]> {
+  const tables = [...definitions] as readonly (Definition & Pick<TableDefinition, "leavesOut">)[];
+  const datasets = tables.flatMap(({ name, leavesOut }) => (leavesOut ? name : []));
   if (datasets.length === 0) return [];
   const rows = await db
     .selectFrom("versions")

@@ -82,6 +82,7 @@ export function mappedTable(options: MappedTableOptions): TableDefinition {
     components: model.components,
     model,
     settled: options.format.declaresAll === true,
+    leavesOut: mostly !== 1,
     checksBeside: options.checksBeside,
     input: { type: "objects", matches: (from, key) => from === source && pattern.test(key) },
     debounceMs: options.debounceMs,

@@ -84,7 +84,7 @@ const shownPartitions = 400;
 export async function collectDocs(lake: ServedLake): Promise<LakeDocs> {
   const status = await lakeStatus(lake);
   const leftOut = new Map(
-    (await countLeftOut(lake.catalog.db, [...lake.definitions.keys()])).map(({ dataset, rows }) => [dataset, rows]),
+    (await countLeftOut(lake.catalog.db, lake.definitions.values())).map(({ dataset, rows }) => [dataset, rows]),
   );
   const datasets: DatasetDocs[] = [];
   for (const definition of lake.definitions.values())

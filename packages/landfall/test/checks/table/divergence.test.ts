@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { divergence } from "../../../src/checks/index.ts";
+import { type CheckResult, divergence } from "../../../src/checks/index.ts";
 import { failure } from "../../support/errors.ts";
 import { fc } from "../../support/properties.ts";
 import { openRows, type Row } from "./support.ts";
@@ -8,6 +8,10 @@ const types = { n: "BIGINT", d: "DOUBLE", zone: "VARCHAR", b: "BOOLEAN" } as con
 const rowsOf = (name: keyof typeof types, ...values: readonly unknown[]): Row[] =>
   values.map((value) => ({ [name]: value }));
 const most = 10;
+
+function divergenceOf(result: CheckResult | undefined): number | undefined {
+  return (result?.observed as { readonly divergence: number } | undefined)?.divergence;
+}
 
 describe("how a column's values are spread", () => {
   it.each<[string, Parameters<typeof divergence>, readonly Row[], number, number]>([
@@ -47,7 +51,7 @@ describe("how a column's values are spread", () => {
     const { look } = await openRows(types);
     const [result] = await look(rows, divergence(...args));
     expect(result).toMatchObject({ outcome: "passed", observed: { unseen } });
-    expect((result?.observed as { divergence: number }).divergence).toBeCloseTo(expected, 12);
+    expect(divergenceOf(result)).toBeCloseTo(expected, 12);
     const [column, options, ...rest] = args;
     const stricter = divergence(column, { ...options, max: Math.max(0, expected / 2), unseen: unseen / 2 }, ...rest);
     expect((await look(rows, stricter))[0]?.share).toBe(expected === 0 && unseen === 0 ? 1 : 0);
@@ -78,7 +82,7 @@ describe("how a column's values are spread", () => {
             const share = count / values.length;
             return share === 0 ? all : all + share * Math.log(share / (weight / sum));
           }, 0);
-          expect((result?.observed as { divergence: number }).divergence).toBeCloseTo(expected, 10);
+          expect(divergenceOf(result)).toBeCloseTo(expected, 10);
         },
       ),
       { numRuns: 25 },
