@@ -33,7 +33,7 @@ export function resolveChecksTables(definitions: Definitions): TableDefinition[]
         `dataset "${name}${suffix}"`,
         `has the name of the table with what the checks of ${name} find: rename it`,
       );
-    return [view ? checksOfView(definition) : checksBesideOf(definition, checksBeside, definitions)];
+    return [view ? checksOfView(definition, definitions) : checksBesideOf(definition, checksBeside, definitions)];
   });
 }
 
@@ -42,8 +42,8 @@ export function checksTablesOf(definitions: Definitions, dataset: string): reado
   return [...definitions.values()].flatMap((one) => (one.kind === "table" && one.checksOf === dataset ? one.name : []));
 }
 
-function checksOfView(view: TableDefinition): TableDefinition {
-  return made(view, { view: view.name }, [{ name: view.name, of: view, reach: "all" }], {});
+function checksOfView(view: TableDefinition, definitions: Definitions): TableDefinition {
+  return made(view, { view: view.name }, [{ name: view.name, of: view, reach: "all" }], {}, definitions);
 }
 
 /** What the rows of a partition are called beside the other tables. */
@@ -64,7 +64,7 @@ function checksBesideOf(
       );
     return { name, of, reach: "all" };
   });
-  return made(table, { checks }, [{ name: own, of: table, reach: "key" }, ...others], table.model.parts);
+  return made(table, { checks }, [{ name: own, of: table, reach: "key" }, ...others], table.model.parts, definitions);
 }
 
 function made(
@@ -72,6 +72,7 @@ function made(
   looking: Parameters<typeof checksTable>[0]["looking"],
   tables: readonly NamedInput[],
   parts: TableDefinition["model"]["parts"],
+  definitions: Definitions,
 ): TableDefinition {
   const place = `dataset "${checked.name}"`;
   const model = {
@@ -106,6 +107,7 @@ function made(
     looking,
     from: [first, ...beside],
     views: Object.fromEntries(looked),
+    recipes: Object.fromEntries(looked.map(([name]) => [name, definitions.get(name)?.recipe ?? ""])),
     inputs: [driving, ...others],
     mapping: rules,
     model,

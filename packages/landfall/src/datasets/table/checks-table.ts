@@ -2,7 +2,7 @@ import { type CheckResult, specsOf, type Suite, type TableCheck } from "../../ch
 import { canonicalJson, fingerprint, type Json } from "../../core/index.ts";
 import { type BuildInput, buildFolder, type Built, type PartitionInput, type WorkContext } from "../../engine/index.ts";
 import { type Column, openTableSession, sqlEngine, sqlName, sqlText, sqlType } from "../../formats/index.ts";
-import { BuildTables, expectSteadySql, explaining, type SqlInput, type SqlView, viewsRecipe } from "./build-tables.ts";
+import { BuildTables, expectSteadySql, explaining, type SqlInput, type SqlView } from "./build-tables.ts";
 import type { TableChecks } from "./check.ts";
 import { compareTables } from "./compare.ts";
 import { type TableDefinition, writeTable } from "./definition.ts";
@@ -21,6 +21,8 @@ export interface ChecksTableOptions {
   readonly looking: { readonly view: string } | { readonly checks: readonly TableCheck[] };
   readonly from: readonly [SqlInput, ...SqlInput[]];
   readonly views: Readonly<Record<string, SqlView>>;
+  /** Of the views: what stands for their texts. */
+  readonly recipes: Readonly<Record<string, string>>;
   /** The first decides what partitions there are. */
   readonly inputs: readonly [PartitionInput, ...PartitionInput[]];
   /** How inputs are mapped, in words. */
@@ -43,7 +45,7 @@ export const resultColumns: readonly Column[] = [
 
 /** A table of what checks find, by partition of what they look at. */
 export function checksTable(options: ChecksTableOptions): TableDefinition {
-  const { name, of, from, views, model, looking } = options;
+  const { name, of, from, views, recipes, model, looking } = options;
   const [driving, ...others] = options.inputs;
   const recipeBody = {
     name,
@@ -53,7 +55,12 @@ export function checksTable(options: ChecksTableOptions): TableDefinition {
     engine: sqlEngine,
     of,
     from: from as unknown as Json,
-    views: viewsRecipe(views),
+    // not their texts: where all is views there are as many such tables, each over most views
+    views: Object.entries(views).map(([view, { from: tables }]) => [
+      view,
+      recipes[view] ?? null,
+      tables as unknown as Json,
+    ]),
     mapping: options.mapping,
     model: model as unknown as Json,
     checks: "checks" in looking ? specsOf(looking.checks) : [],
