@@ -7,6 +7,7 @@ export {
   columnType,
   dims,
   distribution,
+  divergence,
   expects,
   expression,
   failingRows,

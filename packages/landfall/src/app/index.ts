@@ -1,6 +1,7 @@
 /** Owns: the composition root: which store and catalog, workers, sources, server, background jobs; start and stop. Promises: what was started is stopped. */
 export { ask, dataDocs, query } from "./ask.ts";
 export type { BackgroundOptions } from "./background.ts";
+export { expectSound } from "./inspect.ts";
 export {
   assembleLake,
   type Lake,

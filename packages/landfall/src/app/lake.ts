@@ -16,6 +16,7 @@ import {
 } from "../engine/index.ts";
 import { claimLake, Landing, rebuildCatalog } from "../landing/index.ts";
 import { openStore, type Store } from "../store/index.ts";
+import { expectSound, inspectLake, type InspectOptions, type Inspection } from "./inspect.ts";
 import { toolchainStamp } from "./stamp.ts";
 import type { ThreadStart } from "./thread.ts";
 
@@ -52,7 +53,9 @@ export interface Lake {
   readonly catalog: Catalog;
   readonly landing: Landing;
   readonly engine: EngineParts;
-  /** Makes the config's recipes the lake's. Returns the datasets whose recipe is new. */
+  /** What is wrong with statements, found without running them. */
+  inspect(options?: InspectOptions): Promise<Inspection>;
+  /** Makes the config's recipes the lake's. Returns the datasets whose recipe is new. Throws `bad-config` for a statement that is wrong whatever lands. */
   deploy(): Promise<string[]>;
   /** A worker of this process; threads is how many jobs run at a time, 0 for the calling thread. */
   worker(options?: WorkerOptions & { readonly threads?: number }): LakeWorker;
@@ -150,7 +153,11 @@ export async function assembleLake(parts: {
     catalog,
     landing,
     engine,
-    deploy: () => deploy(engine),
+    inspect: (options) => inspectLake({ engine, config }, options),
+    async deploy() {
+      expectSound(await inspectLake({ engine, config }));
+      return deploy(engine);
+    },
     worker({ threads = 0, ...options } = {}) {
       const pool = makePool(engine, places, threads);
       const tasks = new TaskWorker(engine, pool, options);

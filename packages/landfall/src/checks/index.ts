@@ -23,6 +23,7 @@ export {
   columnPair,
   columnType,
   distribution,
+  divergence,
   expression,
   failingRows,
   freshness,

@@ -2,5 +2,6 @@
 export { findConfig, loadConfig } from "./load.ts";
 export type { ResolvedFolder } from "./parts.ts";
 export { type ResolvedLake, type ResolvedNotification, resolveLake } from "./resolve.ts";
+export { checksTablesOf } from "./resolve-checks-tables.ts";
 export { models } from "./models.ts";
 export * from "./vocabulary.ts";

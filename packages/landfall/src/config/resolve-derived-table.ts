@@ -18,7 +18,7 @@ import { expectOptions, isWord, wrong } from "./validate.ts";
 import type { ColumnPart, DerivedTableOptions, TableInputWord, TableReference } from "./vocabulary.ts";
 
 /** One of the tables of `from`. */
-interface NamedInput {
+export interface NamedInput {
   readonly name: string;
   readonly of: TableDefinition;
   readonly reach: "key" | "all" | { readonly lastMs: number };
@@ -66,7 +66,7 @@ export function resolveDerivedTable(
     if (windowed) throw wrong(place, `is a view, which sees all of "${windowed.name}": leave last() out`);
     const from = Object.fromEntries(inputs.map((input) => [input.name, input.of]));
     const shown = sqlView({ name, sql: build.sql, from, checks, keepVersionsMs });
-    return withTests(shown, { type: "sql", sql: build.sql }, inputs, options);
+    return withStatement(shown, { type: "sql", sql: build.sql }, inputs, options);
   }
   const rows = rowsOf(place, options);
   const [driving] = inputs;
@@ -132,7 +132,7 @@ export function resolveDerivedTable(
     debounceMs: defaultDebounceMs,
     keepVersionsMs,
   });
-  return withTests(table, rows, inputs, options);
+  return withStatement(table, rows, inputs, options);
 }
 
 /** What makes the rows: a statement or a function. */
@@ -158,7 +158,8 @@ function isInput(from: DerivedTableOptions["from"]): from is TableReference | Ta
   return isWord(from, "table") || isWord(from, "derive.table") || isWord(from, "input");
 }
 
-function withTests(
+/** What can be said of a statement, or a function, without a lake. */
+function withStatement(
   definition: TableDefinition,
   rows: RowsBuild,
   inputs: readonly NamedInput[],
@@ -172,7 +173,9 @@ function withTests(
     const absent = Object.keys(tables).find((table) => !(table in given));
     if (absent !== undefined) throw wrong(place, `gives no rows of "${absent}": write [] for none`);
   }
-  return { ...definition, tested: { rows, tables, tests: unitTests } };
+  const from = Object.fromEntries(inputs.map(({ name, of }) => [name, of]));
+  const statement = rows.type === "sql" ? { statement: { sql: rows.sql, from } } : {};
+  return { ...definition, ...statement, tested: { rows, tables, tests: unitTests } };
 }
 
 function namedInputs(
@@ -201,7 +204,12 @@ function namedInputs(
 }
 
 /** The stored tables behind an input: itself, or what a view shows; `from` and `views` are told how the SQL finds them. */
-function leavesOf(input: NamedInput, from: SqlInput[], views: Record<string, SqlView>, inView = false): NamedInput[] {
+export function leavesOf(
+  input: NamedInput,
+  from: SqlInput[],
+  views: Record<string, SqlView>,
+  inView = false,
+): NamedInput[] {
   const { view, viewed = {}, model, name: dataset } = input.of;
   if (!view) {
     // what views read of a table is one input, whatever they call it
@@ -309,7 +317,7 @@ function cutTo(source: TablePartSource, text: string): string {
 }
 
 /** Which partitions of an input a partition reads. Parts of the same name must agree; `all()` and what has no such part is read whole. */
-function mappingOf(
+export function mappingOf(
   place: string,
   { name, of, reach }: NamedInput,
   model: TableModel,

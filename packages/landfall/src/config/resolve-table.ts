@@ -11,7 +11,7 @@ import {
   type ResolvedFolder,
   resolveSource,
 } from "./parts.ts";
-import { resolveTableChecks } from "./resolve-checks.ts";
+import { resolveMappedChecks } from "./resolve-checks.ts";
 import { expectOptions, isWord, wrong } from "./validate.ts";
 import type { TableOptions, TablePart } from "./vocabulary.ts";
 
@@ -41,11 +41,12 @@ export function resolveTable(
     if (key.length === 0)
       throw wrong(place, "`order` says which row of a `key` is on top; without a key all rows stay");
   }
-  const checks = resolveTableChecks(place, options.checks ?? [], base);
+  const { checks, beside } = resolveMappedChecks(place, options.checks ?? [], base);
   if (options.decode.declaresAll) {
     const columns = (options.decode.drift.declared ?? []).map((one) => one.name);
     expectColumns(place, Object.values(parts).flatMap(columnsOf), columns);
-    expectColumns(place, [...key, ...checks.flatMap(checkedColumns)], [...columns, ...Object.keys(parts)]);
+    const looked = [...checks, ...beside].flatMap(checkedColumns);
+    expectColumns(place, [...key, ...looked], [...columns, ...Object.keys(parts)]);
   }
   return mappedTable({
     name,
@@ -61,6 +62,7 @@ export function resolveTable(
       ),
     },
     checks,
+    checksBeside: beside,
     order: options.order?.group,
     debounceMs: defaultDebounceMs,
     keepVersionsMs: keepMs(place, options.keep),

@@ -26,6 +26,7 @@ import {
   type ResolvedFolder,
   resolveSource,
 } from "./parts.ts";
+import { checksTablesOf, resolveChecksTables } from "./resolve-checks-tables.ts";
 import { resolveDerivedTable } from "./resolve-derived-table.ts";
 import { resolveTable } from "./resolve-table.ts";
 import { expectOptions, isWord, wrong } from "./validate.ts";
@@ -122,10 +123,11 @@ export function resolveLake(config: unknown, base: string = process.cwd()): Reso
     return resolveDerived(name, dataset.options, of);
   };
   for (const dataset of names.keys()) add(dataset);
+  for (const results of resolveChecksTables(definitions)) definitions.set(results.name, results);
   return {
     definitions,
     sources,
-    notifications: notify.map((notification) => resolveNotification(notification, names)),
+    notifications: notify.map((notification) => resolveNotification(notification, names, definitions)),
   };
 }
 
@@ -149,6 +151,7 @@ function nameTwice(
 function resolveNotification(
   notification: Notification,
   names: ReadonlyMap<DatasetConfig, string>,
+  definitions: ResolvedLake["definitions"],
 ): ResolvedNotification {
   const place = "lake: notify";
   if (!isWord(notification, "notify")) throw wrong(place, "must be a list of notify(…)");
@@ -161,10 +164,10 @@ function resolveNotification(
   return {
     to,
     events,
-    datasets: datasets?.map((dataset) => {
+    datasets: datasets?.flatMap((dataset) => {
       const name = names.get(dataset);
       if (name === undefined) throw wrong(place, "names a dataset that lake({ datasets }) does not list");
-      return name;
+      return [name, ...checksTablesOf(definitions, name)];
     }),
   };
 }

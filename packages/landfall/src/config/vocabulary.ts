@@ -4,7 +4,7 @@ import type { Duration } from "../core/index.ts";
 import type { Period, RowMaker, SqlText, TablePeriod, UnitTest } from "../datasets/index.ts";
 import { type GridFormat, type HorizontalGrid, makeGrid, type TableFormat, type TypeWord } from "../formats/index.ts";
 import { besideCaller, readBeside } from "./statement-file.ts";
-import { wrong } from "./validate.ts";
+import { expectOptions, wrong } from "./validate.ts";
 
 /*
  * The words of `lake.config.ts`. Each makes plain data and opens nothing; `resolve.ts` turns a whole config into definitions and says what is wrong.
@@ -89,6 +89,7 @@ export function regular(
   step: Duration,
   options: { readonly from?: string; readonly until?: string } = {},
 ): TimeAxisWord {
+  expectOptions(`regular("${step}")`, options, ["from", "until"]);
   return { word: "regular", step, from: options.from, until: options.until };
 }
 
@@ -176,6 +177,7 @@ export function rechunk(options: {
   readonly lead: "all" | readonly number[];
   readonly tile?: readonly [number, number];
 }): Rechunk {
+  expectOptions("rechunk", options, ["lead", "tile"]);
   return { word: "rechunk", lead: options.lead, tile: options.tile };
 }
 
@@ -190,6 +192,7 @@ export interface Series {
  * chunk holds; "all" of the period. `tile`: rows and columns of an inner chunk.
  */
 export function series(options: { readonly time: "all" | number; readonly tile?: readonly [number, number] }): Series {
+  expectOptions("series", options, ["time", "tile"]);
   return { word: "series", time: options.time, tile: options.tile };
 }
 
@@ -204,6 +207,8 @@ export function complete(
   expected: { readonly lead: readonly number[] },
   options: { readonly within?: Duration } = {},
 ): Complete {
+  expectOptions("complete", expected, ["lead"]);
+  expectOptions("complete", options, ["within"]);
   return { word: "complete", lead: expected.lead, within: options.within };
 }
 
@@ -345,6 +350,7 @@ export function landed(
   period: TablePeriod,
   options: { readonly shift?: `${number}${"s" | "m" | "h" | "d"}` } = {},
 ): LandedPart {
+  expectOptions(`landed("${period}")`, options, ["shift"]);
   return { word: "landed", period, shift: options.shift };
 }
 

@@ -1,5 +1,6 @@
 import { type CheckResult, isConfigFault } from "../checks/index.ts";
 import { LandfallError } from "../core/index.ts";
+import type { Admission } from "./definition.ts";
 
 /** A file that a check with `otherwise: "reject"` refuses; carries all results, for the run. */
 export class CheckFailure extends LandfallError {
@@ -24,6 +25,30 @@ export function heldBy(checks: readonly CheckResult[]): string {
     return `"${check}": ${percent(share)} pass where ${percent(mostly)} must${members}`;
   });
   return `held by ${shares.join("; ")}; the last good version stays`;
+}
+
+/** Why something is held, and what comes of it if it is let through. */
+export function holdText({
+  message,
+  approval = [],
+}: Pick<NonNullable<Admission["hold"]>, "message" | "approval">): string {
+  return approval.length === 0 ? message : `${message}; if it is approved, ${approval.join(", ")} (for all rows)`;
+}
+
+/** Why an input is refused or held, or a task was given up, from the record of it. */
+export function reasonText(json: string | null): string {
+  if (json === null) return "";
+  const {
+    message,
+    approval,
+    checks = [],
+  } = JSON.parse(json) as {
+    readonly message?: string;
+    readonly approval?: readonly string[];
+    readonly checks?: readonly CheckResult[];
+  };
+  if (message !== undefined) return holdText({ message, ...(approval ? { approval } : {}) });
+  return checks.some(({ outcome }) => outcome === "hold") ? heldBy(checks) : json;
 }
 
 /** Checks of a suite that a sentence names. */

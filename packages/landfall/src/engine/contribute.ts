@@ -10,6 +10,7 @@ import {
   partitionKey,
   type PartitionValues,
 } from "../core/index.ts";
+import { holdText } from "./check-failure.ts";
 import type { Admission, Contribution, Definition, JobReport, ObjectInput } from "./definition.ts";
 import { objectInput } from "./object-input.ts";
 import { endTask, guardTask, recordRun } from "./guard.ts";
@@ -195,10 +196,14 @@ export async function commitContribute(
     checks: result.type === "decoded" ? result.contribution.checks : result.type === "refused" ? result.checks : [],
     inputs: { object: self, sha256: plan.object.sha256 },
     error:
-      result.type === "refused" ? result.error : held && admission?.hold ? { ...admission.hold, fields: {} } : null,
+      result.type === "refused"
+        ? result.error
+        : held && admission?.hold
+          ? { code: admission.hold.code, message: holdText(admission.hold), fields: {} }
+          : null,
   });
   await endTask(tx, lease, (own?.want ?? plan.have) > plan.have);
-  return { state: runState, number, why: held ? admission?.hold?.message : undefined };
+  return { state: runState, number, why: held && admission?.hold ? holdText(admission.hold) : undefined };
 }
 
 /** Asks the dataset whether its shape takes the object in; an operator's word counts. */

@@ -90,7 +90,12 @@ export interface Admission {
   /** What changed, in words. */
   readonly changes?: readonly string[];
   /** The object is held apart, and why. */
-  readonly hold?: { readonly code: ErrorCode; readonly message: string };
+  readonly hold?: {
+    readonly code: ErrorCode;
+    readonly message: string;
+    /** What becomes of the dataset's shape if an operator lets it through, in words. */
+    readonly approval?: readonly string[];
+  };
 }
 
 export interface BuildInput {

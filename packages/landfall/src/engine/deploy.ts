@@ -2,7 +2,9 @@ import { setImmediate } from "node:timers/promises";
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { ObjectTable, Tables, Transaction } from "../catalog/index.ts";
 import { canonicalJson, type LakeNumber, partitionKey, type PartitionValues } from "../core/index.ts";
+import type { CheckResult } from "../checks/index.ts";
 import { inputsBehind, partitionsBehind } from "./behind.ts";
+import { heldBy, reasonText } from "./check-failure.ts";
 import type { Definition } from "./definition.ts";
 import type { EngineParts } from "./parts.ts";
 import { markStale, openPartition } from "./publish.ts";
@@ -321,8 +323,16 @@ async function countTasks(db: Kysely<Tables>): Promise<number> {
 
 /** What `retry` took up again. */
 export interface Retried {
-  readonly inputs: readonly { readonly dataset: string; readonly object: number; readonly key: string }[];
-  readonly partitions: readonly { readonly dataset: string; readonly key: string }[];
+  readonly inputs: readonly {
+    readonly dataset: string;
+    readonly object: number;
+    readonly key: string;
+    /** Why it was refused or held. */
+    readonly why: string;
+    /** What to let it through does to the dataset's shape, in words. */
+    readonly approval: readonly string[];
+  }[];
+  readonly partitions: readonly { readonly dataset: string; readonly key: string; readonly why: string }[];
   readonly tasks: number;
 }
 
@@ -340,7 +350,7 @@ export async function retry(
     const inputs = (
       await db
         .selectFrom("inputs")
-        .select(["dataset", "object", "key"])
+        .select(["dataset", "object", "key", "reason"])
         .where("state", "in", options.approve ? ["held"] : ["refused", "held"])
         .$if(dataset !== undefined, (query) => query.where("dataset", "=", dataset as string))
         .orderBy("dataset")
@@ -351,7 +361,7 @@ export async function retry(
       await db
         .selectFrom("partitions")
         .innerJoin("runs", "runs.id", "partitions.held")
-        .select(["partitions.dataset", "partitions.key", "runs.kind", "runs.inputs"])
+        .select(["partitions.dataset", "partitions.key", "runs.kind", "runs.inputs", "runs.checks"])
         .$if(dataset !== undefined, (query) => query.where("partitions.dataset", "=", dataset as string))
         .orderBy("partitions.dataset")
         .orderBy("partitions.key")
@@ -393,8 +403,15 @@ export async function retry(
       .$if(subject !== undefined, (query) => query.where("subject", "=", subject as string))
       .executeTakeFirst();
     return {
-      inputs,
-      partitions: partitions.map(({ dataset: name, key }) => ({ dataset: name, key })),
+      inputs: inputs.map(({ dataset: name, object, key, reason }) => {
+        const { approval = [] } = JSON.parse(reason ?? "{}") as { approval?: readonly string[] };
+        return { dataset: name, object, key, why: reasonText(reason), approval: options.approve ? approval : [] };
+      }),
+      partitions: partitions.map(({ dataset: name, key, checks }) => ({
+        dataset: name,
+        key,
+        why: heldBy(JSON.parse(checks) as CheckResult[]),
+      })),
       tasks: Number(revived.numUpdatedRows),
     };
   });

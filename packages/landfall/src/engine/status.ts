@@ -1,9 +1,8 @@
 import { sql } from "kysely";
 import type { CheckResult } from "../checks/index.ts";
-import { canonicalJson } from "../core/index.ts";
 import { inputsBehind, partitionsBehind } from "./behind.ts";
 import { planBuild } from "./build.ts";
-import { heldBy } from "./check-failure.ts";
+import { heldBy, reasonText } from "./check-failure.ts";
 import type { Definition } from "./definition.ts";
 import type { EngineParts } from "./parts.ts";
 
@@ -177,7 +176,7 @@ async function planInputs(parts: EngineParts, definition: Definition): Promise<P
     .execute();
   return rows.map((row): PlanItem => {
     const about = { dataset, kind: "contribute", subject: String(row.object), key: row.key } as const;
-    if (row.task === "dead") return { ...about, state: "dead", why: `given up: ${messageOf(row.error)}` };
+    if (row.task === "dead") return { ...about, state: "dead", why: `given up: ${reasonText(row.error)}` };
     if (row.want > row.have)
       return {
         ...about,
@@ -186,7 +185,7 @@ async function planInputs(parts: EngineParts, definition: Definition): Promise<P
       };
     if (row.recipe !== definition.recipe)
       return { ...about, state: "stale", why: "the recipe has changed since it was decoded" };
-    return { ...about, state: row.state === "held" ? "held" : "refused", why: messageOf(row.reason) };
+    return { ...about, state: row.state === "held" ? "held" : "refused", why: reasonText(row.reason) };
   });
 }
 
@@ -225,7 +224,7 @@ async function planPartitions(parts: EngineParts, dataset: string): Promise<Plan
   for (const row of rows) {
     const about = { dataset, kind: "build", subject: row.key, key: undefined } as const;
     const plan = await planBuild(parts, definition, row.key);
-    if (row.task === "dead") items.push({ ...about, state: "dead", why: `given up: ${messageOf(row.error)}` });
+    if (row.task === "dead") items.push({ ...about, state: "dead", why: `given up: ${reasonText(row.error)}` });
     else if (plan.type === "waiting")
       items.push({ ...about, state: "waiting", why: `waits for ${plan.missing.join(", ")}` });
     else if (row.held !== null && row.want <= row.have)
@@ -276,12 +275,4 @@ function heldText(run: string, json: string | null): string {
   if (!checks.some(({ outcome }) => outcome === "hold" || outcome === "reject"))
     return `a file of it is held (run ${run}); the last good version stays`;
   return `${heldBy(checks)} (run ${run})`;
-}
-
-function messageOf(json: string | null): string {
-  if (json === null) return "";
-  const reason = JSON.parse(json) as { message?: string; checks?: readonly CheckResult[] };
-  if (reason.message !== undefined) return reason.message;
-  const held = (reason.checks ?? []).some(({ outcome }) => outcome === "hold");
-  return held ? heldBy(reason.checks ?? []) : canonicalJson(reason);
 }

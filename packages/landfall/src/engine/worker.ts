@@ -229,7 +229,7 @@ export class TaskWorker {
         ? result.error.message
         : result.type === "decoded" && commit.state === "held"
           ? (commit.why ?? heldBy(result.contribution.checks))
-          : "";
+          : report.log.join("; ");
     this.#report(kind, definition.name, plan.object.key, {
       message,
       run: lease.build,

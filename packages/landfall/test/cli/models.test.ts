@@ -50,6 +50,29 @@ it("plans what a change of SQL makes stale before anything runs, and builds what
   expect(wrong.stderr).toContain('did you mean "total"?');
 });
 
+it("says of a statement that it does not go with the columns that have landed, and refuses one that never will", async () => {
+  const project = makeProject({ config });
+  mkdirSync(join(project.dir, "models"));
+  const model = (name: string, text: string) => writeFileSync(join(project.dir, "models", `${name}.sql`), text);
+  project.file("incoming/a.json", '[{"at":"2026-11-20T09:00:00Z","fare":2}]');
+  model("dear", "select fares from {{ source('x', 'trips') }} where fare > 1");
+  const built = await project.landfall("build");
+  expect(built).toMatchObject({ code: 0 });
+  expect(built.stderr).toMatch(/^wrong {4}dear: models\/dear\.sql: Binder Error: Referenced column "fares" not found/m);
+  model("dear", "select fare * two as twice from {{ source('x', 'trips') }}");
+  const { value } = await project.json<{ wrong: readonly unknown[] }>("plan");
+  expect(value.wrong).toMatchObject([{ dataset: "dear", certain: false }]);
+  expect((await project.landfall("plan")).stdout).toMatch(
+    /^wrong {4}dear: .*"two" not found.* \(by what has landed so far\)$/m,
+  );
+  model("dear", "select fare from {{ source('x', 'trips') }} where day > now() - interval 1 day");
+  for (const command of ["plan", "build"]) {
+    const refused = await project.landfall(command);
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.stderr).toContain('dataset "dear": models/dear.sql: now() is another each time');
+  }
+});
+
 it("runs unit tests of models on given rows, without a lake", async () => {
   const project = makeProject({ config });
   mkdirSync(join(project.dir, "models"));

@@ -16,7 +16,6 @@ import {
   key,
   lake,
   notNull,
-  relationships,
   rowCount,
   suite,
   table,
@@ -255,7 +254,6 @@ describe("a config", () => {
       [suite([freshness("at", { within: "1d" })], { otherwise: "reject" })],
       /clock/,
     ],
-    ["another table", [relationships("id", { to: "zones", field: "id" })], /zones, which is no input/],
   ])("with %s is refused", async (_, checks, sentence) => {
     const error = await failure(() => tripsWith(checks), "bad-config");
     expect(error.message).toMatch(sentence);

@@ -17,6 +17,7 @@ import {
   view,
 } from "../../src/index.ts";
 import { forEachCatalog } from "../support/catalogs.ts";
+import { failure } from "../support/errors.ts";
 import { projectFiles } from "../support/project-files.ts";
 import { openTableLake, type Row, type TableLake } from "./served.ts";
 
@@ -243,33 +244,29 @@ forEachCatalog("derived tables", (_open, place) => {
     await expectVerified(tables);
   });
 
-  it("refuse what reads anything else, what is another each time, and what no table can keep", async () => {
+  const market = table({
+    from: incoming.match(/^market/),
+    decode: json({ columns: { at: "time", region: "text" } }),
+    partition: { day: column("at", "day") },
+  });
+  const tablesOf = (texts: readonly string[]) => {
+    const root = projectFiles(Object.fromEntries(texts.map((text, index) => [`wrong_${index}.sql`, text])));
+    const partition = { day: column("day") };
+    const made = texts.map((_, index) =>
+      derive.table({ from: { market }, partition, build: sql(join(root, `wrong_${index}.sql`)) }),
+    );
+    return { market, ...Object.fromEntries(made.map((one, index) => [`wrong_${index}`, one])) };
+  };
+
+  it("give up what no table can keep", async () => {
     const wrong: readonly (readonly [string, string])[] = [
-      ["SELECT * FROM read_text('/etc/hostname')", "the table function read_text() is not available"],
-      ["SELECT * FROM '/etc/hostname'", 'it reads "/etc/hostname"'],
-      ["SELECT * FROM names", 'it reads "names", which `from` does not give it (market)'],
-      ["COPY market TO '/tmp/x'", "only SELECT statements"],
-      ["SELECT now() AS at FROM market", "now is another each time"],
-      ["SELECT current_date AS at FROM market", "current_date is another each time"],
-      ["SELECT region FROM market USING SAMPLE 1", "a sample is another each time"],
       ["SELECT DISTINCT day FROM market", "it gives no column but those"],
       ["SELECT day + 1 AS day, region FROM market", "for the partition day=2026-11-20 it gives 1 rows of another day"],
       ["SELECT INTERVAL 1 DAY AS i FROM market", "its column i is a INTERVAL, which a table does not keep"],
       ["SELECT sum(9223372036854775807) AS s FROM market, range(3)", "out of range"],
       ["SELECT missing FROM market", 'Referenced column "missing" not found'],
     ];
-    const root = projectFiles(Object.fromEntries(wrong.map(([text], index) => [`wrong_${index}.sql`, text])));
-    const market = table({
-      from: incoming.match(/^market/),
-      decode: json({ columns: { at: "time", region: "text" } }),
-      partition: { day: column("at", "day") },
-    });
-    const partition = { day: column("day") };
-    const made = wrong.map((_, index) =>
-      derive.table({ from: { market }, partition, build: sql(join(root, `wrong_${index}.sql`)) }),
-    );
-    const datasets = { market, ...Object.fromEntries(made.map((one, index) => [`wrong_${index}`, one])) };
-    const tables = await openTableLake(place, resolveLake(lake({ datasets })));
+    const tables = await openTableLake(place, resolveLake(lake({ datasets: tablesOf(wrong.map(([text]) => text)) })));
     await tables.put("market-20", [{ at: "2026-11-20T10:00:00Z", region: "north" }]);
     const items = await planLake(tables.lake.engine);
     // given up at once: no number of tries would make it right
@@ -279,6 +276,29 @@ forEachCatalog("derived tables", (_open, place) => {
     for (const [index, [, message]] of wrong.entries()) {
       expect(items[index]?.why).toContain(`wrong_${index}.sql: `);
       expect(items[index]?.why.toLowerCase()).toContain(message.toLowerCase());
+    }
+  });
+
+  it("are refused before anything is deployed where they read anything else, or are another each time", async () => {
+    const wrong: readonly (readonly [string, string])[] = [
+      ["SELECT * FROM read_text('/etc/hostname')", "the table function read_text() is not available"],
+      ["SELECT * FROM '/etc/hostname'", 'it reads "/etc/hostname"'],
+      ["SELECT * FROM names", 'it reads "names", which `from` does not give it (market)'],
+      ["COPY market TO '/tmp/x'", "only SELECT statements"],
+      ["SELECT now() AS at FROM market", "now() is another each time"],
+      ["SELECT current_date AS at FROM market", "current_date is another each time"],
+      ["SELECT age(day) AS age FROM market", "age() is another each time"],
+      ["SELECT * FROM market WHERE day > ago(INTERVAL 1 DAY)", "ago() is another each time"],
+      ["SELECT region FROM market USING SAMPLE 1", "a sample is another each time"],
+      ["SELECT regio n o FROM market", "syntax error"],
+    ];
+    const config = resolveLake(lake({ datasets: tablesOf(wrong.map(([text]) => text)) }));
+    const { message } = await failure(() => openTableLake(place, config), "bad-config");
+    const said = message.split(/^(?=dataset ")/m);
+    expect(said.length).toBe(wrong.length);
+    for (const [index, [, why]] of wrong.entries()) {
+      expect(said[index]).toContain(`wrong_${index}.sql: `);
+      expect(said[index]).toContain(why);
     }
   });
 });

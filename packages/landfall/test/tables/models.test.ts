@@ -39,6 +39,10 @@ models:
               values: [A, B]
           - not_null:
               config: { severity: warn }
+  - name: best
+    columns:
+      - name: month
+        tests: [not_null]
 `,
 };
 
@@ -92,6 +96,10 @@ forEachCatalog("a folder of dbt models", (_open, place) => {
     ]);
     await tables.remove("trips-3");
     expect(await planLake(tables.lake.engine)).toEqual([]);
+    // what no table reads has a table of what its tests find
+    expect(await tables.sql("SELECT name, outcome FROM best_checks")).toEqual([
+      { name: "not_null month", outcome: "passed" },
+    ]);
     const warned = await tables.lake.catalog.db
       .selectFrom("runs")
       .select("checks")

@@ -2,6 +2,7 @@ import { type Duration, LandfallError } from "../../core/index.ts";
 import type { Tolerance } from "../check.ts";
 import { between, expects } from "../vocabulary.ts";
 import { type Comparison, statistics } from "./columns.ts";
+import type { DivergenceOptions } from "./divergence.ts";
 import type { Bound, TableCheck } from "./test.ts";
 import {
   acceptedValues,
@@ -9,6 +10,7 @@ import {
   columnType,
   type Distribution,
   distribution,
+  divergence,
   expression,
   failingRows,
   freshness,
@@ -189,6 +191,11 @@ const own: Readonly<Record<string, Expectation>> = {
     takes: ["column", ...statistics, "quantiles"],
     make: ({ column, ...bounds }, given) => distribution(text({ column }, "column"), bounds, given),
   },
+  divergence: {
+    takes: ["column", "from", "bins", "max", "unseen"],
+    make: ({ column, ...options }, given) =>
+      divergence(text({ column }, "column"), options as unknown as DivergenceOptions, given),
+  },
   freshness: {
     takes: ["column", "within"],
     make: (words, given) =>
@@ -252,6 +259,13 @@ const greatExpectations: Readonly<Record<string, Expectation>> = {
     make: (words, given) =>
       distribution(text(words, "column"), { quantiles: quantileRanges(words["quantile_ranges"]) }, given),
   },
+  expect_column_kl_divergence_to_be_less_than: {
+    takes: ["column", "partition_object", "threshold", "tail_weight_holdout"],
+    make: (words, given) => {
+      const [max, unseen] = [number(words, "threshold") ?? Number.NaN, number(words, "tail_weight_holdout") ?? 0];
+      return divergence(text(words, "column"), { ...partitionObject(words["partition_object"]), max, unseen }, given);
+    },
+  },
   expect_column_pair_values_to_be_equal: {
     takes: ["a", "b"],
     renamed: sides,
@@ -269,6 +283,20 @@ function quantileRanges(given: unknown): Distribution["quantiles"] & object {
   if (!Array.isArray(quantiles) || !Array.isArray(ranges) || quantiles.length !== ranges.length)
     throw wrong("quantile_ranges", "{ quantiles, value_ranges } of one length", given);
   return Object.fromEntries(quantiles.map((at: unknown, index) => [String(at), ranges[index] as [Bound, Bound]]));
+}
+
+/** Great Expectations' weights: of values, or of what lies between edges, and nothing beyond these. */
+function partitionObject(given: unknown): Pick<DivergenceOptions, "from" | "bins"> {
+  const { values: named, bins, weights } = (given ?? {}) as { values?: unknown; bins?: unknown; weights?: unknown };
+  if (Array.isArray(weights) && Array.isArray(named) && named.length === weights.length)
+    return { from: Object.fromEntries(named.map((value, index) => [String(value), weights[index] as number])) };
+  if (Array.isArray(weights) && Array.isArray(bins) && bins.length === weights.length + 1)
+    return { from: [0, ...(weights as number[]), 0], bins: bins as number[] };
+  throw wrong(
+    "partition_object",
+    "{ values, weights } of one length, or { bins, weights } with one weight less",
+    given,
+  );
 }
 
 const all = new Map(Object.entries({ ...own, ...greatExpectations }));

@@ -134,7 +134,7 @@ function scanOf(check: TableCheck, index: number, subject: TableSubject, columns
     return {
       index,
       rows: [],
-      figures: test.figures(columns),
+      figures: test.figures(columns, { own: subject.relation, related: relatedOf(subject) }),
       read: (figures) => test.verdict(figures, { columns, now: subject.now }),
     };
   if (test.kind !== "rows") return undefined;

@@ -61,18 +61,26 @@ export type Related = (name: string) => string;
 /** Numbers that a check asks for, or null where there is none. */
 export type FigureValues = Readonly<Record<string, number | null>>;
 
-export type TableTest = { readonly columns: readonly string[] } & (
+/** The rows that are looked at, and other tables, in SQL. */
+export interface Relations {
+  readonly own: string;
+  readonly related: Related;
+}
+
+export type TableTest = {
+  readonly columns: readonly string[];
+  /** Another table that it needs. */
+  readonly needs?: string;
+} & (
   | {
       /** SQL of true, false or null by row; null is not counted. */
       readonly kind: "rows";
       condition(columns: Columns, related: Related): string;
-      /** Another table that it needs. */
-      readonly needs?: string;
     }
   | {
       /** SQL of aggregates by name, and what they come to. Times are epoch ms. */
       readonly kind: "figures";
-      figures(columns: Columns): Readonly<Record<string, string>>;
+      figures(columns: Columns, relations: Relations): Readonly<Record<string, string>>;
       verdict(figures: FigureValues, at: { readonly columns: Columns; readonly now: EpochMs }): Verdict;
     }
   /** Rows whose values in these columns no other row has. Rows where one is missing are not counted. */

@@ -19,6 +19,7 @@ import {
   type StatisticBounds,
   statistics,
 } from "./columns.ts";
+import { type DivergenceOptions, diverges } from "./divergence.ts";
 import type { Bound, TableCheck, TableTest } from "./test.ts";
 
 /*
@@ -169,12 +170,24 @@ export function distribution(column: string, bounds: Distribution, given: Tolera
   return make(`${place} ${named.join(", ")}`, hasStatistics(column, others, quantiles), words, given);
 }
 
+/**
+ * A column's values are spread as those that are stated, `divergence("payment", { from: { cash: 3, card: 7 }, max: 0.05 })`, or as those of another table:
+ * `divergence("fare", { from: "lastMonth", bins: [5, 10, 20, 50], max: 0.1 })`.
+ */
+export function divergence(column: string, options: DivergenceOptions, given: Tolerance = {}): TableCheck {
+  const test = diverges(column, options);
+  const from = test.needs === undefined ? "" : ` from ${test.needs}`;
+  return make(`divergence ${column}${from} up to ${options.max}`, test, { divergence: [column, options] }, given);
+}
+
 /** The newest time of a column is no older than this when it is looked at: it warns or holds. */
 export function freshness(
   column: string,
-  { within }: { readonly within: Duration },
+  options: { readonly within: Duration },
   given: Tolerance & { readonly otherwise?: "hold" | "warn" } = {},
 ): TableCheck {
+  expectOptions(`freshness ${column}`, options, ["within"]);
+  const { within } = options;
   const withinMs = durationMs(within);
   const test: TableTest = {
     kind: "figures",
@@ -207,9 +220,11 @@ export function columnPair(a: string, operator: Comparison, b: string, given: To
 /** Values are among those of a column of another table, which must be an input of the dataset. */
 export function relationships(
   column: string,
-  { to, field }: { readonly to: string; readonly field: string },
+  options: { readonly to: string; readonly field: string },
   given: Tolerance = {},
 ): TableCheck {
+  expectOptions(`relationships ${column}`, options, ["to", "field"]);
+  const { to, field } = options;
   const words = { relationships: [column, to, field] };
   return make(`relationships ${column} in ${to}.${field}`, isOneOf(column, to, field), words, given);
 }

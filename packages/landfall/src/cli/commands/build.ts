@@ -1,11 +1,12 @@
 import { availableParallelism } from "node:os";
 import { type Lake, publishTables, selectDatasets, settle, sweepSources, withUpstream } from "../../app/index.ts";
 import type { RunState, RunTable } from "../../catalog/index.ts";
+import { checksTablesOf } from "../../config/index.ts";
 import { lakeStatus, refresh } from "../../engine/index.ts";
 import { shipJournal } from "../../landing/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
 import { exitCodes } from "../exit.ts";
-import { needDataset } from "./plan.ts";
+import { faultText, needDataset } from "./plan.ts";
 import { barText, countText, durationText, safeText } from "../text.ts";
 
 export interface BuildOptions {
@@ -74,6 +75,11 @@ export async function build(
     for (const { dataset: table, message } of await publishTables(lake))
       out.note(`${table} is not published as Delta: ${message}`);
 
+    // a view is not built: what is wrong with it nobody has seen yet
+    const followers = deployed.length === 0 ? [] : selectDatasets(lake, deployed.map((name) => `${name}+`).join(" "));
+    const { faults: wrong } = await lake.inspect({ datasets: followers.filter((name) => isView(lake, name)) });
+    for (const fault of wrong) out.note(faultText(fault));
+
     const runs = await runsSince(lake, from, startedAt, chosen);
     const counts = Object.fromEntries(
       (["accepted", "built", "unchanged", "removed", ...bad] as const).map((state) => [
@@ -81,6 +87,9 @@ export async function build(
         runs.filter((run) => run.state === state).length,
       ]),
     ) as Record<RunState, number>;
+    const leftOut = runs
+      .filter(({ state }) => state === "accepted")
+      .reduce((sum, { figures }) => sum + ((JSON.parse(figures) as { rejectedRows?: number }).rejectedRows ?? 0), 0);
     const problems = await describeProblems(
       lake,
       runs.filter(({ state }) => bad.includes(state)),
@@ -95,7 +104,9 @@ export async function build(
         deployed,
         ...(swept ? { swept } : {}),
         ...counts,
+        leftOut,
         problems,
+        wrong,
         before,
         ms: Date.now() - startedAt,
         interrupted,
@@ -106,7 +117,7 @@ export async function build(
             ({ state, dataset: name, subject, message }) => `${state}: ${name}/${safeText(subject)}: ${message}`,
           ),
           `${interrupted ? "interrupted" : right ? "done" : "not all is right"} at number ${number}: ` +
-            `${countText(counts.accepted, "file")} taken, ${countText(counts.built, "partition")} built, ` +
+            `${countText(counts.accepted, "file")} taken${leftOut > 0 ? ` without ${countText(leftOut, "bad row")}` : ""}, ${countText(counts.built, "partition")} built, ` +
             `${counts.unchanged} unchanged, ${counts.removed} taken back, ${problems.length} not right${before > 0 ? `, ${before} more from before: see \`landfall plan\`` : ""}  (${durationText(Date.now() - startedAt)})`,
           ...(problems.length > 0
             ? ["take up again with `landfall retry`, let a held one through with `landfall retry SUBJECT --approve`"]
@@ -118,10 +129,15 @@ export async function build(
   });
 }
 
+function isView({ config }: Lake, name: string): boolean {
+  return config.definitions.get(name)?.input.type === "view";
+}
+
 /** Whose outcome counts; undefined for all. */
 function chosenDatasets(lake: Lake, dataset: string | undefined, select: string | undefined): string[] | undefined {
   if (dataset === undefined && select === undefined) return undefined;
-  return [...new Set([...(dataset === undefined ? [] : [dataset]), ...selectDatasets(lake, select ?? "")])];
+  const chosen = [...(dataset === undefined ? [] : [dataset]), ...selectDatasets(lake, select ?? "")];
+  return [...new Set(chosen.flatMap((name) => [name, ...checksTablesOf(lake.config.definitions, name)]))];
 }
 
 /** Files refused or held, partitions held, tasks given up: all that stays so until someone does something. */
@@ -146,10 +162,10 @@ async function runsSince(
   from: number,
   startedAt: number,
   chosen: readonly string[] | undefined,
-): Promise<Pick<RunTable, "id" | "dataset" | "kind" | "subject" | "state" | "error" | "checks">[]> {
+): Promise<Pick<RunTable, "id" | "dataset" | "kind" | "subject" | "state" | "error" | "checks" | "figures">[]> {
   const runs = await lake.catalog.db
     .selectFrom("runs")
-    .select(["id", "dataset", "kind", "subject", "state", "error", "checks"])
+    .select(["id", "dataset", "kind", "subject", "state", "error", "checks", "figures"])
     .where((eb) =>
       eb.or([eb("number", ">", from), eb.and([eb("number", "is", null), eb("ended_at", ">=", startedAt)])]),
     )

@@ -1,15 +1,23 @@
-import { type Lake, selectDatasets } from "../../app/index.ts";
+import { expectSound, type Lake, selectDatasets } from "../../app/index.ts";
 import { LandfallError } from "../../core/index.ts";
+import type { StatementFault } from "../../datasets/index.ts";
 import { planLake } from "../../engine/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
 import { safeText, tableText } from "../text.ts";
 
+/** New statements that are looked at here: a plan of thousands should not take longer than to read it. */
+const mostStatements = 100;
+
 export async function plan(context: CommandContext, dataset: string | undefined): Promise<number> {
   return withLake(context, async (lake) => {
     needDataset(lake, dataset);
+    const inspection = await lake.inspect({ most: mostStatements });
+    expectSound(inspection);
+    const { passedOver } = inspection;
+    const wrong = inspection.faults.filter((fault) => dataset === undefined || fault.dataset === dataset);
     const deployments = await planDeployment(lake, dataset);
     const items = await planLake(lake.engine, dataset === undefined ? {} : { dataset });
-    await context.out.result({ deployments, items }, () => {
+    await context.out.result({ deployments, items, wrong, passedOver }, () => {
       const lines = deployments.map(({ dataset: name, change, followers }) =>
         change === "new"
           ? `deploy   ${name}: new; takes up what has landed and matches`
@@ -19,6 +27,8 @@ export async function plan(context: CommandContext, dataset: string | undefined)
               ? `deploy   ${name}: its statement has changed${follows(followers)}`
               : `deploy   ${name}: its recipe has changed; everything it holds is made anew${follows(followers)}`,
       );
+      lines.push(...wrong.map(faultText));
+      if (passedOver > 0) lines.push(`${passedOver} statements are new: they are looked at when they are deployed`);
       if (items.length > 0)
         lines.push(
           tableText(
@@ -41,6 +51,12 @@ export function needDataset(lake: Lake, dataset: string | undefined): void {
     "unknown-dataset",
     `the config has no dataset "${dataset}"; it has ${[...lake.config.definitions.keys()].join(", ")}`,
   );
+}
+
+/** A statement that does not go with the columns that its tables have had so far. */
+export function faultText({ dataset, message }: StatementFault): string {
+  const said = message.split(/\n+LINE /, 1)[0] ?? message;
+  return `wrong    ${dataset}: ${safeText(said.replaceAll(/\s*\n\s*/g, ". "))} (by what has landed so far)`;
 }
 
 interface Deployment {

@@ -1,4 +1,4 @@
-import { retry as retryTasks } from "../../engine/index.ts";
+import { type Retried, retry as retryTasks } from "../../engine/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
 import { exitCodes } from "../exit.ts";
 import { countText, safeText } from "../text.ts";
@@ -11,22 +11,33 @@ export async function retry(
 ): Promise<number> {
   return withLake(context, async (lake) => {
     needDataset(lake, options.dataset);
-    const { dataset, approve = false } = options;
-    const retried = await retryTasks(lake.engine, {
-      approve,
-      ...(dataset === undefined ? {} : { dataset }),
-      ...(subject === undefined ? {} : { subject }),
-    });
-    const count = retried.inputs.length + retried.partitions.length + retried.tasks;
+    const { approve = false } = options;
+    const again = (what: { readonly dataset?: string | undefined; readonly subject?: string | undefined }) =>
+      retryTasks(lake.engine, {
+        approve,
+        ...(what.dataset === undefined ? {} : { dataset: what.dataset }),
+        ...(what.subject === undefined ? {} : { subject: what.subject }),
+      });
+    const counted = ({ inputs, partitions, tasks }: Retried) => inputs.length + partitions.length + tasks;
+    let retried = await again({ dataset: options.dataset, subject });
+    // as other commands write it: the dataset, and what of it; nothing behind the slash where it has no parts
+    const slash = subject?.indexOf("/") ?? -1;
+    const named = subject?.slice(0, slash);
+    if (counted(retried) === 0 && slash > 0 && subject !== undefined && named === (options.dataset ?? named)) {
+      if (named !== undefined && lake.config.definitions.has(named))
+        retried = await again({ dataset: named, subject: subject.slice(slash + 1) });
+    }
+    const count = counted(retried);
     await context.out.result(retried, () => {
       if (count === 0)
         return approve ? "nothing is held that could be approved" : "nothing is refused, held or given up";
       const verb = approve ? "approved" : "again   ";
+      const why = (text: string) => (approve && text !== "" ? `: ${safeText(text)}` : "");
       return [
         ...retried.inputs.map(
-          ({ dataset: name, key, object }) => `${verb} ${name}/${safeText(key)} (object ${object})`,
+          (input) => `${verb} ${input.dataset}/${safeText(input.key)} (object ${input.object})${why(input.why)}`,
         ),
-        ...retried.partitions.map(({ dataset: name, key }) => `${verb} ${name}/${safeText(key)}`),
+        ...retried.partitions.map((one) => `${verb} ${one.dataset}/${safeText(one.key)}${why(one.why)}`),
         ...(retried.tasks > 0 ? [`again    ${countText(retried.tasks, "task")} that had been given up`] : []),
       ].join("\n");
     });

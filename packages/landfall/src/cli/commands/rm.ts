@@ -20,19 +20,36 @@ export async function rm(
       if (source === undefined) missing.push(key);
       else results.push({ source, ...(await lake.landing.remove(source, key)) });
     }
-    await context.out.result({ removed: results, missing }, () =>
+    const hints = new Map<string, string>();
+    for (const key of missing) {
+      const short = await withoutSource(lake, key);
+      if (short !== undefined) hints.set(key, short);
+    }
+    await context.out.result({ removed: results, missing, hints: Object.fromEntries(hints) }, () =>
       [
         ...results.map(
           ({ source, key, number, versions }) =>
             `removed  ${source}/${safeText(key)}, ${countText(versions, "version")}, at number ${number ?? "-"}`,
         ),
-        ...missing.map((key) => `missing  ${safeText(key)}: no live object has this key`),
+        ...missing.map((key) => {
+          const short = hints.get(key);
+          const hint = short === undefined ? "" : `; leave the source's name out: landfall rm ${safeText(short)}`;
+          return `missing  ${safeText(key)}: no live object has this key${hint}`;
+        }),
       ].join("\n"),
     );
     if (results.length > 0)
       context.out.note("what derives from them is taken back by the running server or worker, or by `landfall build`");
     return missing.length > 0 ? exitCodes.notRight : exitCodes.ok;
   });
+}
+
+/** The key that is meant where the name of its source stands in front, as listings have it; undefined where there is none. */
+async function withoutSource(lake: Lake, text: string): Promise<string | undefined> {
+  const slash = text.indexOf("/");
+  const [source, key] = [text.slice(0, slash), text.slice(slash + 1)];
+  if (slash <= 0 || key === "") return undefined;
+  return (await findSource(lake, key, source)) === undefined ? undefined : key;
 }
 
 /** The source that holds the key live; undefined where none does. Throws `unknown-source`, `bad-request` where several do. */

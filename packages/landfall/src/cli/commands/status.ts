@@ -1,3 +1,4 @@
+import { countLeftOut, rejectedSuffix } from "../../datasets/index.ts";
 import { heldPartitions, lakeStatus } from "../../engine/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
 import { countText, safeText, sizeText, tableText } from "../text.ts";
@@ -12,7 +13,8 @@ export async function status(context: CommandContext): Promise<number> {
       (name) => !found.datasets.some((dataset) => dataset.name === name),
     );
     const held = await heldPartitions(lake.engine, mostHeld);
-    await context.out.result({ ...found, store: lake.store.description, undeployed, held }, () => {
+    const leftOut = await countLeftOut(lake.catalog.db, lake.config.definitions.values());
+    await context.out.result({ ...found, store: lake.store.description, undeployed, held, leftOut }, () => {
       const { objects, tasks } = found;
       const lines = [
         `lake ${found.id}, number ${found.number}, in ${lake.store.description}`,
@@ -42,6 +44,14 @@ export async function status(context: CommandContext): Promise<number> {
             .slice(0, mostHeld)
             .map(({ dataset, partition, why }) => `held  ${dataset}/${safeText(partition)}: ${safeText(why)}`),
           ...(held.length > mostHeld ? ["there are more: `landfall plan` names them all"] : []),
+        );
+      if (leftOut.length > 0)
+        lines.push(
+          "",
+          ...leftOut.map(
+            ({ dataset, rows, partitions }) =>
+              `left out  ${countText(rows, "bad row")} of ${dataset}, in ${countText(partitions, "partition")}: see ${dataset}${rejectedSuffix}`,
+          ),
         );
       if (undeployed.length > 0)
         lines.push("", `not deployed yet: ${undeployed.join(", ")}; run \`landfall build\` or \`landfall dev\``);

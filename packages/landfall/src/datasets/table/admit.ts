@@ -17,7 +17,12 @@ export function admitSchema(
   const group = { schema: contribution.shape as unknown as TableSchema, files: [] };
   const merged = mergeSchemas([group], rules, before);
   const verdict = merged.verdicts[0];
-  if (verdict?.refused) return { hold: { code: verdict.refused.code, message: verdict.refused.reason } };
+  if (verdict?.refused) {
+    const { code, reason } = verdict.refused;
+    if (approved) return { hold: { code, message: reason } };
+    const through = admitSchema(drift, known, contribution, true);
+    return { hold: { code, message: reason, ...(through.changes ? { approval: through.changes } : {}) } };
+  }
   if (JSON.stringify(merged.columns) === JSON.stringify(before)) return {};
   return {
     shape: merged.columns as unknown as Json,

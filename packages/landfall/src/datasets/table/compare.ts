@@ -5,7 +5,7 @@ import {
   sqlText,
   storedTableFile,
   type TableSchema,
-  typeText,
+  typeName,
 } from "../../formats/index.ts";
 import { isLandfallError } from "../../core/index.ts";
 import { castColumns, joinColumns, rejectedFile } from "./merge.ts";
@@ -70,5 +70,5 @@ function detailOf({ detail }: StoredContent): TableDetail {
 }
 
 function schemaText(columns: TableSchema): string {
-  return columns.map(({ name, type }) => `${name} ${typeText(type)}`).join(", ") || "none";
+  return columns.map(({ name, type }) => `${name} ${typeName(type)}`).join(", ") || "none";
 }

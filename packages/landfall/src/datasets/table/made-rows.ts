@@ -13,7 +13,7 @@ import {
   type TableSession,
 } from "../../formats/index.ts";
 import { nullPart } from "./model.ts";
-import { placedSql, plainSql, type SqlText } from "./sql-text.ts";
+import { placedSql, plainSql, sqlRecipe, type SqlText } from "./sql-text.ts";
 
 /** The tables that a function reads, by the names that `from` gives them: batches of their rows, sorted by all columns, those of the key first. */
 export type TableStreams<N extends string = string> = Readonly<Record<N, RowBatches>>;
@@ -45,15 +45,11 @@ export type RowsBuild =
       readonly revision: number;
     };
 
-/** What of it decides the rows. Where a statement lies decides nothing. */
+/** What of it decides the rows. */
 export function rowsRecipe(build: RowsBuild): Readonly<Record<string, Json>> {
   if (build.type === "sql") return { build: "sql", sql: sqlRecipe(build.sql) };
   const { make, columns, revision } = build;
   return { build: "function", function: { text: String(make), columns: columns as unknown as Json, revision } };
-}
-
-export function sqlRecipe({ pieces, named }: SqlText): Json {
-  return { pieces, named };
 }
 
 /** What its faults are called. */

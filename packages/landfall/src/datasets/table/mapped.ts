@@ -1,5 +1,12 @@
-import { specsOf } from "../../checks/index.ts";
-import { fingerprint, type Json, LandfallError, partitionKey, type PartitionValue } from "../../core/index.ts";
+import { specsOf, type TableCheck } from "../../checks/index.ts";
+import {
+  fingerprint,
+  type Json,
+  LandfallError,
+  partitionKey,
+  type PartitionValue,
+  type PartitionValues,
+} from "../../core/index.ts";
 import {
   buildFolder,
   type Contribution,
@@ -24,8 +31,9 @@ import {
 import { admitSchema } from "./admit.ts";
 import { checkFile, checkFold, type TableChecks } from "./check.ts";
 import { compareTables } from "./compare.ts";
-import { type TableDefinition, tableHash } from "./definition.ts";
+import { type TableDefinition, tableHash, writeTable } from "./definition.ts";
 import { mergeTable } from "./merge.ts";
+import { rejectedSuffix } from "./left-out.ts";
 import { isValueOf, mostPartitions, type TableDetail, type TableModel } from "./model.ts";
 import { type RowPart, rowPartsOf, rowText } from "./row-parts.ts";
 import { keepFile, objectColumn, ownColumns, type RowsFile, splitRows, writeRows } from "./rows.ts";
@@ -37,6 +45,8 @@ export interface MappedTableOptions {
   readonly format: TableFormat;
   readonly model: TableModel;
   readonly checks: TableChecks;
+  /** Those that look at other tables as well. */
+  readonly checksBeside: readonly TableCheck[];
   /** A named group of the pattern whose text orders rows with one key before the order of landing. */
   readonly order: string | undefined;
   readonly debounceMs: number;
@@ -46,10 +56,12 @@ export interface MappedTableOptions {
 /** A table dataset that is decoded from objects: the rows of each partition that an object touches are one fragment. */
 export function mappedTable(options: MappedTableOptions): TableDefinition {
   const { name, source, pattern, model, checks } = options;
+  const { mostly } = options.format.recipe as { readonly mostly?: number };
   const recipeBody = {
     name,
     kind: "table",
-    revision: 1,
+    // 2: files of which no row is good have a fragment with the bad ones
+    revision: mostly === 0 ? 2 : 1,
     engine: sqlEngine,
     source,
     pattern: String(pattern),
@@ -65,6 +77,9 @@ export function mappedTable(options: MappedTableOptions): TableDefinition {
     recipeBody,
     components: model.components,
     model,
+    settled: options.format.declaresAll === true,
+    leavesOut: mostly !== 1,
+    checksBeside: options.checksBeside,
     input: { type: "objects", matches: (from, key) => from === source && pattern.test(key) },
     debounceMs: options.debounceMs,
     keepVersionsMs: options.keepVersionsMs,
@@ -94,12 +109,15 @@ async function contribute(
   const rows = await table.read();
   const rowParts = rowPartsOf(model.parts, rows.columns, input, groups);
   const columns = dataColumns(rows.columns, model);
-  const selected = [
+  const own = [
     ...columns.map(({ name: column }) => sqlName(column)),
     `${input.number}::BIGINT AS ${sqlName(objectColumn)}`,
     sqlName(positionColumn),
-    ...rowParts.flatMap(({ name: part, value }) => (value === undefined ? [] : [`${value} AS ${sqlName(part)}`])),
   ];
+  const splitBy = rowParts.flatMap(({ name: part, value }) =>
+    value === undefined ? [] : [`${value} AS ${sqlName(part)}`],
+  );
+  const selected = [...own, ...splitBy];
   const query = `SELECT ${selected.join(", ")} FROM ${rows.relation}${onlyTop(model, columns, rowParts)}`;
 
   context.step("write");
@@ -150,9 +168,26 @@ async function contribute(
   if (options.checks.length > 0) context.step("check");
   const texts = Object.fromEntries(rowParts.map((part) => [part.name, rowText(part)]));
   const checks = await readingFile(input.key, () => checkFile(options.checks, rows, texts, session));
-  const rejected = await keepRejected(options, rows, fragments, input, session, context);
+  if (fragments.length === 0 && rows.rejectedCount > 0) {
+    const parts = await partsOfNone(rows, texts, session);
+    const folder = buildFolder(name, partitionKey(parts), context.build);
+    const to = { store: context.store, folder };
+    const content = await writeTable(
+      session,
+      `SELECT ${own.join(", ")} FROM ${rows.relation} LIMIT 0`,
+      { columns, parts: valueParts(model, rows.columns) },
+      to,
+    );
+    fragments.push({ ...content, parts, position: 0 });
+  }
+  if (rows.rejectedCount > 0) {
+    const all = rows.rowCount + rows.rejectedCount;
+    context.log(
+      `${rows.rejectedCount} of ${all} ${all === 1 ? "row" : "rows"} left out, kept in ${name}${rejectedSuffix}`,
+    );
+  }
   return {
-    fragments: rejected,
+    fragments: await keepRejected(options, rows, fragments, input, session, context),
     ordering: options.order === undefined ? "" : (groups[options.order] ?? ""),
     checks,
     shape: table.schema as unknown as Json,
@@ -176,6 +211,20 @@ function onlyTop({ key, parts }: TableModel, columns: TableSchema, rowParts: rea
   const names = [...Object.keys(parts), ...key.map((name) => own.get(name.toLowerCase()) ?? name)];
   const by = [...new Set(names)].filter((name) => !same.has(name));
   return ` QUALIFY row_number() OVER (PARTITION BY ${by.map(sqlName).join(", ")} ORDER BY ${sqlName(positionColumn)} DESC) = 1 ORDER BY ${sqlName(positionColumn)}`;
+}
+
+/** The parts of the partition of a file without a good row: what its columns would say is missing. */
+async function partsOfNone(
+  { relation }: TableRows,
+  texts: Readonly<Record<string, string>>,
+  session: TableSession,
+): Promise<PartitionValues> {
+  const list = Object.entries(texts).map(([part, text]) => `${text} AS ${sqlName(part)}`);
+  if (list.length === 0) return {};
+  const [found = {}] = await session.rows(`SELECT ${list.join(", ")} FROM (SELECT 1) LEFT JOIN ${relation} ON true`);
+  return Object.fromEntries(
+    Object.keys(texts).map((part): [string, PartitionValue] => [part, { type: "text", value: found[part] as string }]),
+  );
 }
 
 /** Puts bad rows beside the good ones of the first fragment, where `…_rejected` finds them. */

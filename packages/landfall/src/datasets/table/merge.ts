@@ -12,7 +12,7 @@ import {
   type Column,
   type TableSchema,
   type TableSession,
-  typeText,
+  typeName,
 } from "../../formats/index.ts";
 import { tableHash } from "./definition.ts";
 import type { TableDetail, TableModel } from "./model.ts";
@@ -117,7 +117,7 @@ export function joinColumns(schemas: readonly TableSchema[]): TableSchema {
     if (!joined)
       throw new LandfallError(
         "schema-drift",
-        `column ${name} is ${typeText(type)} in one file and ${typeText((known as Column).type)} in another, which have no common type`,
+        `column ${name} is ${typeName(type)} in one file and ${typeName((known as Column).type)} in another, which have no common type`,
       );
     columns.set(name.toLowerCase(), { name: known?.name ?? name, type: joined });
   }

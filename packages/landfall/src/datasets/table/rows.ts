@@ -18,7 +18,7 @@ export const objectColumn = "_object";
 export const ownColumns = [objectColumn, positionColumn] as const;
 
 /** Landfall's own columns of a table: rows that a statement made come from no object. */
-export function originColumns({ derived }: TableModel): readonly string[] {
+export function originColumns({ derived }: Pick<TableModel, "derived">): readonly string[] {
   return derived ? [] : ownColumns;
 }
 

@@ -1,3 +1,4 @@
+import type { Json } from "../../core/index.ts";
 import { sqlName } from "../../formats/index.ts";
 
 /** A SELECT of a config, with the tables that it reads; plain data, part of a recipe. */
@@ -8,6 +9,11 @@ export interface SqlText {
   readonly pieces: readonly string[];
   /** Where tables are called by their plain names, and not in `pieces`. */
   readonly named: boolean;
+}
+
+/** Where a statement lies decides nothing. */
+export function sqlRecipe({ pieces, named }: SqlText): Json {
+  return { pieces, named };
 }
 
 /** The statement with each table called by its own name: to be read, not to be run. */

@@ -1,5 +1,5 @@
 import { LandfallError } from "../../core/index.ts";
-import { type ColumnType, sqlText, sqlType, typeText } from "./column-type.ts";
+import { type ColumnType, sqlText, sqlType, typeName } from "./column-type.ts";
 import { fits } from "./lattice.ts";
 
 /** A column as a session has it: an SQL expression, and what it holds. */
@@ -81,7 +81,7 @@ function castTyped(from: SourceColumn, to: ColumnType, { zone, lossy, format }: 
   const isLost = lossy
     ? `${sql} IS NOT NULL AND ${cast} IS NULL`
     : `TRY_CAST(${cast} AS ${source}) IS DISTINCT FROM ${sql}`;
-  return { sql: cast, bad: isLost, expected: `does not come back from ${typeText(to)} unchanged` };
+  return { sql: cast, bad: isLost, expected: `does not come back from ${typeName(to)} unchanged` };
 }
 
 const numbers = ["int", "decimal", "float", "double"];
@@ -96,7 +96,7 @@ function leads(from: ColumnType, to: ColumnType): boolean {
 function noCast({ name, type }: SourceColumn, to: ColumnType, advice: string): LandfallError {
   return new LandfallError(
     "schema-drift",
-    `${name} is ${typeText(type)} here and ${typeText(to)} in the table, and no cast leads from one to the other: ${advice}`,
+    `${name} is ${typeName(type)} here and ${typeName(to)} in the table, and no cast leads from one to the other: ${advice}`,
   );
 }
 
@@ -120,7 +120,7 @@ export const looks = {
 export function parseText(text: string, to: ColumnType, { zone, format }: CastRules): Cast {
   // quoted or not, nothing is no number and no time
   const sql = to.kind === "text" ? text : `nullif(${text}, '')`;
-  const expected = `is no ${typeText(to)}`;
+  const expected = `is no ${typeName(to)}`;
   const when = (pattern: string, value: string): Cast => {
     const parsed = `CASE WHEN regexp_full_match(${sql}, ${sqlText(pattern)}) THEN ${value} END`;
     return { sql: parsed, bad: `${sql} IS NOT NULL AND (${parsed}) IS NULL`, expected };
@@ -163,7 +163,7 @@ export function parseText(text: string, to: ColumnType, { zone, format }: CastRu
             `CASE WHEN regexp_full_match(${sql}, ${sqlText(looks.timestamp)}) THEN timezone(${sqlText(zone)}, TRY_CAST(${sql} AS TIMESTAMP)) ELSE ${plain} END`,
           );
     default:
-      throw new LandfallError("schema-drift", `text cannot be read as ${typeText(to)}: declare the column as text`);
+      throw new LandfallError("schema-drift", `text cannot be read as ${typeName(to)}: declare the column as text`);
   }
 }
 

@@ -85,17 +85,26 @@ export function typeOfWord(word: string): ColumnType {
 /** Digits that a decimal can have. */
 export const mostDigits = 38;
 
-/** A type for people: `int32`, `decimal(10,2)`, `list<text>`, `struct<lat double, lon double>`. */
+/** A type in one word, for comparisons and configs: `int32`, `decimal(10,2)`, `list<text>`, `struct<lat double, lon double>`. */
 export function typeText(type: ColumnType): string {
+  return textOf(type, (bits) => `int${bits}`);
+}
+
+/** A type for people: 54 bits mean nothing to them. */
+export function typeName(type: ColumnType): string {
+  return textOf(type, (bits) => (bits === 54 ? "int64 up to 2^53" : `int${bits}`));
+}
+
+function textOf(type: ColumnType, int: (bits: number) => string): string {
   switch (type.kind) {
     case "int":
-      return `int${type.bits}`;
+      return int(type.bits);
     case "decimal":
       return `decimal(${type.precision},${type.scale})`;
     case "list":
-      return `list<${typeText(type.of)}>`;
+      return `list<${textOf(type.of, int)}>`;
     case "struct":
-      return `struct<${type.fields.map(({ name, type: of }) => `${name} ${typeText(of)}`).join(", ")}>`;
+      return `struct<${type.fields.map(({ name, type: of }) => `${name} ${textOf(of, int)}`).join(", ")}>`;
     default:
       return type.kind;
   }

@@ -8,7 +8,7 @@ import {
   sqlType,
   type TableSchema,
   type TypeWord,
-  typeText,
+  typeName,
 } from "./column-type.ts";
 import { settle } from "./options.ts";
 import type { TableSession } from "./session.ts";
@@ -88,7 +88,7 @@ export function expectFillable(place: string, columns: TableSchema): void {
   if (odd)
     throw new LandfallError(
       "bad-config",
-      `${place}: the column ${odd.name} of type ${typeText(odd.type)} cannot be filled by a function: use boolean, int, double, text, date or time`,
+      `${place}: the column ${odd.name} of type ${typeName(odd.type)} cannot be filled by a function: use boolean, int, double, text, date or time`,
     );
 }
 
@@ -117,7 +117,7 @@ function appenderOf({ name, type }: Column, duckdb: DuckDb, code: ErrorCode): Ap
       if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
       throw new LandfallError(
         code,
-        `row ${row + 1}: ${name} is ${String(value).slice(0, 80)}, which is no ${typeText(type)}`,
+        `row ${row + 1}: ${name} is ${String(value).slice(0, 80)}, which is no ${typeName(type)}`,
         { cause: error },
       );
     }
@@ -143,7 +143,7 @@ function putterOf(type: ColumnType, duckdb: DuckDb): Put {
     case "date":
       return timePutter(type.kind, duckdb);
     default:
-      throw new LandfallError("internal", `nothing fills a column of type ${typeText(type)}`);
+      throw new LandfallError("internal", `nothing fills a column of type ${typeName(type)}`);
   }
 }
 

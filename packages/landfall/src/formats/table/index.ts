@@ -11,6 +11,7 @@ export {
   sqlText,
   sqlType,
   type TableSchema,
+  typeName,
   typeText,
   type TypeWord,
 } from "./column-type.ts";

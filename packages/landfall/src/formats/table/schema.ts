@@ -1,5 +1,5 @@
 import { type ErrorCode, LandfallError } from "../../core/index.ts";
-import { type Column, type ColumnType, sameType, type TableSchema, typeText } from "./column-type.ts";
+import { type Column, type ColumnType, sameType, type TableSchema, typeName, typeText } from "./column-type.ts";
 import { fits, join, type JoinRules } from "./lattice.ts";
 
 /** What becomes of a file whose columns are others: the table widens (default), the file is refused, or it is held apart until someone decides. */
@@ -187,13 +187,13 @@ function widen(
       else if (found.spelled !== column.name)
         changes.push({ column: column.name, change: "recased", to: found.spelled });
       if (!sameType(type, column.type))
-        changes.push({ column: column.name, change: "widened", from: typeText(column.type), to: typeText(type) });
+        changes.push({ column: column.name, change: "widened", from: typeName(column.type), to: typeName(type) });
     }
   }
   for (const [key, { name, spelled, type }] of file) {
     if (known.has(key)) continue;
     columns.push({ name, type, said: [type] });
-    changes.push({ column: name, change: "added", to: typeText(type) });
+    changes.push({ column: name, change: "added", to: typeName(type) });
     if (spelled.toLowerCase() !== key) changes.push({ column: name, change: "renamed", to: spelled });
   }
   const order = [...file.keys()].filter((key) => known.has(key));
@@ -223,14 +223,14 @@ function joined(column: MergedColumn, said: readonly ColumnType[], type: ColumnT
       : "declare the column's type, or allow `text` in `drift`";
     throw new LandfallError(
       "schema-drift",
-      `${column.name} is ${typeText(type)} here and ${typeText(column.type)} in the table, which have no common type: ${advice}`,
+      `${column.name} is ${typeName(type)} here and ${typeName(column.type)} in the table, which have no common type: ${advice}`,
     );
   }
   const losing = said.find((one) => !fits(one, result, rules));
   if (losing && !rules.lossy)
     throw new LandfallError(
       "lossy-widening",
-      `${column.name} is ${typeText(type)} here and ${typeText(column.type)} in the table; as ${typeText(result)}, a ${typeText(losing)} could lose digits: declare the column's type, or allow \`lossy\` in \`drift\``,
+      `${column.name} is ${typeName(type)} here and ${typeName(column.type)} in the table; as ${typeName(result)}, a ${typeName(losing)} could lose digits: declare the column's type, or allow \`lossy\` in \`drift\``,
     );
   return result;
 }

@@ -20,8 +20,12 @@ const harmless = new Set(["range", "generate_series", "unnest", "repeat_row", "r
 /** Scalar functions that tell of the process rather than of data, that wait, or that take SQL as text and plan it (and would look at files while they do). */
 const telling =
   /^(pg_.*|has_.*_privilege|inet_.*|current_(?!date|time|localtime).*|(session_)?user|getvariable|getenv|version|txid_current|in_search_path|write_log|sleep_ms|stats|.*_description|get_block_size|json_(de)?serialize_(sql|plan)|nextval|currval)$/;
-/** Functions and names whose value is another each time. */
+/** Names that are functions without parentheses, where no column is called so. */
+const unsteadyNames = ["current_date", "current_time", "current_timestamp", "localtime", "localtimestamp"];
+/** Functions whose value is another each time: what `duckdb_functions()` says is not CONSISTENT, and macros over such. */
 const unsteady = new Set([
+  ...unsteadyNames,
+  "ago",
   "random",
   "setseed",
   "uuid",
@@ -35,13 +39,8 @@ const unsteady = new Set([
   "get_current_time",
   "get_current_timestamp",
   "transaction_timestamp",
-  "current_date",
-  "current_time",
-  "current_timestamp",
   "current_localtime",
   "current_localtimestamp",
-  "localtime",
-  "localtimestamp",
 ]);
 /** Kinds of FROM that the sandbox knows; what a later DuckDB adds is refused until someone has thought about it. */
 const knownFrom = new Set([
@@ -146,16 +145,16 @@ function look(type: unknown, node: Record<string, unknown>, found: Found): void 
 /** What a dataset is made by gives the same rows from the same inputs (rule 12). */
 function expectSteady(type: unknown, node: Record<string, unknown>): void {
   const columns = node["column_names"];
-  const name =
-    type === "FUNCTION"
-      ? String(node["function_name"]).toLowerCase()
-      : type === "COLUMN_REF" && Array.isArray(columns) && columns.length === 1
-        ? String(columns[0]).toLowerCase()
-        : "";
-  if (unsteady.has(name))
+  const children = node["children"];
+  const called = type === "FUNCTION" ? String(node["function_name"]).toLowerCase() : "";
+  const named =
+    type === "COLUMN_REF" && Array.isArray(columns) && columns.length === 1 ? String(columns[0]).toLowerCase() : "";
+  // the age of one time is that on this day
+  const isAge = called === "age" && Array.isArray(children) && children.length === 1;
+  if (unsteady.has(called) || isAge || unsteadyNames.includes(named))
     throw new LandfallError(
       "bad-sql",
-      `${name} is another each time, and a dataset must come out the same from the same inputs: take times from the data`,
+      `${called || named}${called && "()"} is another each time, and a dataset must come out the same from the same inputs: take times from the data (a column, the partition's key), an id from what is in the row (hash(…), md5(…)), or say it in the query that reads the table`,
     );
   if (node["sample"])
     throw new LandfallError("bad-sql", "a sample is another each time: choose rows by what is in them, or by hash()");

@@ -2,6 +2,7 @@ import type { CheckResult } from "../../checks/index.ts";
 import { isoTime } from "../../core/index.ts";
 import {
   columnsAt,
+  countLeftOut,
   type GridDetail,
   type GridDefinition,
   type TableDefinition,
@@ -9,7 +10,7 @@ import {
 } from "../../datasets/index.ts";
 import type { Definition } from "../../engine/index.ts";
 import { type LakeStatus, lakeStatus, upstreamOf } from "../../engine/index.ts";
-import { typeText } from "../../formats/index.ts";
+import { typeName } from "../../formats/index.ts";
 import type { ServedLake } from "../lake/served.ts";
 
 /** A column or a variable. */
@@ -61,6 +62,8 @@ export interface DatasetDocs {
   readonly recipe: string;
   readonly body: string;
   readonly status: LakeStatus["datasets"][number] | undefined;
+  /** Bad rows that were left out of what it shows. */
+  readonly leftOut: number;
   readonly columns: readonly DocsColumn[];
   readonly history: readonly SchemaChange[];
   readonly checks: readonly CheckHistory[];
@@ -80,9 +83,12 @@ const shownPartitions = 400;
 /** All that the docs say, of the lake's newest state. */
 export async function collectDocs(lake: ServedLake): Promise<LakeDocs> {
   const status = await lakeStatus(lake);
+  const leftOut = new Map(
+    (await countLeftOut(lake.catalog.db, lake.definitions.values())).map(({ dataset, rows }) => [dataset, rows]),
+  );
   const datasets: DatasetDocs[] = [];
   for (const definition of lake.definitions.values())
-    datasets.push(await describe(lake, definition as GridDefinition | TableDefinition, status));
+    datasets.push(await describe(lake, definition as GridDefinition | TableDefinition, status, leftOut));
   return { number: status.number, time: isoTime(lake.clock.now()), datasets };
 }
 
@@ -90,6 +96,7 @@ async function describe(
   lake: ServedLake,
   definition: GridDefinition | TableDefinition,
   status: LakeStatus,
+  leftOut: ReadonlyMap<string, number>,
 ): Promise<DatasetDocs> {
   const { name, kind, recipe, recipeBody } = definition;
   const details = await detailsOf(lake, name);
@@ -101,6 +108,7 @@ async function describe(
     recipe,
     body: JSON.stringify(recipeBody, null, 1),
     status: status.datasets.find((one) => one.name === name),
+    leftOut: leftOut.get(name) ?? 0,
     columns:
       definition.kind === "grid"
         ? gridColumns(definition)
@@ -111,7 +119,10 @@ async function describe(
             status.number,
           ),
     history: await schemaHistory(lake, definition),
-    checks: await checkHistory(lake, name),
+    checks: await checkHistory(lake, [
+      name,
+      ...[...lake.definitions.values()].filter((one) => isResultsOf(one, name)).map((one) => one.name),
+    ]),
     plots:
       definition.kind === "grid"
         ? gridPlots(definition, details as readonly Detailed<GridDetail>[])
@@ -149,7 +160,7 @@ async function tableColumns(
     })),
     ...columns.map((column) => ({
       name: column.name,
-      type: typeText(column.type),
+      type: typeName(column.type),
       about: about?.columns?.[column.name] ?? "",
     })),
   ];
@@ -191,11 +202,19 @@ async function schemaHistory({ catalog }: ServedLake, { name, recipe }: Definiti
   }));
 }
 
-async function checkHistory({ catalog }: ServedLake, dataset: string): Promise<CheckHistory[]> {
+/** Whether a table holds what the checks of a dataset find. */
+function isResultsOf(definition: Definition, dataset: string): boolean {
+  return (
+    (definition as GridDefinition | TableDefinition).kind === "table" &&
+    (definition as TableDefinition).checksOf === dataset
+  );
+}
+
+async function checkHistory({ catalog }: ServedLake, datasets: readonly string[]): Promise<CheckHistory[]> {
   const runs = await catalog.db
     .selectFrom("runs")
     .select(["id", "subject", "ended_at", "checks"])
-    .where("dataset", "=", dataset)
+    .where("dataset", "in", datasets)
     .where("checks", "!=", "[]")
     .orderBy("ended_at", "desc")
     .limit(shownRuns)

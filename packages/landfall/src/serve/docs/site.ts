@@ -1,3 +1,4 @@
+import { rejectedSuffix } from "../../datasets/index.ts";
 import { Html, html } from "../html.ts";
 import type { CheckHistory, DatasetDocs, LakeDocs } from "./collect.ts";
 import { lineageSvg } from "./lineage.ts";
@@ -46,12 +47,12 @@ function page(title: string, body: Html): string {
 
 function indexPage({ number, time, datasets }: LakeDocs): string {
   const rows = datasets.map(
-    ({ name, kind, status, columns, checks }) =>
+    ({ name, kind, status, columns, checks, leftOut }) =>
       html`<tr>
         <td><a href="${pagePath(name)}">${name}</a>
         <td>${kind}
         <td>${columns.length}
-        <td>${stateText(status)}
+        <td>${stateText(status)}${leftOut > 0 ? html`, <span class="bad">${rowsText(leftOut)} left out</span>` : null}
         <td>${checksText(checks)}
        `,
   );
@@ -71,6 +72,10 @@ function indexPage({ number, time, datasets }: LakeDocs): string {
           <th>checks, last results${rows}
       </table>`,
   );
+}
+
+function rowsText(rows: number): string {
+  return `${rows} bad ${rows === 1 ? "row" : "rows"}`;
 }
 
 function stateText(status: DatasetDocs["status"]): Html {
@@ -95,7 +100,7 @@ function isGood(outcome: string | undefined): boolean {
 }
 
 function datasetPage({ number, time, datasets }: LakeDocs, dataset: DatasetDocs): string {
-  const { name, kind, description, inputs, columns, history, checks, plots, recipe, body, status } = dataset;
+  const { name, kind, description, inputs, columns, history, checks, plots, recipe, body, status, leftOut } = dataset;
   const used = datasets.filter((other) => other.inputs.some((input) => !input.isSource && input.name === name));
   const from = inputs.map((input) =>
     input.isSource ? html`source ${input.name}` : html`<a href="${pagePath(input.name)}">${input.name}</a>`,
@@ -110,6 +115,7 @@ function datasetPage({ number, time, datasets }: LakeDocs, dataset: DatasetDocs)
         Made of ${list(from)}.
         ${used.length > 0 ? html`Used by ${list(used.map((one) => html`<a href="${pagePath(one.name)}">${one.name}</a>`))}.` : null}
         Partitions: ${stateText(status)}.
+        ${leftOut > 0 ? html`<span class="bad">${rowsText(leftOut)}</span> left out: see <code>${name}${rejectedSuffix}</code>.` : null}
       </p>
       <h2>${kind === "grid" ? "Variables" : "Columns"}</h2>
       <table>

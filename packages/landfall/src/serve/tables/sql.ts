@@ -1,6 +1,6 @@
 import { splitState } from "../../catalog/index.ts";
 import { fingerprint, isLandfallError, lakeNumber, LandfallError } from "../../core/index.ts";
-import { placedSql, plainSql, type SqlText, type ViewText } from "../../datasets/index.ts";
+import { placedSql, plainSql, rejectedSuffix, type SqlText, type ViewText } from "../../datasets/index.ts";
 import { sqlName, type TableRead, type TableSchema } from "../../formats/index.ts";
 import { findGrid, type FoundGrid } from "../cells/grid-tables.ts";
 import { politePace } from "../lake/pace.ts";
@@ -9,9 +9,6 @@ import type { Serving } from "../serving.ts";
 import type { NeededView, Piece } from "./messages.ts";
 import { type QueryOptions, type QueryResult, tookTooLong } from "./queries.ts";
 import { locator, readableColumns, rejectedColumns, rejectedSql, tableSql, type TableView } from "./table-view.ts";
-
-/** Behind the name of a table: its bad rows. */
-const rejectedSuffix = "_rejected_rows";
 
 /** An answer over tables of one state of the lake. */
 export interface SqlAnswer extends QueryResult {

@@ -5,6 +5,7 @@ import {
   columnPair,
   columnType,
   distribution,
+  divergence,
   expects,
   expression,
   failingRows,
@@ -84,6 +85,10 @@ describe("a suite's file", () => {
       "distribution: { column: f, mean: [1, null], quantiles: { 0.9: [0, 5] }",
       distribution("f", { mean: [1, null], quantiles: { 0.9: [0, 5] } }),
     ],
+    [
+      "divergence: { column: f, from: history, bins: [0, 1], max: 0.1",
+      divergence("f", { from: "history", bins: [0, 1], max: 0.1 }),
+    ],
     ["column_pair: { a: x, operator: '>=', b: y", columnPair("x", ">=", "y")],
     ["expression: { sql: tip <= total", expression("tip <= total")],
     ["failing_rows: { sql: SELECT * FROM this WHERE a > 1", failingRows("SELECT * FROM this WHERE a > 1")],
@@ -104,6 +109,14 @@ describe("a suite's file", () => {
     [
       "expect_column_proportion_of_unique_values_to_be_between: { column: f, min_value: 0.5",
       distribution("f", { distinctShare: [0.5, null] }),
+    ],
+    [
+      "expect_column_kl_divergence_to_be_less_than: { column: v, partition_object: { values: [a, 1], weights: [0.3, 0.7] }, threshold: 0.1",
+      divergence("v", { from: { a: 0.3, 1: 0.7 }, max: 0.1, unseen: 0 }),
+    ],
+    [
+      "expect_column_kl_divergence_to_be_less_than: { column: v, partition_object: { bins: [0, 1, 2], weights: [1, 2] }, threshold: 0.1, tail_weight_holdout: 0.01",
+      divergence("v", { from: [0, 1, 2, 0], bins: [0, 1, 2], max: 0.1, unseen: 0.01 }),
     ],
     [
       "expect_column_quantile_values_to_be_between: { column: f, quantile_ranges: { quantiles: [0.5], value_ranges: [[1, 2]] }",

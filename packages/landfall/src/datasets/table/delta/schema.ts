@@ -1,5 +1,5 @@
 import { type DeltaType, field, struct, type StructField, type StructType } from "@landfall/delta";
-import { type Column, type ColumnType, type TableSchema, typeText } from "../../../formats/index.ts";
+import { type Column, type ColumnType, type TableSchema, typeName } from "../../../formats/index.ts";
 import { LandfallError } from "../../../core/index.ts";
 
 /** Characters that Delta's columns cannot have without renaming them. */
@@ -67,5 +67,5 @@ export function isPlain(type: ColumnType): boolean {
 export function publishedSql(name: string, type: ColumnType): string {
   if (type.kind === "clock") return `CAST(${name} AS VARCHAR)`;
   if (isPlain(type)) return name;
-  throw new LandfallError("bad-table", `a ${typeText(type)} cannot be published as Delta`);
+  throw new LandfallError("bad-table", `a ${typeName(type)} cannot be published as Delta`);
 }
