@@ -1,6 +1,7 @@
 /* SYNTHETIC market events and weather: the same day gives the same rows. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { encode } from "@landfall/grib";
 
 export const regionNames = ["north", "south", "isles"] as const;
 
@@ -13,7 +14,7 @@ function dice(...seeds: readonly number[]): number {
 const at = (day: number, hour: number, minute = 0) => new Date(Date.UTC(2026, 9, day, hour, minute)).toISOString();
 const name = (day: number) => `2026-10-${String(day).padStart(2, "0")}`;
 
-function write(folder: string, file: string, text: string): string {
+function write(folder: string, file: string, text: string | Uint8Array): string {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, file);
   writeFileSync(path, text);
@@ -59,4 +60,23 @@ export function writeSources(folder: string): readonly string[] {
     write(folder, "a-stock.csv", "article,stock\n4711,12\n4712,0\n"),
     write(folder, "b-survey.csv", "ts,region,answer\n2026-10-02T10:00:00Z,north,yes\n,south,no\n"),
   ];
+}
+
+/** A forecast of a day at midnight: temperatures every six hours on 5 by 5 cells. */
+export function writeForecast(folder: string, day: number): string {
+  const fields = [0, 6, 12, 18].map((step) =>
+    encode({
+      category: 0,
+      number: 0,
+      level: { type: "heightAboveGround", value: 2 },
+      time: { reference: at(day, 0), step },
+      grid: { ni: 5, nj: 5, latitudeOfFirst: 60, latitudeOfLast: 40, longitudeOfFirst: 0, longitudeOfLast: 20 },
+      values: Array.from(
+        { length: 25 },
+        (_, cell) => 280 + Math.floor(cell / 5) + Math.sin(step / 4) * 5 + dice(day, cell),
+      ),
+      packing: { decimalScale: 1 },
+    }),
+  );
+  return write(folder, `forecast-${name(day)}.grib2`, Buffer.concat(fields));
 }

@@ -1,5 +1,21 @@
-// Market events and weather by region: sources with a lag, without a time of their own, nested; rolling averages, and a join that a REST API can serve.
-import { column, csv, derive, firstOf, folder, json, lake, landed, sql, table, view } from "landfall";
+// Market events and weather by region: sources with a lag, without a time of their own, nested; rolling averages, a join that a REST API can serve, and a forecast beside prices.
+import {
+  axis,
+  column,
+  csv,
+  derive,
+  firstOf,
+  folder,
+  grib,
+  grid,
+  json,
+  lake,
+  landed,
+  latLon,
+  sql,
+  table,
+  view,
+} from "landfall";
 
 const incoming = folder("./incoming");
 
@@ -34,6 +50,14 @@ const weather = table({
   partition: { day: column("time", "day") },
 });
 
+// in SQL, a table beside the others
+const forecast = grid({
+  from: incoming.match(/^forecast-.*\.grib2$/),
+  decode: grib({ variables: { t2m: { name: "2t" } } }),
+  on: latLon({ lat: [60, 40, 5], lon: [0, 20, 5] }),
+  partition: { init: axis("init"), lead: axis("lead") },
+});
+
 // all regions that ever appeared in what is live: a partition for each, which comes and goes with its events
 const regions = derive.table({
   from: market.all(),
@@ -52,4 +76,6 @@ const weather7d = derive.table({
 });
 const regionNow = derive.table({ from: { weather7d, marketDaily, regions }, build: view("models/region_now.sql") });
 
-export default lake({ datasets: { sourceA, sourceB, market, weather, regions, marketDaily, weather7d, regionNow } });
+export default lake({
+  datasets: { sourceA, sourceB, market, weather, forecast, regions, marketDaily, weather7d, regionNow },
+});
