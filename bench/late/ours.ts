@@ -13,7 +13,9 @@ const models = {
   daily: `{{ config(materialized='incremental', partition_by='day') }}
 select day, shop, count(*) as sales, sum(cents)::bigint as revenue from {{ source('raw', 'sales') }} group by day, shop`,
   rolling: `{{ config(materialized='incremental', partition_by='day', reads={'daily': '7d'}) }}
-select shop, avg(revenue) as revenue_7d from {{ ref('daily') }} group by shop`,
+-- of shops that sold something on the day itself, the last of the seven
+select shop, avg(revenue) as revenue_7d from {{ ref('daily') }} group by shop
+having max(day) = (select max(day) from {{ ref('daily') }})`,
   summary: `{{ config(materialized='table') }}
 select shop, count(*) as days, sum(revenue)::bigint as revenue, max(revenue) as best from {{ ref('daily') }} group by shop`,
 };
