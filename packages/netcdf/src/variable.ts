@@ -30,8 +30,8 @@ export interface DecodeOptions extends SlabOptions {
 
 export interface ReadOptions extends SlabOptions {
   /**
-   * An array of the variable's own type, as long as the slab has elements, to read into instead of a new one. Fresh memory costs more than half of the time that a large variable
-   * takes to read. `invalid-argument` where type or length are others, or the variable holds no numbers.
+   * An array of the variable's own type, as long as the slab has elements, to read into instead of a new one. Large variables are read up to four times as fast so, for fresh
+   * memory costs more than what is read (bench/netcdf). `invalid-argument` where type or length are others, or the variable holds no numbers.
    */
   readonly into?: NumberArray;
 }

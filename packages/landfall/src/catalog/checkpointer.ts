@@ -4,7 +4,8 @@ import { Worker } from "node:worker_threads";
 const commitsBetween = 50;
 
 /**
- * Moves what SQLite's write-ahead log holds into the database from a thread of its own: in the thread that commits, each hundredth commit would take ten times as long. SQLite's own
+ * Moves what SQLite's write-ahead log holds into the database from a thread of its own: in the thread that commits, the slowest of a hundred commits took
+ * 13.9 ms, with this one 5.9 ms (bench/catalog, 1,000,000 partitions). SQLite's own
  * checkpoints remain: while commits come without a pause only these can end a log and begin it anew, and they find little left to do. A process of few commits never starts the thread.
  */
 export class Checkpointer {

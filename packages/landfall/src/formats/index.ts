@@ -6,6 +6,7 @@ export type { GridField, GridFormat, HorizontalGrid, RangeSource, VariableDescri
 export { makeGrid } from "./netcdf/coordinates.ts";
 export type { MappedField } from "./netcdf/mapped-field.ts";
 export { netcdf, type NetcdfMapping, type NetcdfOptions, type NetcdfSelect } from "./netcdf/netcdf.ts";
+export { OwnFunction } from "./own-function.ts";
 export * from "./table/index.ts";
 export { cfUnits, conversion } from "./units.ts";
 export { writeFile, type WrittenFile } from "./written-file.ts";

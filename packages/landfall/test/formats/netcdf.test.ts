@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type ErrorCode, isoTime } from "../../src/core/index.ts";
+import { type ErrorCode, isoTime, LandfallError } from "../../src/core/index.ts";
 import {
   cellsOf,
   type GridField,
@@ -9,6 +9,7 @@ import {
   type MappedField,
   makeGrid,
   netcdf,
+  type NetcdfMapping,
 } from "../../src/formats/index.ts";
 import { canonicalUnits } from "../../src/formats/netcdf/units.ts";
 import { radar, readFixture, seaLevel, small, smallFile } from "../ocean/files.ts";
@@ -234,4 +235,74 @@ describe("units", () => {
     ["m/s", "s/m"],
     ["m", ""],
   ])("%s and %s are not", (a, b) => expect(canonicalUnits(a)).not.toBe(canonicalUnits(b)));
+});
+
+describe("a mapping of one's own", () => {
+  const one = smallFile({ times: ["2024-01-01T00:00:00Z"], values: [280] });
+  const mapping = (map: NetcdfMapping<"sst">) => netcdf({ variables: ["sst"], map });
+  const field = { variable: "sst", time: 0, lat: [10, 12, 14], lon: [100, 101, 102, 103] } as const;
+
+  it("that throws is at fault, by its line; a file that is broken is not its fault", async () => {
+    const { message } = await failure(
+      () =>
+        decode(
+          mapping((file) => file.variable("none") as never),
+          one,
+          small,
+        ),
+      "bad-function",
+    );
+    expect(message).toMatch(/^the function threw: .*none.*\(netcdf\.test\.ts, line \d+\)$/);
+    const values = () => {
+      throw new TypeError("not of this instrument");
+    };
+    const late = await failure(
+      () =>
+        decode(
+          mapping(() => [{ ...field, values }]),
+          one,
+          small,
+        ),
+      "bad-function",
+    );
+    expect(late.message).toContain("TypeError: not of this instrument");
+    await failure(
+      () =>
+        decode(
+          mapping(() => [field] as never),
+          one.subarray(0, 40),
+          small,
+        ),
+      "truncated-file",
+    );
+  });
+
+  it("cannot hide that its file could not be read", async () => {
+    let [isAway, goes] = [false, false];
+    const format = mapping(async function* (file) {
+      isAway = goes;
+      for (const name of ["sst", "TIME"])
+        try {
+          await file.variable(name).read();
+        } catch {
+          // goes on with what there is
+        }
+      yield { ...field, values: () => new Float32Array(12) };
+    });
+    const source = {
+      size: one.length,
+      async read(offset: number, length: number) {
+        if (isAway) throw new LandfallError("store-failed", "the store is away");
+        return one.subarray(offset, offset + length);
+      },
+    };
+    const all = async () => {
+      await using scope = new AsyncDisposableStack();
+      return await Array.fromAsync(format.fields(source, small, scope));
+    };
+    expect(await all()).toHaveLength(1);
+    goes = true;
+    isAway = false;
+    await failure(all, "store-failed");
+  });
 });

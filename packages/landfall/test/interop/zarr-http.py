@@ -6,20 +6,9 @@ import sys
 import numpy as np
 import xarray as xr
 import zarr
+from checks import check, end
 
 told = json.loads(sys.argv[1])
-passed = 0
-failed = 0
-
-
-def check(name, act):
-    global passed, failed
-    try:
-        act()
-        passed += 1
-    except Exception as error:  # a failure is counted, not the end
-        failed += 1
-        print(f"FAILED {name}: {type(error).__name__}: {str(error)[:300]}")
 
 
 def expected(name):
@@ -96,5 +85,4 @@ def bare():
 
 for test in (series, point, raw, valid_time, groups, hierarchy, tree, not_consolidated, bare):
     check(test.__name__, test)
-print(f"{passed} passed, {failed} failed")
-sys.exit(1 if failed else 0)
+end()

@@ -24,7 +24,7 @@ import {
 import { forEachCatalog } from "../support/catalogs.ts";
 import { failure } from "../support/errors.ts";
 import { temporaryFolder } from "../support/folders.ts";
-import { openTableLake, type Row, type TableLake } from "./served.ts";
+import { lastChecks, openTableLake, type Row, type TableLake } from "./served.ts";
 
 const incoming = folder("./incoming");
 const columns = { id: "int", region: "text", value: "double", at: "time" } as const;
@@ -45,18 +45,6 @@ const rows = (...ids: number[]): Row[] => ids.map((id) => ({ id, region: "n", va
 
 const ids = async (served: TableLake, at?: number) =>
   (await served.sql("SELECT id FROM trips ORDER BY ALL", at)).map(({ id }) => id);
-
-/** The checks of the newest run of a kind. */
-async function lastChecks({ lake: { catalog } }: TableLake, kind: "contribute" | "build"): Promise<CheckResult[]> {
-  const run = await catalog.db
-    .selectFrom("runs")
-    .select("checks")
-    .where("kind", "=", kind)
-    .orderBy("number", "desc")
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  return JSON.parse(run.checks) as CheckResult[];
-}
 
 async function stateOf({ lake: { catalog } }: TableLake, name: string): Promise<{ state: string; reason: string }> {
   const input = await catalog.db
@@ -86,7 +74,7 @@ forEachCatalog("checks of a table", (_open, place) => {
     const { state, reason } = await stateOf(served, "b.json");
     expect(state).toBe("refused");
     expect(JSON.parse(reason)).toMatchObject({ code: "check-failed" });
-    expect(await lastChecks(served, "contribute")).toMatchObject([
+    expect(await lastChecks(served, { kind: "contribute" })).toMatchObject([
       {
         check: "between value 0 10",
         outcome: "reject",
@@ -133,7 +121,7 @@ forEachCatalog("checks of a table", (_open, place) => {
     const good = await served.lake.catalog.head();
     await served.put("d.json", rows(2, 6));
     expect(await ids(served)).toEqual([1, 2, 3, 4, 5]);
-    expect(await lastChecks(served, "build")).toMatchObject([
+    expect(await lastChecks(served, { kind: "build" })).toMatchObject([
       { check: "unique id", outcome: "reject", failed: 2, sample: [{ id: "2", _rows: "2" }] },
     ]);
     const [held] = await heldPartitions(served.lake.engine, 5);
@@ -157,10 +145,13 @@ forEachCatalog("checks of a table", (_open, place) => {
     await served.put("a.json", rows(1));
     await served.put("b.json", rows(1));
     expect(await ids(served)).toEqual([1, 1]);
-    expect((await lastChecks(served, "contribute")).map(({ outcome }) => outcome)).toEqual(["passed", "passed"]);
+    expect((await lastChecks(served, { kind: "contribute" })).map(({ outcome }) => outcome)).toEqual([
+      "passed",
+      "passed",
+    ]);
     await served.put("a2.json", rows(1));
     expect(await ids(served)).toEqual([1, 1]);
-    expect(await lastChecks(served, "build")).toMatchObject([
+    expect(await lastChecks(served, { kind: "build" })).toMatchObject([
       { outcome: "reject", sample: [{ site: "a", region: "n", kind: "x", id: "1" }] },
     ]);
   });
@@ -174,7 +165,7 @@ forEachCatalog("checks of a table", (_open, place) => {
     const served = await openTableLake(place, tripsWith(checks));
     await served.put("a.json", rows(1, 99));
     expect(await ids(served)).toEqual([1, 99]);
-    expect(await lastChecks(served, "contribute")).toMatchObject([
+    expect(await lastChecks(served, { kind: "contribute" })).toMatchObject([
       { outcome: "warn", suite: "suite", check: "between value 0 10" },
       { outcome: "passed" },
       { outcome: "passed" },
@@ -195,7 +186,7 @@ forEachCatalog("checks of a table", (_open, place) => {
     await served.put("a.json", rows(1));
     await served.put("b.json", rows(1));
     expect(await ids(served)).toEqual([1]);
-    expect(await lastChecks(served, "build")).toMatchObject([
+    expect(await lastChecks(served, { kind: "build" })).toMatchObject([
       { check: "unique id", outcome: "warn" },
       { check: "suite suite", outcome: "hold", share: 0.5 },
     ]);

@@ -2,10 +2,12 @@ import { expect, it } from "vitest";
 import { publishTables } from "../../src/app/index.ts";
 import { resolveLake } from "../../src/config/index.ts";
 import { runUnitTest, type UnitTest } from "../../src/datasets/index.ts";
-import { inlinePool, planLake, runJob, verify } from "../../src/engine/index.ts";
+import { inlinePool, planLake, retry, runJob, verify } from "../../src/engine/index.ts";
 import {
   column,
+  decode,
   derive,
+  type FileToRead,
   folder,
   json,
   lake,
@@ -224,6 +226,35 @@ forEachCatalog("tables by a function", (_open, place) => {
     broken = false;
     await tables.put("readings-20c", [hour("2026-11-20", 2, "weir", 3)]);
     expect(await tables.sql("FROM mended")).toMatchObject([{ n: 3 }]);
+  });
+
+  it("of files: one for which it throws is refused at once, by the line of the config", async () => {
+    let isMended = false;
+    const reader = async function* (file: FileToRead) {
+      const n = Number(Buffer.from(await file.read(0, file.size)).toString());
+      if (Number.isNaN(n) && !isMended) throw new RangeError("no number");
+      yield { day: "2026-11-20", n: Number.isNaN(n) ? -1 : n };
+    };
+    const format = decode(reader, { columns: { day: "date", n: "int" } });
+    const counts = table({ from: incoming.match(/^counts/), decode: format, partition });
+    const tables = await openTableLake(place, resolveLake(lake({ datasets: { counts } })));
+    await tables.land("counts-1", Buffer.from("7"));
+    await tables.land("counts-2", Buffer.from("seven"));
+    expect(await tables.sql("SELECT n FROM counts")).toEqual([{ n: 7 }]);
+    const items = await planLake(tables.lake.engine);
+    expect(items).toMatchObject([{ dataset: "counts", state: "refused" }]);
+    expect(items[0]?.why).toMatch(/the function threw: RangeError: no number \(functions\.test\.ts, line \d+\)/);
+    const runs = await tables.lake.catalog.db
+      .selectFrom("runs")
+      .select("error")
+      .where("error", "is not", null)
+      .execute();
+    expect(runs.map(({ error }) => JSON.parse(String(error)) as unknown)).toMatchObject([{ code: "bad-function" }]);
+
+    isMended = true;
+    await retry(tables.lake.engine);
+    await tables.settle();
+    expect(await tables.sql("SELECT n FROM counts ORDER BY n")).toEqual([{ n: -1 }, { n: 7 }]);
   });
 
   it("are not built of rows that lie in another partition", async () => {

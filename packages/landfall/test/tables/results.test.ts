@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { CheckResult } from "../../src/checks/index.ts";
 import { resolveLake } from "../../src/config/index.ts";
 import { heldPartitions, inlinePool, planLake, retry, runJob, verify } from "../../src/engine/index.ts";
 import {
@@ -22,7 +21,7 @@ import {
 import { forEachCatalog } from "../support/catalogs.ts";
 import { failure } from "../support/errors.ts";
 import { projectFiles } from "../support/project-files.ts";
-import { openTableLake, type TableLake } from "./served.ts";
+import { lastChecks, openTableLake, type TableLake } from "./served.ts";
 
 const incoming = folder("./incoming");
 const trips = (checks: NonNullable<Parameters<typeof table>[0]["checks"]> = []) =>
@@ -41,17 +40,6 @@ async function expectVerified({ lake: { engine, store } }: TableLake): Promise<v
   const pool = inlinePool((job) => runJob(engine.definitions, store, job, never));
   expect((await verify(engine, { pool })).differences).toEqual([]);
 }
-
-const lastChecks = async ({ lake: { catalog } }: TableLake, dataset: string): Promise<CheckResult[]> => {
-  const run = await catalog.db
-    .selectFrom("runs")
-    .select("checks")
-    .where("dataset", "=", dataset)
-    .orderBy("number", "desc")
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  return JSON.parse(run.checks) as CheckResult[];
-};
 
 forEachCatalog("checks of a mapped table against another", (_open, place) => {
   it("look at each partition beside the other table, and again when either changes; files stay taken", async () => {
@@ -73,7 +61,7 @@ forEachCatalog("checks of a mapped table against another", (_open, place) => {
     expect(await results()).toMatchObject([{ outcome: "passed" }, { outcome: "passed" }]);
     await tables.put("trips-2", [trip(4, "2026-11-02", "C")]);
     expect(await results()).toMatchObject([{ outcome: "passed" }, { outcome: "warn", failed: 1 }]);
-    expect(await lastChecks(tables, "trips_checks")).toMatchObject([
+    expect(await lastChecks(tables, { dataset: "trips_checks" })).toMatchObject([
       { check: "relationships zone in zones.zone", outcome: "warn", sample: [{ zone: "C" }] },
     ]);
     expect(await tables.sql("SELECT count(*)::INT AS rows FROM trips")).toEqual([{ rows: 4 }]);
@@ -139,7 +127,7 @@ forEachCatalog("how a column's values are spread", (_open, place) => {
     expect(await heldPartitions(tables.lake.engine, 10)).toMatchObject([
       { dataset: "daily", partition: "day=2026-11-04" },
     ]);
-    expect(await lastChecks(tables, "daily")).toMatchObject([
+    expect(await lastChecks(tables, { dataset: "daily" })).toMatchObject([
       { check: "divergence zone from history up to 0.2", outcome: "hold" },
     ]);
     await tables.put(
@@ -194,7 +182,7 @@ forEachCatalog("checks of a view that no table reads", (_open, place) => {
     // the outcome of the clock's is in the run, and no content
     const results = () => tables.sql("SELECT name, outcome FROM seen_checks");
     expect(await results()).toEqual([{ name: "unique id", outcome: "passed" }]);
-    expect(await lastChecks(tables, "seen_checks")).toMatchObject([
+    expect(await lastChecks(tables, { dataset: "seen_checks" })).toMatchObject([
       { check: "unique id" },
       { check: "freshness day within 1d" },
     ]);

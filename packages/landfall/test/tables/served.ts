@@ -1,4 +1,5 @@
 import { onTestFinished } from "vitest";
+import type { CheckResult } from "../../src/checks/index.ts";
 import type { ResolvedLake } from "../../src/config/index.ts";
 import { localStore } from "../../src/store/index.ts";
 import { serveLake, type ServedTestLake } from "../serve/made-lake.ts";
@@ -37,4 +38,15 @@ export async function openTableLake(place: CatalogPlace, config: ResolvedLake): 
       return json as unknown as Row[];
     },
   };
+}
+
+/** The checks of the newest run of a kind, or of a dataset. */
+export async function lastChecks(
+  { lake: { catalog } }: TableLake,
+  of: { readonly kind: "contribute" | "build" } | { readonly dataset: string },
+): Promise<CheckResult[]> {
+  const runs = catalog.db.selectFrom("runs").select("checks");
+  const own = "kind" in of ? runs.where("kind", "=", of.kind) : runs.where("dataset", "=", of.dataset);
+  const { checks } = await own.orderBy("number", "desc").limit(1).executeTakeFirstOrThrow();
+  return JSON.parse(checks) as CheckResult[];
 }

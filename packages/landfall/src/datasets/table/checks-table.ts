@@ -4,10 +4,10 @@ import { type BuildInput, buildFolder, type Built, type PartitionInput, type Wor
 import { type Column, openTableSession, sqlEngine, sqlName, sqlText, sqlType } from "../../formats/index.ts";
 import { BuildTables, namesOf, type SqlInput, type SqlView } from "./build-tables.ts";
 import type { TableChecks } from "./check.ts";
-import { compareTables } from "./compare.ts";
 import { type TableDefinition, writeTable } from "./definition.ts";
 import { expectSteadySql, explaining } from "./made-rows.ts";
 import type { TableModel } from "./model.ts";
+import { inOnePiece, noContribution } from "./one-piece.ts";
 
 /*
  * A verdict is part of a build (rule 3). Where a dataset has no build in which its checks could look, for nothing reads the view, or as they look at another table whose changes
@@ -88,11 +88,8 @@ export function checksTable(options: ChecksTableOptions): TableDefinition {
     },
     debounceMs: options.debounceMs,
     keepVersionsMs: options.keepVersionsMs,
-    contribute: () => Promise.reject(new Error("a derived table has no objects")),
-    pieces: () => ["results"],
-    buildPiece: (input, _piece, context) => buildResults(options, input, context) as unknown as Promise<Json>,
-    finishBuild: async (_input, [built]) => built as never,
-    compare: (input, context) => compareTables(input, context, model),
+    contribute: noContribution,
+    ...inOnePiece(model, (input, context) => buildResults(options, input, context)),
   };
 }
 

@@ -11,10 +11,10 @@ import {
 import { type Column, openTableSession, sqlEngine, sqlName, sqlText, type TableSession } from "../../formats/index.ts";
 import { BuildTables, namesOf, type SqlInput, type SqlView, viewsRecipe } from "./build-tables.ts";
 import type { TableChecks } from "./check.ts";
-import { compareTables } from "./compare.ts";
 import { type TableDefinition, writeTable } from "./definition.ts";
 import { expectSteadySql, explaining, faultOf, makeRows, placeOf, type RowsBuild, rowsRecipe } from "./made-rows.ts";
 import { isDay, nullPart, type TableDetail, type TableModel } from "./model.ts";
+import { inOnePiece, noContribution } from "./one-piece.ts";
 import { splitHash, writeSplit } from "./split.ts";
 import type { SqlText } from "./sql-text.ts";
 
@@ -86,11 +86,8 @@ export function derivedTable(options: DerivedTableParts): TableDefinition {
     },
     debounceMs: options.debounceMs,
     keepVersionsMs: options.keepVersionsMs,
-    contribute: () => Promise.reject(new Error("a derived table has no objects")),
-    pieces: () => ["rows"],
-    buildPiece: (input, _piece, context) => buildRows(options, input, context) as unknown as Promise<Json>,
-    finishBuild: async (_input, [built]) => built as never,
-    compare: (input, context) => compareTables(input, context, model),
+    contribute: noContribution,
+    ...inOnePiece(model, (input, context) => buildRows(options, input, context)),
   };
 }
 

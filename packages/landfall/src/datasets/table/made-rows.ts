@@ -5,6 +5,7 @@ import {
   fillTable,
   type GivenRow,
   type GivenRows,
+  OwnFunction,
   readStatement,
   rowBatches,
   type RowBatches,
@@ -92,33 +93,25 @@ export async function makeRows(
   return build.columns;
 }
 
-/** The rows that a function gives. What it throws is its own fault, but for what its tables have thrown. */
-async function* called(make: RowMaker, tables: TableStreams, making: Making): AsyncIterable<GivenRow> {
-  let fault: unknown;
+/** The rows that a function gives. */
+function called(make: RowMaker, tables: TableStreams, making: Making): AsyncIterable<GivenRow> {
+  const own = new OwnFunction({ onStack: (stack) => making.log(stack) });
   const watched = (batches: RowBatches): RowBatches => ({
     async *[Symbol.asyncIterator]() {
+      const rest = batches[Symbol.asyncIterator]();
       try {
-        yield* batches;
-      } catch (error) {
-        fault = error;
-        throw error;
+        for (;;) {
+          const { done, value } = await own.given(() => rest.next());
+          if (done) return;
+          yield value;
+        }
+      } finally {
+        await rest.return?.();
       }
     },
   });
   const inputs = Object.fromEntries(Object.entries(tables).map(([name, batches]) => [name, watched(batches)]));
-  try {
-    yield* iterable(await make(inputs, making));
-    // rows of tables that could not be read are not all there, whatever the function makes of it
-    if (fault !== undefined) throw fault;
-  } catch (error) {
-    if (fault !== undefined || (error instanceof LandfallError && error.code === "bad-function")) throw fault ?? error;
-    if (error instanceof Error && error.stack !== undefined) making.log(error.stack);
-    throw new LandfallError(
-      "bad-function",
-      `the function threw: ${(error instanceof Error ? error.message : String(error)).slice(0, 1000)}`,
-      { cause: error },
-    );
-  }
+  return own.each(async () => iterable(await make(inputs, making)));
 }
 
 function iterable(rows: unknown): GivenRows {

@@ -30,11 +30,11 @@ import {
 } from "../../formats/index.ts";
 import { admitSchema } from "./admit.ts";
 import { checkFile, checkFold, type TableChecks } from "./check.ts";
-import { compareTables } from "./compare.ts";
 import { type TableDefinition, tableHash, writeTable } from "./definition.ts";
 import { mergeTable } from "./merge.ts";
 import { rejectedSuffix } from "./left-out.ts";
 import { isValueOf, mostPartitions, type TableDetail, type TableModel } from "./model.ts";
+import { inOnePiece } from "./one-piece.ts";
 import { type RowPart, rowPartsOf, rowText } from "./row-parts.ts";
 import { keepFile, objectColumn, ownColumns, type RowsFile, splitRows, writeRows } from "./rows.ts";
 
@@ -85,13 +85,9 @@ export function mappedTable(options: MappedTableOptions): TableDefinition {
     keepVersionsMs: options.keepVersionsMs,
     contribute: (input, context) => contribute(options, input, context),
     admit: (known, contribution, approved) => admitSchema(options.format.drift, known, contribution, approved),
-    pieces: () => ["rows"],
-    async buildPiece(input, _piece, context) {
-      const built = await mergeTable(name, model, input, context);
-      return (await checkFold(checks, name, built, input, context)) as unknown as Json;
-    },
-    finishBuild: async (_input, [built]) => built as never,
-    compare: (input, context) => compareTables(input, context, model),
+    ...inOnePiece(model, async (input, context) =>
+      checkFold(checks, name, await mergeTable(name, model, input, context), input, context),
+    ),
   };
 }
 

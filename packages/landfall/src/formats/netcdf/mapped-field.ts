@@ -1,5 +1,6 @@
 import { type EpochMs, isoTime, LandfallError } from "../../core/index.ts";
 import { alignGrid } from "../align.ts";
+import type { OwnFunction } from "../own-function.ts";
 import type { GridField, HorizontalGrid } from "../grid-format.ts";
 import { makeGrid } from "./coordinates.ts";
 
@@ -20,12 +21,7 @@ export interface MappedField<V extends string = string> {
   values(): Promise<ArrayLike<number>> | ArrayLike<number>;
 }
 
-export function toGridField(
-  field: MappedField,
-  position: number,
-  onto: HorizontalGrid,
-  explain: (error: unknown) => unknown,
-): GridField {
+export function toGridField(field: MappedField, position: number, onto: HorizontalGrid, own: OwnFunction): GridField {
   const { variable, time, leadHours = 0, lat, lon } = field;
   const [rows, columns] = field.shape ?? [lat.length, lon.length];
   const wrong = (why: string) => new LandfallError("bad-variable", `the mapping's field of ${variable}: ${why}`);
@@ -44,14 +40,10 @@ export function toGridField(
     identity: `${variable} at ${isoTime(time)}${leadHours === 0 ? "" : ` + ${leadHours} h`}, field ${position}`,
     grid,
     async values() {
-      try {
-        const align = alignGrid(grid, onto);
-        const values = Float32Array.from(await field.values());
-        if (values.length !== cells) throw wrong(`${values.length} values are not ${rows} rows by ${columns} columns`);
-        return align(values);
-      } catch (error) {
-        throw explain(error);
-      }
+      const align = alignGrid(grid, onto);
+      const values = Float32Array.from(await own.value(() => field.values()));
+      if (values.length !== cells) throw wrong(`${values.length} values are not ${rows} rows by ${columns} columns`);
+      return align(values);
     },
   };
 }

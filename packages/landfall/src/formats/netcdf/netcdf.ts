@@ -2,6 +2,7 @@ import { NetcdfError, type NetcdfFile, openNetcdf, textOf, type Variable } from 
 import { type EpochMs, expectOptions, isoTime, type Json, LandfallError } from "../../core/index.ts";
 import { alignGrid } from "../align.ts";
 import type { GridField, GridFormat, HorizontalGrid, VariableDescription } from "../grid-format.ts";
+import { OwnFunction } from "../own-function.ts";
 import { type Conversion, conversion } from "../units.ts";
 import { explainNetcdf } from "./faults.ts";
 import { checkVariableName, wrongVariable } from "../variable-name.ts";
@@ -65,8 +66,17 @@ export function netcdf<const V extends string>(options: NetcdfOptions<V>): GridF
     >,
     async *fields(source, onto, scope) {
       try {
-        const file = scope.use(await openNetcdf({ size: source.size, read: source.read.bind(source) }));
-        yield* map ? mappedFields(file, map, names, onto) : fieldsOf(file, selects, onto);
+        const own = new OwnFunction({ explain: explainNetcdf });
+        const read = (offset: number, length: number) => own.given(() => source.read(offset, length));
+        const file = scope.use(await openNetcdf({ size: source.size, read }));
+        yield* map
+          ? mappedFields(
+              own.each(() => map(file)),
+              own,
+              names,
+              onto,
+            )
+          : fieldsOf(file, selects, onto);
       } catch (error) {
         throw explainNetcdf(error);
       }
@@ -83,16 +93,16 @@ function describe({ units = "", longName = "", standardName }: NetcdfSelect): Va
 }
 
 async function* mappedFields(
-  file: NetcdfFile,
-  map: NetcdfMapping,
+  fields: AsyncIterable<MappedField>,
+  own: OwnFunction,
   names: readonly string[],
   onto: HorizontalGrid,
 ): AsyncGenerator<GridField> {
   let position = 0;
-  for await (const field of map(file)) {
+  for await (const field of fields) {
     if (!names.includes(field.variable))
       throw new LandfallError("bad-config", `the mapping gave a field of "${field.variable}", which is not declared`);
-    yield toGridField(field, position++, onto, explainNetcdf);
+    yield toGridField(field, position++, onto, own);
   }
 }
 

@@ -1,6 +1,7 @@
 import { type NetcdfFile, openNetcdf } from "@landfall/netcdf";
 import { expectOptions, LandfallError } from "../../core/index.ts";
 import { explainNetcdf } from "../netcdf/faults.ts";
+import { OwnFunction } from "../own-function.ts";
 import { sqlName } from "./column-type.ts";
 import { expectFillable, fillTable, type GivenRows } from "./fill.ts";
 import { settle, type TableOptions } from "./options.ts";
@@ -48,18 +49,22 @@ export function decode<const C extends string>(reader: RowReader<NoInfer<C>>, op
         schema: columns,
         async read(onto) {
           await using scope = new AsyncDisposableStack();
+          const own = new OwnFunction({ explain: explainNetcdf });
+          const read = (offset: number, length: number) => own.given(() => file.read(offset, length));
           const opened: FileToRead = {
             key: file.key,
             size: file.size,
-            read: (offset, length) => file.read(offset, length),
-            netcdf: async () =>
-              scope.use(await openNetcdf({ size: file.size, read: (offset, length) => file.read(offset, length) })),
+            async read(offset, length) {
+              if (!(offset >= 0 && length >= 0 && offset + length <= file.size))
+                throw new RangeError(
+                  `${length} bytes from ${offset} on are not within the ${file.size} of ${file.key}`,
+                );
+              return read(offset, length);
+            },
+            netcdf: async () => scope.use(await openNetcdf({ size: file.size, read })),
           };
-          try {
-            await fillTable(session, table, columns, reader(opened), { code: "bad-table", positions: true });
-          } catch (error) {
-            throw explainNetcdf(error);
-          }
+          const rows = own.each(() => reader(opened));
+          await fillTable(session, table, columns, rows, { code: "bad-table", positions: true });
           const staged = columns.map(({ name, type }) => ({ name, type, sql: sqlName(name), isText: false }));
           return castRows(
             session,
