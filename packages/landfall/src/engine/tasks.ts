@@ -36,9 +36,11 @@ export async function claimTasks(
     readonly owner: string;
     readonly leaseMs: number;
     readonly epoch: number;
+    /** Default: tasks of all kinds. */
+    readonly kind?: TaskKind | undefined;
   },
 ): Promise<Lease[]> {
-  const { recipes, most, owner, leaseMs, epoch } = options;
+  const { recipes, most, owner, leaseMs, epoch, kind } = options;
   if (recipes.length === 0 || most === 0) return [];
   const due = (db: Kysely<Tables>, now: number) =>
     db
@@ -48,6 +50,7 @@ export async function claimTasks(
       .where("ready_at", "<=", now)
       .where("lease_until", "<=", now)
       .where("recipe", "in", recipes)
+      .$if(kind !== undefined, (query) => query.where("kind", "=", kind as TaskKind))
       .orderBy("ready_at")
       .orderBy("id")
       .limit(most);

@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import { CommitGroup, type Transaction } from "../catalog/index.ts";
+import { CommitGroup, type TaskKind, type Transaction } from "../catalog/index.ts";
 import { asLandfallError, errorCodes, errorRecord, type Json, LandfallError, sleep } from "../core/index.ts";
 import { commitBuild, planBuild } from "./build.ts";
 import { heldBy } from "./check-failure.ts";
@@ -46,6 +46,7 @@ export class TaskWorker {
   #stopping = new AbortController();
   #wake = new AbortController();
   #beating = new AbortController();
+  #only: TaskKind | undefined;
   #working: Promise<void> | undefined;
   #beats: Promise<void> | undefined;
   /** How long a job takes of late, ms: a running mean. */
@@ -60,8 +61,13 @@ export class TaskWorker {
     this.#commits = new CommitGroup(parts.catalog, { foresee: foreseeCommits });
   }
 
-  /** Begins to take tasks; does nothing where it has begun already. */
-  start(): void {
+  /**
+   * Begins to take tasks; called again, it goes on with the kinds that are named now. @param only Files alone: while many are landing, a partition that is built early is built
+   * again with each that follows.
+   */
+  start(only?: "contribute"): void {
+    this.#only = only;
+    this.wake();
     if (this.#working) return;
     this.#stopping = new AbortController();
     this.#beating = new AbortController();
@@ -148,6 +154,7 @@ export class TaskWorker {
       owner: this.#owner,
       leaseMs: this.#leaseMs,
       epoch: identity.epoch,
+      kind: this.#only,
     });
     for (const lease of leases) this.#held.set(lease.id, lease);
     const plans = planContributions(this.#parts, leases);

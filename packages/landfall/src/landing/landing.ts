@@ -32,6 +32,7 @@ export function logicalDate(object: Pick<ObjectTable, "attributes" | "landed_at"
 export interface LandRequest {
   readonly source: string;
   readonly key: string;
+  /** Each piece is done with before the next is asked for. */
   readonly bytes: AsyncIterable<Uint8Array>;
   readonly attributes?: ObjectAttributes;
   /** Called once all bytes are read, before anything is visible: throws where the file changed meanwhile. */

@@ -504,10 +504,11 @@ export class FolderSource implements Source {
   }
 }
 
+/** Pieces of a file, all in one buffer: each holds until the next is asked for. */
 async function* readAll(handle: FileHandle, signal: AbortSignal): AsyncIterable<Uint8Array> {
+  const bytes = Buffer.allocUnsafe(chunkBytes);
   for (let offset = 0; ;) {
     signal.throwIfAborted();
-    const bytes = Buffer.allocUnsafe(chunkBytes);
     const { bytesRead } = await handle.read(bytes, 0, bytes.byteLength, offset);
     if (bytesRead === 0) return;
     offset += bytesRead;

@@ -46,10 +46,6 @@ export async function build(
       const marked = await refresh(lake.engine, chosen ?? [...lake.config.definitions.keys()]);
       out.note(`${countText(marked, "partition")} to be built again`);
     }
-    const swept = options.sweep
-      ? await sweepSources(lake, { signal, onEvent: (event) => out.note(event.message) })
-      : undefined;
-
     let done = 0;
     const worker = lake.worker({
       threads: options.threads ?? availableParallelism(),
@@ -62,7 +58,13 @@ export async function build(
           );
       },
     });
+    let swept: Awaited<ReturnType<typeof sweepSources>> | undefined;
     try {
+      if (options.sweep) {
+        // files are decoded while others land
+        worker.tasks.start("contribute");
+        swept = await sweepSources(lake, { signal, onEvent: (event) => out.note(event.message) });
+      }
       await settle(lake, worker, {
         ...(chosen ? { datasets: [...new Set(chosen.flatMap((name) => withUpstream(lake, name)))] } : {}),
         signal,
