@@ -4,7 +4,7 @@ import type { Serving } from "../serving.ts";
 import type { NeededView, OutputFormat, Piece } from "../tables/messages.ts";
 import type { QueryResult } from "../tables/queries.ts";
 import { findTable, type FoundTable, openStored } from "../tables/sql.ts";
-import { locator, tableSql } from "../tables/table-view.ts";
+import { locator, tableSql, type TableView } from "../tables/table-view.ts";
 import { columnsOf } from "./columns.ts";
 import { compile, type Compiled } from "./compile.ts";
 import { RestError } from "./errors.ts";
@@ -52,7 +52,8 @@ export async function answerRows(
   const source = sourceOf(serving, table, columns, query);
   const leave = await openStored(serving, source.stored);
   const run = async (sql: string, format: OutputFormat, given: Compiled["columns"]) => {
-    const found = { format, columns: given, limit: undefined, timeoutMs, signal: options.signal };
+    const { isSmall } = source;
+    const found = { format, columns: given, limit: undefined, isSmall, timeoutMs, signal: options.signal };
     const result = await serving.lookups.run(sql, source.views, found).catch(translate);
     return { rest: result.pieces, first: await result.pieces.next().catch(translate) };
   };
@@ -97,6 +98,20 @@ interface Source {
   readonly from: string;
   readonly views: readonly Required<NeededView>[];
   readonly stored: FoundTable["stored"];
+  readonly isSmall: boolean;
+}
+
+/** What is read whole, at most: of files that are looked into for one row or for all of theirs. */
+const small = { rows: 100_000, bytes: 8 << 20 };
+
+function isSmall({ partitions }: TableView): boolean {
+  let [rows, bytes] = [0, 0];
+  for (const { detail, files } of partitions) {
+    rows += detail.rows;
+    bytes += files.reduce((sum, { size }) => sum + size, 0);
+    if (rows > small.rows || bytes > small.bytes) return false;
+  }
+  return true;
 }
 
 /** The whole table is a view that the process keeps; what is left of it after files were left out is written down for this once. */
@@ -104,11 +119,17 @@ function sourceOf(serving: Serving, table: FoundTable, columns: TableSchema, { w
   const { id, sql, view, pin, stored } = table;
   const left = table.isRejected || table.isView ? view : prune(view, where, columns);
   if (left !== view)
-    return { from: `FROM (${tableSql(left, locator(serving.lake))})`, views: [], stored: [{ view: left, pin }] };
+    return {
+      from: `FROM (${tableSql(left, locator(serving.lake))})`,
+      views: [],
+      stored: [{ view: left, pin }],
+      isSmall: isSmall(left),
+    };
   return {
     from: `FROM memory.main.${sqlName(id)}`,
     views: [{ id, sql, names: [] }],
     stored,
+    isSmall: !table.isView && isSmall(view),
   };
 }
 

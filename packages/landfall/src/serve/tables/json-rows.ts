@@ -10,13 +10,13 @@ export async function* jsonRows(
   connection: DuckDBConnection,
   sql: string,
   columns: readonly ResultColumn[],
-  pieceBytes: number,
+  { pieceBytes, isSmall }: { readonly pieceBytes: number; readonly isSmall: boolean },
 ): AsyncGenerator<Piece, void, void> {
   // columns may have the same name, or none that a subquery could use: they are counted, and named in the object
   const counted = columns.map((_, index) => `c${index}`);
   const members = columns.map(({ name, type }, index) => `${sqlText(name)}, ${jsonValue(`c${index}`, type)}`);
   const rows = `SELECT json_object(${members.join(", ")})::VARCHAR FROM (${sql}) AS t(${counted.map(sqlName).join(", ")})`;
-  const result = await connection.stream(rows);
+  const result = await (isSmall ? connection.run(rows) : connection.stream(rows));
   let text = "[";
   let count = 0;
   for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {

@@ -55,6 +55,8 @@ export type Request =
       readonly format: OutputFormat;
       /** Rows, at most; undefined for all. */
       readonly limit: number | undefined;
+      /** The answer is made whole before its first piece. */
+      readonly isSmall: boolean;
     }
   | { readonly type: "next"; readonly id: number }
   /** Ends the query of this id, whatever it is doing. */

@@ -77,7 +77,7 @@ async function begin(box: Sandbox, request: Extract<Request, { type: "run" }>): 
   const sql = request.limit === undefined ? whole : `FROM (${asked}) LIMIT ${request.limit}`;
   if (query.stopped) throw stopped();
   const columns = request.columns ?? (await columnsOf(connection, sql));
-  query.pieces = output(box, connection, sql, columns, request.format);
+  query.pieces = output(box, connection, sql, columns, request);
   return columns;
 }
 
@@ -104,9 +104,9 @@ function output(
   connection: DuckDBConnection,
   sql: string,
   columns: readonly ResultColumn[],
-  format: Extract<Request, { type: "run" }>["format"],
+  { format, isSmall }: Extract<Request, { type: "run" }>,
 ): AsyncGenerator<Piece, void, void> {
-  if (format === "json") return jsonRows(connection, sql, columns, chunkBytes);
+  if (format === "json") return jsonRows(connection, sql, columns, { pieceBytes: chunkBytes, isSmall });
   if (format === "arrow") return arrowBatches(connection, sql);
   const path = join(scratch, `result-${++files}`);
   const options = format === "csv" ? "FORMAT csv, HEADER true" : "FORMAT parquet, COMPRESSION zstd";
