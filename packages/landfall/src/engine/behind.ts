@@ -16,12 +16,16 @@ export function inputsBehind({ name, recipe }: Recipe): RawBuilder<unknown> {
     union all ${other(sql`is null`)} union all ${other(sql`< ${recipe}`)} union all ${other(sql`> ${recipe}`)}`;
 }
 
-/** `key` of the partitions that have changed since they were built, or are shown under another recipe; of those that are not shown only stems of split datasets and what is held have one. */
+/**
+ * `key` of the partitions that have changed since they were built, or are shown under another recipe; of those that are not shown only stems of split datasets and what is held have
+ * one. What was built under this recipe and is held is not behind: it would be held again.
+ */
 export function partitionsBehind({ name, recipe }: Recipe): RawBuilder<unknown> {
   const other = (shown: RawBuilder<unknown>, is: RawBuilder<unknown>) =>
     sql`select key from partitions where dataset = ${name} and want <= have and number ${shown} and recipe ${is}`;
+  const undecided = sql`not exists (select 1 from runs where runs.id = partitions.held and runs.recipe = ${recipe})`;
   const [visible, stem] = [sql`is not null`, sql`is null`];
   return sql`select key from partitions where dataset = ${name} and want > have
-    union all ${other(visible, sql`< ${recipe}`)} union all ${other(visible, sql`> ${recipe}`)}
+    union all ${other(visible, sql`< ${recipe}`)} and ${undecided} union all ${other(visible, sql`> ${recipe}`)} and ${undecided}
     union all ${other(stem, sql`< ${recipe}`)} union all ${other(stem, sql`> ${recipe}`)}`;
 }

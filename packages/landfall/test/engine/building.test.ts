@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { planLake, retry } from "../../src/engine/index.ts";
+import { planLake, retry, scheduleBehind } from "../../src/engine/index.ts";
 import { between, present } from "../../src/index.ts";
 import { all, leads, openSmallLake, rawPartition, runPartition, type SmallLake } from "../support/small-lake.ts";
 
@@ -130,6 +130,33 @@ describe("building (rules 8 to 12)", () => {
     await lake.settle();
     expect(await lake.show("run", runPartition, "t2m")).toEqual([...all(280), ...all(10), ...all(280)]);
     expect(await planLake(lake.lake.engine)).toEqual([]);
+  });
+
+  it("does not build again and again what a new recipe holds while the old one's version is shown", async () => {
+    const address = temporaryCatalog();
+    const first = await openSmallLake({ catalogAddress: address.path });
+    const { store } = first.lake;
+    for (const lead of [0, 3, 6]) await first.put(`f${lead}.grib2`, [{ variable: "t2m", lead, value: 400 }]);
+    await first.settle();
+    await first[Symbol.asyncDispose]();
+    const hold = [between("t2m", 180, 340, { otherwise: "hold" })];
+    await using second = await openSmallLake({ catalogAddress: address.path, store, runChecks: hold });
+    const { engine } = second.lake;
+    await second.settle();
+    expect(await second.show("run", runPartition, "t2m")).toHaveLength(36);
+    expect(await runs(second, "held")).toHaveLength(1);
+    expect(await scheduleBehind(engine)).toBe(0);
+    expect(await planLake(engine)).toMatchObject([{ dataset: "run", state: "held" }]);
+
+    // a change of what it is made of is another matter, and so is a word from someone
+    await second.put("f0.grib2", [{ variable: "t2m", lead: 0, value: 401 }]);
+    await second.settle();
+    expect(await runs(second, "held")).toHaveLength(2);
+    await retry(engine, { approve: true });
+    await second.settle();
+    expect((await second.show("run", runPartition, "t2m"))?.[0]).toBe(401);
+    expect(await planLake(engine)).toEqual([]);
+    address.remove();
   });
 
   it("holds a file whose check says so, and lets it through when approved", async () => {
