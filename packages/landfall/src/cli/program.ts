@@ -100,8 +100,12 @@ function makeProgram(finish: (code: number) => void): Command {
   command("init", "start a project: writes a lake.config.ts that runs, and the folder incoming", [
     "landfall init",
     "landfall init --dir my-lake --from gfs.t00z.pgrb2.0p50.f003   # grid and variables of that file",
+    "landfall init --from trips.csv                                # a table; also .json, .ndjson, .parquet, .arrow",
   ])
-    .option("--from <file>", "a GRIB file: its grid and variables are read and written down")
+    .option(
+      "--from <file>",
+      "a GRIB file, or a table's: its grid and variables, or its columns, are read and written down",
+    )
     .action(run(async (context, options) => (await import("./commands/init.ts")).init(context, options)));
 
   command("dev", "everything in one process: deploy, watch the sources, build, serve", [
