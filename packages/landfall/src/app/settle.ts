@@ -44,7 +44,7 @@ export async function readBacklog(lake: Lake, datasets?: readonly string[]): Pro
 
 /**
  * Works until nothing is due for `datasets` (default: all), whoever does it: tasks that another process has in hand, that wait for their next try
- * or for quiet are waited for; closed gates are not. Ends early when `signal` aborts. The worker is started and stays so.
+ * or for quiet are waited for; closed gates are not. Ends early when `signal` aborts. The worker is started, takes what is theirs alone, and stays so.
  */
 export async function settle(
   lake: Lake,
@@ -56,7 +56,7 @@ export async function settle(
   } = {},
 ): Promise<void> {
   const { datasets, signal, onLook } = options;
-  worker.tasks.start();
+  worker.tasks.start(datasets ? { datasets } : {});
   while (signal?.aborted !== true) {
     const backlog = await readBacklog(lake, datasets);
     onLook?.(backlog);

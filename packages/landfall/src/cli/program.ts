@@ -158,12 +158,12 @@ function makeProgram(finish: (code: number) => void): Command {
     "landfall build --select '+monthly_report daily_fares+'   # dbt's graph operators: with all above, with all below",
     "landfall build --select monthly_report --full-refresh   # whatever is current",
   ])
-    .argument("[dataset]", "whose outcome counts (default: all)")
+    .argument("[dataset]", "this one, with what it is made from (default: all)")
     .addOption(threadsOption())
     .option("--no-sweep", "do not look into the sources first")
     .option(
       "--select <datasets>",
-      "whose outcome counts: names, +name with what it is made from, name+ with what follows",
+      "these alone, with what they are made from where that is stale: names, +name, name+ with what follows",
     )
     .option("--full-refresh", "build again what is derived, current or not (default: all; see --select)")
     .action(

@@ -6,6 +6,10 @@ import type { Definition } from "./definition.ts";
  * that the dataset has, which may be millions of rows, to find none.
  */
 
+/** Of inputs that are refused or held: a newer, good version of their key has followed, and they are nobody's concern any more (+ 0: found by its key, and not among all newer objects). */
+export const isFollowed = sql<boolean>`exists (select 1 from inputs newer where newer.dataset = inputs.dataset and newer.source = inputs.source
+  and newer.key = inputs.key and newer.object + 0 > inputs.object and newer.state = 'accepted')`;
+
 type Recipe = Pick<Definition, "name" | "recipe">;
 
 /** `object` of the inputs that have changed since they were decided, or were decided under another recipe. */

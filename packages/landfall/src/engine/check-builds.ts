@@ -244,5 +244,5 @@ export class BuildListing {
 }
 
 function isManifest(path: string): boolean {
-  return /^data\/[^/]+\/.+\/manifest\.json$/.test(path);
+  return /^data\/[^/]+\/(?:.+\/)?manifest\.json$/.test(path);
 }

@@ -157,7 +157,7 @@ export interface BuildPlace {
 
 /** Which build a path under `data/` belongs to: the part that has the form of a build's name. */
 export function buildOf(path: string): BuildPlace | undefined {
-  const match = /^data\/([^/]+)\/(.+?)\/(\d+-[0-9a-z]{9}-[0-9a-f]{10})\//.exec(path);
+  const match = /^data\/([^/]+)\/(?:(.+?)\/)?(\d+-[0-9a-z]{9}-[0-9a-f]{10})\//.exec(path);
   if (!match) return undefined;
   const [, dataset = "", partition = "", build = ""] = match;
   return { dataset, partition, build, folder: buildFolder(dataset, partition, build) };

@@ -251,5 +251,6 @@ export type JobOutcome<T> =
 
 /** `data/<dataset>/<partition>/<build>`: where the files of one build of a partition lie. */
 export function buildFolder(dataset: string, partition: string, build: string): string {
-  return `data/${dataset}/${partition}/${build}`;
+  // a table without parts has one partition, whose key is empty
+  return partition === "" ? `data/${dataset}/${build}` : `data/${dataset}/${partition}/${build}`;
 }

@@ -3,7 +3,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { ObjectTable, Tables, Transaction } from "../catalog/index.ts";
 import { canonicalJson, type LakeNumber, partitionKey, type PartitionValues } from "../core/index.ts";
 import type { CheckResult } from "../checks/index.ts";
-import { inputsBehind, partitionsBehind } from "./behind.ts";
+import { inputsBehind, isFollowed, partitionsBehind } from "./behind.ts";
 import { heldBy, reasonText } from "./check-failure.ts";
 import type { Definition } from "./definition.ts";
 import type { EngineParts } from "./parts.ts";
@@ -29,8 +29,43 @@ export async function deploy(parts: EngineParts): Promise<string[]> {
         ? adoptObjects(parts, definition)
         : adoptPartitions(parts, definition));
   }
+  for (const name of changed) await clearAway(parts, parts.definitions.get(name));
   await scheduleBehind(parts);
   return changed;
+}
+
+/**
+ * What an earlier recipe has left and this one has no use for: work given up on what is current again, or on what has become a view; and results that checks of another recipe
+ * hold beside a version of this one.
+ */
+async function clearAway(parts: EngineParts, definition: Definition | undefined): Promise<void> {
+  if (!definition) return;
+  const { name, recipe, input } = definition;
+  await parts.catalog.aside(async (db) => {
+    if (input.type === "view") await sql`delete from tasks where dataset = ${name}`.execute(db);
+    else
+      await sql`delete from tasks where dataset = ${name} and state = 'dead' and kind = 'build' and subject not in (${partitionsBehind(definition)})`.execute(
+        db,
+      );
+  });
+  const heldOtherwise = (db: Kysely<Tables>) =>
+    db
+      .selectFrom("partitions")
+      .innerJoin("runs", "runs.id", "partitions.held")
+      .select("partitions.key")
+      .where("partitions.dataset", "=", name)
+      .where("partitions.recipe", "=", recipe)
+      .where("partitions.number", "is not", null)
+      .whereRef("partitions.want", "<=", "partitions.have")
+      .where("runs.kind", "=", "build")
+      .where("runs.recipe", "<>", recipe)
+      .execute();
+  if ((await heldOtherwise(parts.catalog.db)).length === 0) return;
+  await parts.catalog.transaction(async (tx) => {
+    const keys = await heldOtherwise(await tx.query());
+    if (keys.length > 0) await tx.takeNumber();
+    for (const { key } of keys) await tx.update("partitions", { dataset: name, key }, { held: null });
+  });
 }
 
 async function deployRecipe(parts: EngineParts, definition: Definition): Promise<boolean> {
@@ -120,7 +155,7 @@ export async function findForgotten(parts: EngineParts, options: { readonly repa
   const found = { objects: 0, partitions: 0, tasks: 0 };
   const deployed = await parts.catalog.db.selectFrom("datasets").select("recipe").execute();
   for (const definition of parts.definitions.values()) {
-    if (!deployed.some(({ recipe }) => recipe === definition.recipe)) continue;
+    if (definition.input.type === "view" || !deployed.some(({ recipe }) => recipe === definition.recipe)) continue;
     for await (const page of unknownObjects(parts, definition, 0)) found.objects += page.length;
     found.partitions += (await unknownPartitions(parts, definition, 0)).length;
     found.tasks += await countBehind(parts, definition);
@@ -279,6 +314,7 @@ export async function scheduleBehind(parts: EngineParts): Promise<number> {
   const before = await countTasks(parts.catalog.db);
   const now = await parts.catalog.now();
   for (const definition of parts.definitions.values()) {
+    if (definition.input.type === "view") continue;
     const { name, recipe } = definition;
     const missing = missingTasks(definition);
     // a look outside a transaction first: where nothing is missing, which is nearly always, nobody waits
@@ -352,6 +388,7 @@ export async function retry(
         .selectFrom("inputs")
         .select(["dataset", "object", "key", "reason"])
         .where("state", "in", options.approve ? ["held"] : ["refused", "held"])
+        .where((eb) => eb.not(isFollowed))
         .$if(dataset !== undefined, (query) => query.where("dataset", "=", dataset as string))
         .orderBy("dataset")
         .orderBy("object")

@@ -75,6 +75,20 @@ export async function gatherInputs(
   const found = await Promise.all(all.map((one) => visibleMembers(parts, one, values, at)));
   const exists = found[0]?.some((row) => partitionKey(input.partitionOf(row.values)) === key) ?? false;
   if (!exists) return { contents: [], inputs: {}, record: { partitions: [] }, missing: [], mixed: false };
+  // not those of this process's config, which may be an older or a newer one
+  const deployed = new Map(
+    (
+      await parts.catalog.db
+        .selectFrom("datasets")
+        .select(["name", "recipe"])
+        .where(
+          "name",
+          "in",
+          all.map(({ of }) => of),
+        )
+        .execute()
+    ).map(({ name, recipe }) => [name, recipe]),
+  );
   const inputs: Record<string, readonly StoredContent[]> = {};
   const partitions: RecordedPartition[] = [];
   let mixed = false;
@@ -84,7 +98,7 @@ export async function gatherInputs(
     const named = all.length > 1 ? { input: name } : {};
     for (const row of rows)
       partitions.push({ dataset: of, key: row.key, number: row.number, content: row.content.hash, ...named });
-    mixed ||= rows.some(({ recipe }) => recipe !== parts.definitions.get(of)?.recipe);
+    mixed ||= rows.some(({ recipe }) => recipe !== deployed.get(of));
   }
   const absent = all.filter(({ name }) => inputs[name]?.length === 0);
   return {

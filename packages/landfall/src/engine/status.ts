@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { CheckResult } from "../checks/index.ts";
-import { inputsBehind, partitionsBehind } from "./behind.ts";
+import { inputsBehind, isFollowed, partitionsBehind } from "./behind.ts";
 import { planBuild } from "./build.ts";
 import { heldBy, reasonText } from "./check-failure.ts";
 import type { Definition } from "./definition.ts";
@@ -66,6 +66,22 @@ export async function lakeStatus(parts: EngineParts): Promise<LakeStatus> {
     .select(["dataset", "state", (eb) => eb.fn.countAll<number>().as("count")])
     .groupBy(["dataset", "state"])
     .execute();
+  const followed = await db
+    .selectFrom("inputs")
+    .select(["dataset", "state", (eb) => eb.fn.countAll<number>().as("count")])
+    .where(
+      "dataset",
+      "in",
+      datasets.map(({ name }) => name),
+    )
+    .where("state", "in", ["refused", "held"])
+    .where(isFollowed)
+    .groupBy(["dataset", "state"])
+    .execute();
+  for (const row of inputs) {
+    const over = followed.find(({ dataset, state }) => dataset === row.dataset && state === row.state);
+    row.count = Number(row.count) - Number(over?.count ?? 0);
+  }
   const now = await parts.catalog.now();
   const tasks = await db
     .selectFrom("tasks")
@@ -128,6 +144,8 @@ export interface PlanItem {
   readonly key: string | undefined;
   readonly state: "pending" | "stale" | "waiting" | "held" | "refused" | "dead";
   readonly why: string;
+  /** Of a partition that is held for a file of it, and not by its own checks: the file's key. */
+  readonly file?: string;
 }
 
 /** What is not current, and why: what would be built, what waits for what, what was refused, held or given up. Changes nothing. */
@@ -167,10 +185,7 @@ async function planInputs(parts: EngineParts, definition: Definition): Promise<P
     .where(
       "inputs.object",
       "in",
-      // a refused version that a newer, good one of its key has followed is nobody's concern any more (+ 0: found by its key, and not among all newer objects)
-      sql<number>`(${inputsBehind(definition)} union all select object from inputs refused where dataset = ${dataset} and state in ('refused', 'held')
-        and not exists (select 1 from inputs newer where newer.dataset = refused.dataset and newer.source = refused.source
-          and newer.key = refused.key and newer.object + 0 > refused.object and newer.state = 'accepted'))`,
+      sql<number>`(${inputsBehind(definition)} union all select object from inputs where dataset = ${dataset} and state in ('refused', 'held') and not ${isFollowed})`,
     )
     .orderBy("inputs.object")
     .execute();
@@ -201,6 +216,13 @@ async function planPartitions(parts: EngineParts, dataset: string): Promise<Plan
         .onRef("tasks.subject", "=", "partitions.key"),
     )
     .leftJoin("runs", "runs.id", "partitions.held")
+    .leftJoin("objects", (join) =>
+      join.on(
+        "objects.number",
+        "=",
+        sql<number>`case when runs.kind = 'contribute' then cast(runs.subject as bigint) end`,
+      ),
+    )
     .select([
       "partitions.key",
       "partitions.want",
@@ -211,6 +233,8 @@ async function planPartitions(parts: EngineParts, dataset: string): Promise<Plan
       "tasks.state as task",
       "tasks.error",
       "runs.checks",
+      "runs.kind",
+      "objects.key as file",
     ])
     .where("partitions.dataset", "=", dataset)
     .where(
@@ -231,7 +255,12 @@ async function planPartitions(parts: EngineParts, dataset: string): Promise<Plan
       items.push({
         ...about,
         state: "held",
-        why: heldText(row.held, row.checks),
+        ...(row.file === null
+          ? { why: heldText(row.held, row.checks) }
+          : {
+              file: row.file,
+              why: `its file ${row.file} is held${row.number === null ? "" : "; the last good version stays"}`,
+            }),
       });
     else if (plan.type === "nothing") items.push({ ...about, state: "stale", why: plan.why });
     else if (row.want > row.have)

@@ -173,13 +173,24 @@ export async function releaseTask(catalog: Catalog, lease: Lease, readyAt: numbe
 /** What fails the same way however often it is tried, until an input or the recipe changes. */
 const hopeless: ReadonlySet<ErrorRecord["code"]> = new Set(["bad-sql", "bad-function", "schema-drift"]);
 
-/** A failed try: again after a growing pause, or `dead` after the last, and where there is no hope. Returns whether it is dead now. */
+/**
+ * A failed try: again after a growing pause, or `dead` after the last, and where there is no hope; but at once, as for the first time, where its subject has changed since it was
+ * taken. Returns whether it is dead now.
+ */
 export async function failTask(catalog: Catalog, lease: Lease, error: ErrorRecord): Promise<boolean> {
   const attempts = lease.attempts + 1;
-  const dead = attempts >= lastAttempt || hopeless.has(error.code);
   const now = await catalog.now();
-  await catalog.aside(async (db) => {
+  return catalog.aside(async (db) => {
     await abandonBuild(db, lease.build);
+    const { numUpdatedRows } = await db
+      .updateTable("tasks")
+      .set({ attempts: 0, lease_until: 0, ready_at: now })
+      .where("id", "=", lease.id)
+      .where("fence", "=", lease.fence)
+      .where("marks", "<>", lease.marks)
+      .executeTakeFirst();
+    if (numUpdatedRows > 0n) return false;
+    const dead = attempts >= lastAttempt || hopeless.has(error.code);
     await db
       .updateTable("tasks")
       .set({
@@ -192,8 +203,8 @@ export async function failTask(catalog: Catalog, lease: Lease, error: ErrorRecor
       .where("id", "=", lease.id)
       .where("fence", "=", lease.fence)
       .execute();
+    return dead;
   });
-  return dead;
 }
 
 export function backoffMs(attempts: number): number {

@@ -46,7 +46,7 @@ export class TaskWorker {
   #stopping = new AbortController();
   #wake = new AbortController();
   #beating = new AbortController();
-  #only: TaskKind | undefined;
+  #only: { readonly kind?: TaskKind; readonly datasets?: readonly string[] } = {};
   #working: Promise<void> | undefined;
   #beats: Promise<void> | undefined;
   /** How long a job takes of late, ms: a running mean. */
@@ -62,10 +62,10 @@ export class TaskWorker {
   }
 
   /**
-   * Begins to take tasks; called again, it goes on with the kinds that are named now. @param only Files alone: while many are landing, a partition that is built early is built
-   * again with each that follows.
+   * Begins to take tasks; called again, it goes on with those that are named now. @param only.kind Files alone: while many are landing, a partition that is built early is built
+   * again with each that follows. @param only.datasets Default: all.
    */
-  start(only?: "contribute"): void {
+  start(only: { readonly kind?: "contribute"; readonly datasets?: readonly string[] } = {}): void {
     this.#only = only;
     this.wake();
     if (this.#working) return;
@@ -147,14 +147,17 @@ export class TaskWorker {
 
   async #claim(): Promise<number> {
     const { catalog, definitions, identity } = this.#parts;
-    const recipes = [...definitions.values()].map(({ recipe }) => recipe);
+    const { kind, datasets } = this.#only;
+    const recipes = [...definitions.values()]
+      .filter(({ name }) => datasets?.includes(name) ?? true)
+      .map(({ recipe }) => recipe);
     const leases = await claimTasks(catalog, {
       recipes,
       most: this.#room(),
       owner: this.#owner,
       leaseMs: this.#leaseMs,
       epoch: identity.epoch,
-      kind: this.#only,
+      kind,
     });
     for (const lease of leases) this.#held.set(lease.id, lease);
     const plans = planContributions(this.#parts, leases);
@@ -175,7 +178,9 @@ export class TaskWorker {
     try {
       const definition = this.#parts.definitions.get(lease.dataset);
       if (!definition) throw new LandfallError("superseded", `the config has no dataset ${lease.dataset}`);
-      if (lease.kind === "contribute") await this.#contribute(definition, lease, (await plans).get(lease), report);
+      // it was a table when this was put on the list
+      if (definition.input.type === "view") await releaseTask(this.#parts.catalog, lease, undefined);
+      else if (lease.kind === "contribute") await this.#contribute(definition, lease, (await plans).get(lease), report);
       else await this.#build(definition, lease, report);
     } catch (error) {
       await this.#giveBack(lease, report, asLandfallError(error));

@@ -241,6 +241,17 @@ forEachCatalog("the list of tasks", (open, place) => {
       expect((await one()).attempts).toBe(0);
     });
 
+    it("of what has changed meanwhile are none: it is tried at once, as for the first time", async () => {
+      const hopeless = { code: "bad-sql", message: "a column was not there yet", fields: {} } as const;
+      await schedule(subject("a"));
+      const lease = await one();
+      await schedule(subject("a"));
+      expect(await failTask(catalog, lease, hopeless)).toBe(false);
+      const again = await one();
+      expect(again.attempts).toBe(0);
+      expect(await failTask(catalog, again, hopeless)).toBe(true);
+    });
+
     it("grow to five minutes and no further", () => {
       const pauses = Array.from({ length: 12 }, (_, i) => backoffMs(i + 1));
       expect(pauses).toEqual(pauses.toSorted((a, b) => a - b));

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { type Lake, publishTables, selectDatasets, settle, sweepSources, withUpstream } from "../../app/index.ts";
 import type { RunState, RunTable } from "../../catalog/index.ts";
 import { checksTablesOf } from "../../config/index.ts";
-import { lakeStatus, refresh } from "../../engine/index.ts";
+import { type PlanItem, planLake, refresh } from "../../engine/index.ts";
 import { shipJournal } from "../../landing/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
 import { exitCodes } from "../exit.ts";
@@ -58,15 +58,16 @@ export async function build(
           );
       },
     });
+    const only = chosen ? { datasets: [...new Set(chosen.flatMap((name) => withUpstream(lake, name)))] } : {};
     let swept: Awaited<ReturnType<typeof sweepSources>> | undefined;
     try {
       if (options.sweep) {
         // files are decoded while others land
-        worker.tasks.start("contribute");
+        worker.tasks.start({ kind: "contribute", ...only });
         swept = await sweepSources(lake, { signal, onEvent: (event) => out.note(event.message) });
       }
       await settle(lake, worker, {
-        ...(chosen ? { datasets: [...new Set(chosen.flatMap((name) => withUpstream(lake, name)))] } : {}),
+        ...only,
         signal,
         onLook: ({ due, running }) => out.status(`building ${barText(done, done + due)}  ${running} at work`),
       });
@@ -142,20 +143,13 @@ function chosenDatasets(lake: Lake, dataset: string | undefined, select: string 
   return [...new Set(chosen.flatMap((name) => [name, ...checksTablesOf(lake.config.definitions, name)]))];
 }
 
-/** Files refused or held, partitions held, tasks given up: all that stays so until someone does something. */
+/** What stays refused, held or given up until someone does something, as `landfall plan` shows it; what is held for a file counts as that file. */
 async function countNotRight(lake: Lake, chosen: readonly string[] | undefined): Promise<number> {
-  const { datasets } = await lakeStatus(lake.engine);
-  const counted = datasets.filter(({ name }) => chosen?.includes(name) ?? true);
-  const { dead } = await lake.catalog.db
-    .selectFrom("tasks")
-    .select(({ fn }) => fn.countAll<number>().as("dead"))
-    .where("state", "=", "dead")
-    .$if(chosen !== undefined, (query) => query.where("dataset", "in", chosen ?? []))
-    .executeTakeFirstOrThrow();
-  return counted.reduce(
-    (sum, { inputs, partitions }) => sum + inputs.refused + inputs.held + partitions.held,
-    Number(dead),
-  );
+  const items = chosen
+    ? (await Promise.all(chosen.map((dataset) => planLake(lake.engine, { dataset })))).flat()
+    : await planLake(lake.engine);
+  const stays: readonly PlanItem["state"][] = ["refused", "held", "dead"];
+  return items.filter(({ state, file }) => stays.includes(state) && file === undefined).length;
 }
 
 /** The last run of each subject since then, by whichever process. */

@@ -1,7 +1,14 @@
 import type { Lake } from "../../app/index.ts";
 import { type InputState, numberAt, type ObjectTable, splitState } from "../../catalog/index.ts";
 import { isoTime, type LakeNumber, LandfallError } from "../../core/index.ts";
-import { datasetAt, lakeStatus, type PastPartition, partitionsAt, partitionState } from "../../engine/index.ts";
+import {
+  buildFolder,
+  datasetAt,
+  lakeStatus,
+  type PastPartition,
+  partitionsAt,
+  partitionState,
+} from "../../engine/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
 import { safeText, sizeText, tableText } from "../text.ts";
 import { needDataset } from "./plan.ts";
@@ -275,7 +282,7 @@ async function listPartitions(context: CommandContext, lake: Lake, dataset: stri
     builtAt: at === null ? null : isoTime(at),
     size: sizeOf(files),
     content,
-    folder: build === null ? null : `data/${dataset}/${key}/${build}`,
+    folder: build === null ? null : buildFolder(dataset, key, build),
   }));
   await context.out.result({ dataset, partitions }, () =>
     partitions.length === 0

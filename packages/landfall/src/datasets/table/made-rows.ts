@@ -147,7 +147,9 @@ export async function explaining<T>(place: string, act: () => Promise<T>): Promi
         message,
       )
     )
-      throw new LandfallError("bad-sql", `${place}: ${message.slice(0, 1000)}`, { cause: error });
+      throw new LandfallError("bad-sql", `${place}: ${message.replaceAll(/\s*\n\s*/g, " ").slice(0, 1000)}`, {
+        cause: error,
+      });
     throw error;
   }
 }

@@ -243,7 +243,7 @@ async function stage(
   // the n-th good row stands after as many bad ones as have fewer good rows before them
   await session.run(
     `CREATE TEMP TABLE ${relation} AS SELECT * EXCLUDE (good, shift) REPLACE (${positionColumn} + coalesce(shift, 0) AS ${positionColumn})
-     FROM ${read} r ASOF LEFT JOIN (SELECT position - row_number() OVER (ORDER BY position) + 1 AS good, row_number() OVER (ORDER BY position) AS shift FROM ${broken}) b
+     FROM ${read} r ASOF LEFT JOIN (SELECT good, max(shift) AS shift FROM (SELECT position - row_number() OVER (ORDER BY position) + 1 AS good, row_number() OVER (ORDER BY position) AS shift FROM ${broken}) GROUP BY good) b
      ON r.${positionColumn} >= b.good ORDER BY r.${positionColumn}`,
   );
   await session.run(`DROP TABLE ${read}`);

@@ -117,7 +117,7 @@ function appenderOf({ name, type }: Column, duckdb: DuckDb, code: ErrorCode): Ap
       if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
       throw new LandfallError(
         code,
-        `row ${row + 1}: ${name} is ${String(value).slice(0, 80)}, which is no ${typeName(type)}`,
+        `row ${row + 1}: ${name} is ${(typeof value === "string" ? JSON.stringify(value) : String(value)).slice(0, 80)}, which is no ${typeName(type)}`,
         { cause: error },
       );
     }

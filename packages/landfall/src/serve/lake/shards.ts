@@ -132,7 +132,7 @@ export class Shards {
 export function expired({ dataset, key, number }: PartitionRef): LandfallError {
   return new LandfallError(
     "version-expired",
-    `version ${number} of ${dataset} ${key} has expired: ask for a later lake number, or leave the number out for the newest`,
+    `version ${number} of ${dataset}${key === "" ? "" : ` ${key}`} has expired: ask for a later lake number, or leave the number out for the newest`,
     { fields: { dataset, partition: key, number } },
   );
 }

@@ -114,6 +114,16 @@ describe("CSV files", () => {
     ]);
   });
 
+  it("rows behind several bad ones stand where they stand in the file", async () => {
+    for (const bad of [[1], [1, 2], [0, 1, 2], [1, 2, 3, 6], [0, 4, 5, 6, 7]]) {
+      const lines = Array.from({ length: 12 }, (_, row) => (bad.includes(row) ? `${row}` : `${row},v`));
+      const { rows, rejected } = await readAll(csv({ mostly: 0.1 }), `a,b\n${lines.join("\n")}\n`);
+      const good = lines.flatMap((_, row) => (bad.includes(row) ? [] : [{ a: String(row), _position: String(row) }]));
+      expect(rows).toMatchObject(good);
+      expect(rejected).toMatchObject(bad.map((position) => ({ position: String(position) })));
+    }
+  });
+
   it("places count rows, whatever lines are skipped before them", async () => {
     const text = "title\nsecond line\na,b\n1,x\n2,y,z\n3,w\n";
     const { rows, rejected } = await readAll(csv({ skip: 2, mostly: 0.5 }), text);
