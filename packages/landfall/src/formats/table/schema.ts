@@ -230,7 +230,7 @@ function joined(column: MergedColumn, said: readonly ColumnType[], type: ColumnT
   if (losing && !rules.lossy)
     throw new LandfallError(
       "lossy-widening",
-      `${column.name} is ${typeName(type)} here and ${typeName(column.type)} in the table; as ${typeName(result)}, a ${typeName(losing)} could lose digits: declare the column's type, or allow \`lossy\` in \`drift\``,
+      `${column.name} is ${typeName(type)} here and ${typeName(column.type)} in the table; as ${typeName(result)}, values of ${typeName(losing)} could lose digits: declare the column's type, or allow \`lossy\` in \`drift\``,
     );
   return result;
 }
