@@ -290,7 +290,7 @@ forEachCatalog("derived tables", (_open, place) => {
       ["SELECT age(day) AS age FROM market", "age() is another each time"],
       ["SELECT * FROM market WHERE day > ago(INTERVAL 1 DAY)", "ago() is another each time"],
       ["SELECT region FROM market USING SAMPLE 1", "a sample is another each time"],
-      ["SELECT regio n o FROM market", "syntax error"],
+      ["SELECT regio,\n n o x FROM market", `syntax error at or near "x", line 2, character 6`],
     ];
     const config = resolveLake(lake({ datasets: tablesOf(wrong.map(([text]) => text)) }));
     const { message } = await failure(() => openTableLake(place, config), "bad-config");

@@ -345,6 +345,12 @@ describe("the sandbox of POST /sql", () => {
     30_000,
   );
 
+  it("says where a statement cannot be read, and how an earlier state is written", async () => {
+    const { status, text } = await ask({ sql: "SELECT count(*)\nFROM trips@1" });
+    expect(status).toBe(400);
+    expect(text).toContain(String.raw`line 2, character 11: an earlier state is a name in quotes, \"trips@57\"`);
+  });
+
   it("cuts off an answer that takes too long, rather than letting it look whole", async () => {
     const sql = "WITH RECURSIVE t(a) AS (SELECT 1 UNION ALL SELECT a + 1 FROM t, range(1000)) SELECT * FROM t";
     for (const statement of [sql, "SELECT repeat('x', 1000), range FROM range(100000000000)"]) {

@@ -236,7 +236,7 @@ async function stage(
   if (swallowed)
     throw new LandfallError(
       "bad-table",
-      `${key}: a quote that opens in row ${Number(swallowed["line"])} is not closed in it`,
+      `${key}: a quote that opens in line ${Number(swallowed["line"])} is not closed in it`,
     );
   const [some] = await session.rows(`SELECT 1 FROM ${broken} LIMIT 1`);
   if (!some) return { relation: read, broken };

@@ -12,6 +12,8 @@ export interface SerializedSql {
   readonly error: boolean;
   readonly error_type?: string;
   readonly error_message?: string;
+  /** Of the fault in the text, from 0. */
+  readonly position?: string;
   readonly statements?: readonly { readonly node: unknown }[];
 }
 
@@ -62,16 +64,17 @@ const deepest = 200;
 
 /**
  * The tables that a statement reads. Throws `bad-sql` for what is no single SELECT, and for a SELECT that would look at anything but tables of the lake. The
- * sandbox below would stop most of it as well; both have to fail before anything happens. `steady`: nor may it depend on the clock or on chance.
+ * sandbox below would stop most of it as well; both have to fail before anything happens. `steady`: nor may it depend on the clock or on chance. `sql`: its text, for the place of
+ * a fault.
  */
 export function readTables(
-  { error, error_type, error_message, statements = [] }: SerializedSql,
-  { steady = false }: { readonly steady?: boolean } = {},
+  { error, error_type, error_message, position, statements = [] }: SerializedSql,
+  { steady = false, sql }: { readonly steady?: boolean; readonly sql?: string } = {},
 ): TableReference[] {
   if (error) {
     if (error_type === "not implemented" || /only select/i.test(error_message ?? ""))
       throw new LandfallError("bad-sql", "only SELECT statements are answered here: nothing can be changed by SQL");
-    throw new LandfallError("bad-sql", error_message ?? "the statement cannot be read");
+    throw new LandfallError("bad-sql", `${error_message ?? "the statement cannot be read"}${placeOf(position, sql)}`);
   }
   if (statements.length !== 1)
     throw new LandfallError("bad-sql", `one SELECT statement is answered at a time, and here are ${statements.length}`);
@@ -87,6 +90,14 @@ export function readTables(
     steady,
   });
   return [...tables.values()].filter(({ name }) => !named.has(name.toLowerCase()));
+}
+
+/** Where in a text, for people. */
+function placeOf(position: string | undefined, sql: string | undefined): string {
+  if (position === undefined || sql === undefined) return "";
+  const before = sql.slice(0, Number(position));
+  const hint = sql.startsWith("@", before.length) ? `: an earlier state is a name in quotes, "trips@57"` : "";
+  return `, line ${before.split("\n").length}, character ${before.length - before.lastIndexOf("\n")}${hint}`;
 }
 
 interface Found {
@@ -169,5 +180,5 @@ export async function readStatement(
   const [found] = await session.rows(`SELECT json_serialize_sql(${sqlText(sql)})::VARCHAR AS tree`);
   const tree = found?.["tree"];
   if (typeof tree !== "string") throw new LandfallError("internal", "json_serialize_sql gave nothing");
-  return readTables(JSON.parse(tree) as SerializedSql, options).map(({ name }) => name);
+  return readTables(JSON.parse(tree) as SerializedSql, { ...options, sql }).map(({ name }) => name);
 }

@@ -60,7 +60,7 @@ async function openSandbox({ scratch, folders, limits }: Extract<Request, { type
 async function parse({ connections }: Sandbox, sql: string): Promise<TableRead[]> {
   const found = await connections.own.runAndReadAll("SELECT json_serialize_sql($1::VARCHAR)::VARCHAR", [sql]);
   const serialized = JSON.parse(String(found.getRows()[0]?.[0])) as SerializedSql;
-  const tables = readTables(serialized).map(({ name }) => name.toLowerCase());
+  const tables = readTables(serialized, { sql }).map(({ name }) => name.toLowerCase());
   const reads = readsOf(serialized.statements?.[0]?.node);
   return [...new Set(tables)].flatMap((name) => reads.get(name) ?? []);
 }
