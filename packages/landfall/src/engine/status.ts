@@ -69,11 +69,8 @@ export async function lakeStatus(parts: EngineParts): Promise<LakeStatus> {
   const followed = await db
     .selectFrom("inputs")
     .select(["dataset", "state", (eb) => eb.fn.countAll<number>().as("count")])
-    .where(
-      "dataset",
-      "in",
-      datasets.map(({ name }) => name),
-    )
+    // named, for the index begins with it
+    .where("dataset", "in", (eb) => eb.selectFrom("datasets").select("name"))
     .where("state", "in", ["refused", "held"])
     .where(isFollowed)
     .groupBy(["dataset", "state"])
@@ -233,7 +230,6 @@ async function planPartitions(parts: EngineParts, dataset: string): Promise<Plan
       "tasks.state as task",
       "tasks.error",
       "runs.checks",
-      "runs.kind",
       "objects.key as file",
     ])
     .where("partitions.dataset", "=", dataset)

@@ -20,7 +20,7 @@ const days = table({
 });
 const lines = (rows: readonly Row[]) => Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
 
-forEachCatalog("a lake whose config changes", (_open, place) => {
+forEachCatalog("a lake whose config changes", (open, place) => {
   /** The same lake under one config after another, each alone. */
   const inTurns = async () => {
     const [catalog, store] = [await place.address(), localStore(temporaryFolder())];
@@ -125,6 +125,16 @@ forEachCatalog("a lake whose config changes", (_open, place) => {
     expect(await scheduleBehind(checked.lake.engine)).toBe(0);
     const last = await turn(config({}));
     expect(await planLake(last.lake.engine)).toEqual([]);
+  });
+
+  it("has a status before anything is deployed", async () => {
+    const catalog = await open();
+    const { engine } = await assembleLake({
+      config: resolveLake(lake({ datasets: { days } })),
+      store: localStore(temporaryFolder()),
+      catalog,
+    });
+    expect((await lakeStatus(engine)).datasets).toEqual([]);
   });
 
   it("takes nothing for a table that has become a view, whatever was on the list for it", async () => {
