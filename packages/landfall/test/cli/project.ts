@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { onTestFinished } from "vitest";
+import { onTestFailed, onTestFinished } from "vitest";
 import { temporaryFolder } from "../support/folders.ts";
 
 const main = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
@@ -32,11 +32,19 @@ export function start(
     env: { ...process.env, ...own, ...options.env },
     stdio: ["pipe", "pipe", "pipe"],
   });
+  const startedAt = performance.now();
   onTestFinished(() => void child.kill("SIGKILL"));
+  // a test that ran out of time says nothing else of what its commands did
+  onTestFailed(() => {
+    const state = child.exitCode === null ? "runs still" : `ended with ${child.exitCode}`;
+    const ms = Math.round((endedAt ?? performance.now()) - startedAt);
+    console.error(`landfall ${args.join(" ")} (${state} after ${ms} ms)\n${stdout.slice(-2000)}${stderr.slice(-4000)}`);
+  });
   child.stdin.on("error", () => undefined);
   child.stdin.end(options.input ?? "");
   let stdout = "";
   let stderr = "";
+  let endedAt: number | undefined;
   const looks = new Set<() => void>();
   child.stdout.on("data", (bytes: Buffer) => {
     stdout += bytes.toString();
@@ -45,7 +53,10 @@ export function start(
   child.stderr.on("data", (bytes: Buffer) => (stderr += bytes.toString()));
   const done = new Promise<Answered>((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (code) => resolve({ code, stdout, stderr }));
+    child.on("close", (code) => {
+      endedAt = performance.now();
+      resolve({ code, stdout, stderr });
+    });
   });
   return {
     child,
