@@ -52,6 +52,7 @@ describe("the coordinates of an axis", () => {
     expect(lon.filter((value, i) => value !== i / 10)).toEqual([]);
     expect(coordinatesOf([-180, 179.75, 1440]).filter((value, i) => value !== -180 + i / 4)).toEqual([]);
     expect(coordinatesOf([5, 5, 1])).toEqual([5]);
+    expect(coordinatesOf([-0.014, 0.416, 216])[7]).toBe(0);
     expect(coordinatesOf([1, -1, 3])).toEqual([1, 0, -1]);
   });
 

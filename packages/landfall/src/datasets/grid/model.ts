@@ -67,9 +67,9 @@ export interface GridDetail {
 }
 
 export function coordinatesOf([first, last, count]: readonly [number, number, number]): number[] {
-  // one division per cell rather than a running sum: no drift along the axis. Rounding takes away what the division added
+  // one division per cell rather than a running sum: no drift along the axis. Rounding takes away what the division added, and the sum with 0 the sign of -0
   return Array.from({ length: count }, (_, i) =>
-    count === 1 ? first : Math.round((first + ((last - first) * i) / (count - 1)) * 1e9) / 1e9,
+    count === 1 ? first : Math.round((first + ((last - first) * i) / (count - 1)) * 1e9) / 1e9 + 0,
   );
 }
 

@@ -1,10 +1,10 @@
 import { fingerprint, isLandfallError, type LakeNumber } from "../../core/index.ts";
 import { sqlName, type TableSchema } from "../../formats/index.ts";
 import type { Serving } from "../serving.ts";
-import type { NeededView, OutputFormat, Piece } from "../tables/messages.ts";
+import { givenRows, type NeededView, type OutputFormat, type Piece } from "../tables/messages.ts";
 import type { QueryResult } from "../tables/queries.ts";
 import { findTable, type FoundTable, openStored } from "../tables/sql.ts";
-import { locator, tableSql, type TableView } from "../tables/table-view.ts";
+import { fileSqls, locator, tableSql, type TableView } from "../tables/table-view.ts";
 import { columnsOf } from "./columns.ts";
 import { compile, type Compiled } from "./compile.ts";
 import { RestError } from "./errors.ts";
@@ -52,8 +52,8 @@ export async function answerRows(
   const source = sourceOf(serving, table, columns, query);
   const leave = await openStored(serving, source.stored);
   const run = async (sql: string, format: OutputFormat, given: Compiled["columns"]) => {
-    const { isSmall } = source;
-    const found = { format, columns: given, limit: undefined, isSmall, timeoutMs, signal: options.signal };
+    const { rows, isSmall } = source;
+    const found = { format, columns: given, rows, limit: undefined, isSmall, timeoutMs, signal: options.signal };
     const result = await serving.lookups.run(sql, source.views, found).catch(translate);
     return { rest: result.pieces, first: await result.pieces.next().catch(translate) };
   };
@@ -96,41 +96,53 @@ const countColumns = [{ name: "n", type: "BIGINT" }];
 
 interface Source {
   readonly from: string;
+  /** What `from` calls `givenRows`. */
+  readonly rows?: readonly string[];
   readonly views: readonly Required<NeededView>[];
   readonly stored: FoundTable["stored"];
   readonly isSmall: boolean;
 }
 
-/** What is read whole, at most: of files that are looked into for one row or for all of theirs. */
-const small = { rows: 100_000, bytes: 8 << 20 };
-
-function isSmall({ partitions }: TableView): boolean {
-  let [rows, bytes] = [0, 0];
-  for (const { detail, files } of partitions) {
-    rows += detail.rows;
-    bytes += files.reduce((sum, { size }) => sum + size, 0);
-    if (rows > small.rows || bytes > small.bytes) return false;
-  }
-  return true;
+interface Measure {
+  readonly files: number;
+  readonly rows: number;
+  readonly bytes: number;
 }
 
-/** The whole table is a view that the process keeps; what is left of it after files were left out is written down for this once. */
+/** An answer from so little is made whole. */
+const small: Measure = { files: 100, rows: 100_000, bytes: 8 << 20 };
+/** So little may be kept in memory for the next question. */
+const keepable: Measure = { files: 16, rows: 1_000_000, bytes: 32 << 20 };
+
+function measure({ partitions }: TableView): Measure {
+  const found = { files: 0, rows: 0, bytes: 0 };
+  for (const { detail, files } of partitions) {
+    const sizes = new Map(files.map(({ name, size }) => [name, size]));
+    for (const [name, { rows }] of Object.entries(detail.files)) {
+      found.files++;
+      found.rows += rows;
+      found.bytes += sizes.get(name) ?? 0;
+    }
+  }
+  return found;
+}
+
+function isWithin(one: Measure, most: Measure): boolean {
+  return one.files <= most.files && one.rows <= most.rows && one.bytes <= most.bytes;
+}
+
+/** A large table is a view that the process keeps; what is left of one after files were left out is written down for this once. Of a small one each file is a part by itself. */
 function sourceOf(serving: Serving, table: FoundTable, columns: TableSchema, { where }: RestQuery): Source {
   const { id, sql, view, pin, stored } = table;
-  const left = table.isRejected || table.isView ? view : prune(view, where, columns);
-  if (left !== view)
-    return {
-      from: `FROM (${tableSql(left, locator(serving.lake))})`,
-      views: [],
-      stored: [{ view: left, pin }],
-      isSmall: isSmall(left),
-    };
-  return {
-    from: `FROM memory.main.${sqlName(id)}`,
-    views: [{ id, sql, names: [] }],
-    stored,
-    isSmall: !table.isView && isSmall(view),
-  };
+  const whole = { from: `FROM memory.main.${sqlName(id)}`, views: [{ id, sql, names: [] }], stored, isSmall: false };
+  if (table.isView) return whole;
+  if (table.isRejected) return { ...whole, isSmall: isWithin(measure(view), small) };
+  const left = prune(view, where, columns);
+  const size = measure(left);
+  const found = { views: [], stored: [{ view: left, pin }], isSmall: isWithin(size, small) };
+  const locate = locator(serving.lake);
+  if (isWithin(size, keepable)) return { ...found, from: `FROM ${givenRows}`, rows: fileSqls(left, locate) };
+  return left === view ? whole : { ...found, from: `FROM (${tableSql(left, locate)})` };
 }
 
 function textOf({ value }: IteratorResult<Piece, void>): string {

@@ -29,13 +29,15 @@ export interface QueryOptions {
   readonly columns?: readonly ResultColumn[];
   /** It is known to be small: it is made whole before its first byte, which takes less time than row by row. */
   readonly isSmall?: boolean;
+  /** SELECTs whose rows together the statement calls `givenRows`. They are kept in memory where they are asked for again: for small ones. */
+  readonly rows?: readonly string[] | undefined;
   /** Whoever asked has gone. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** How long a process that was told to stop a query may take, before it is ended. */
 const graceMs = 2000;
-const limits: QueryLimits = { memoryMb: 1024, processMb: 3072, resultMb: 4096, threads: 2 };
+const limits: QueryLimits = { memoryMb: 1024, keptMb: 384, processMb: 3072, resultMb: 4096, threads: 2 };
 /** Views that a process keeps. */
 const mostViews = 200;
 
@@ -118,8 +120,8 @@ export class QueryProcess {
       child = this.#start();
       const needed = views.map((view) => ({ ...view, sql: this.#views.has(view.id) ? undefined : view.sql }));
       const drop = this.#use(views);
-      const { format, limit, columns, isSmall = false } = options;
-      const asked = { type: "run", id, sql, views: needed, drop, columns, format, limit, isSmall } as const;
+      const { format, limit, columns, rows, isSmall = false } = options;
+      const asked = { type: "run", id, sql, rows, views: needed, drop, columns, format, limit, isSmall } as const;
       const begun = await this.#ask(child, asked);
       if (child === this.#child) for (const view of views) this.#views.add(view.id);
       if (begun.type !== "begun") throw new LandfallError("internal", `the query process answered ${begun.type}`);

@@ -180,6 +180,17 @@ export function tableSql(view: TableView, locate: Locate): string {
   return selects.length > 0 ? selects.join(" UNION ALL ") : emptySql(view);
 }
 
+/** The same in parts: a SELECT for each file. */
+export function fileSqls(view: TableView, locate: Locate): string[] {
+  const sqls = view.partitions.flatMap((partition) =>
+    Object.entries(partition.detail.files).map(([name, file]) => {
+      const detail = { ...partition.detail, files: { [name]: file } };
+      return tableSql({ ...view, partitions: [{ ...partition, detail }] }, locate);
+    }),
+  );
+  return sqls.length > 0 ? sqls : [emptySql(view)];
+}
+
 /** A SELECT of the bad rows that were left out of a table. */
 export function rejectedSql(view: TableView, locate: Locate): string {
   const files = view.partitions

@@ -1,0 +1,72 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { expect, it } from "vitest";
+import { KeptRows } from "../../src/serve/tables/kept-rows.ts";
+import { temporaryFolder } from "../support/folders.ts";
+
+const patience = { timeout: 20_000 };
+
+async function setUp(mostBytes: number) {
+  const dir = temporaryFolder();
+  const instance = await DuckDBInstance.create(":memory:");
+  const reader = await instance.connect();
+  const kept = await KeptRows.open(await instance.connect(), { mostBytes });
+  const path = (name: string) => join(dir, `${name}.parquet`);
+  return {
+    kept,
+    /** A SELECT of a file of 40,000 rows, about 320 kB in memory. */
+    async file(name: string, first: number) {
+      await reader.run(`COPY (SELECT ${first} + i AS id FROM range(40000) t(i)) TO '${path(name)}' (FORMAT parquet)`);
+      return `SELECT id FROM read_parquet(['${path(name)}'])`;
+    },
+    remove: (name: string) => rmSync(path(name)),
+    async count(sql: string) {
+      return Number((await reader.runAndReadAll(`SELECT count(DISTINCT id) FROM (${sql})`)).getRows()[0]?.[0]);
+    },
+    /** Asks as a query does, and is done with it. */
+    use(...selects: string[]) {
+      const { sql, leave } = kept.take(selects);
+      leave();
+      return sql;
+    },
+  };
+}
+
+it("keeps what is asked for again, and gives it when its file has gone", async () => {
+  const { file, use, remove, count } = await setUp(64 << 20);
+  const [a, b] = [await file("a", 0), await file("b", 40_000)];
+  expect(use(a, b)).toBe(`${a} UNION ALL ${b}`);
+  await expect.poll(() => use(a), patience).not.toBe(a);
+  remove("a");
+  const both = use(a, b);
+  expect(both).toContain("memory.kept");
+  expect(both).toContain(b);
+  expect(await count(both)).toBe(80_000);
+});
+
+it("forgets what was used longest ago, but not below a query that reads it", async () => {
+  const { kept, file, use, count } = await setUp(700_000);
+  const selects = [await file("a", 0), await file("b", 0), await file("c", 0)];
+  const [a = "", b = "", c = ""] = selects;
+  await expect.poll(() => use(a), patience).not.toBe(a);
+  const reading = kept.take([a]);
+  await expect.poll(() => use(b), patience).not.toBe(b);
+  await expect.poll(() => use(c), patience).not.toBe(c);
+  expect(use(a)).toBe(a);
+  expect(await count(reading.sql)).toBe(40_000);
+  reading.leave();
+  // the table itself goes once nobody reads it
+  await expect.poll(() => count(reading.sql).catch(String), patience).toContain("does not exist");
+});
+
+it("reads files that it cannot keep as before", async () => {
+  const { file, use, remove, count } = await setUp(64 << 20);
+  const a = await file("a", 0);
+  remove("a");
+  for (let i = 0; i < 5; i++) expect(use(a)).toBe(a);
+  await expect(count(use(a))).rejects.toThrow("No files found");
+  await file("a", 0);
+  await expect.poll(() => use(a), patience).not.toBe(a);
+  expect(await count(use(a))).toBe(40_000);
+});
