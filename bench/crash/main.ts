@@ -5,12 +5,23 @@ import { join } from "node:path";
 import { type Lake, type LakePlaces, openLake } from "../../packages/landfall/src/app/lake.ts";
 import { journaledKeys, openCatalog } from "../../packages/landfall/src/catalog/index.ts";
 import { canonicalJson, sleep } from "../../packages/landfall/src/core/index.ts";
-import { collect, inlinePool, runJob, verify } from "../../packages/landfall/src/engine/index.ts";
+import { buildFolder, collect, inlinePool, runJob, verify } from "../../packages/landfall/src/engine/index.ts";
+import { answerSql } from "../../packages/landfall/src/serve/index.ts";
 import { rebuildCatalog, shipJournal } from "../../packages/landfall/src/landing/index.ts";
 import { Lander } from "../lib/lander.ts";
 import { freePort, startPostgres, type ThrowAwayPostgres } from "../lib/postgres.ts";
 import { randomNumbers } from "../lib/synthetic.ts";
-import { config, expected, fileOf, leads, type Operation, program } from "./plan.ts";
+import {
+  config,
+  expectedFields,
+  expectedRegions,
+  fileOf,
+  leads,
+  type Operation,
+  program,
+  type RegionRow,
+  regionsSql,
+} from "./plan.ts";
 
 /*
  * kill -9 of workers, servers and the process that lands files, at random moments, while files land, are overwritten, refused and removed and readers poll all the
@@ -47,6 +58,7 @@ async function crashRun(kind: string, database: string | undefined, second: stri
   const folder = mkdtempSync(join(tmpdir(), "landfall-crash-"));
   mkdirSync(join(folder, "incoming"));
   writeFileSync(join(folder, "lake.config.ts"), config);
+  writeFileSync(join(folder, "regions.sql"), regionsSql);
   const places: LakePlaces = {
     configPath: join(folder, "lake.config.ts"),
     storeAddress: join(folder, "store"),
@@ -89,7 +101,7 @@ async function crashRun(kind: string, database: string | undefined, second: stri
   ending = true;
   await putting;
   await settle(lake);
-  const wrong = [...(await compareWithModel()), ...(await reading)];
+  const wrong = [...(await compareFields()), ...(await compareRegions()), ...(await reading)];
   await lander.close();
   for (const child of Object.values(running)) child.kill("SIGKILL");
   await sleep(1700);
@@ -127,29 +139,35 @@ async function crashRun(kind: string, database: string | undefined, second: stri
   /** Reads over HTTP all the while. The server may be away; what it answers must be whole. */
   async function poll(): Promise<string[]> {
     const faults: string[] = [];
+    const looks = [
+      { path: "/edr/collections/run/position?coords=POINT(1 0)&f=json", faultOf: faultOfRun },
+      { path: "/rest/regions", faultOf: faultOfRegions },
+    ];
     while (!ending) {
-      await sleep(5);
-      let answer: Response;
-      let text: string;
-      try {
-        answer = await fetch(`http://127.0.0.1:${port}/edr/collections/run/position?coords=POINT(1 0)&f=json`, {
-          signal: AbortSignal.timeout(5000),
-        });
-        text = await answer.text();
-      } catch {
-        // killed, or starting: no answer is no wrong answer
-        continue;
+      for (const { path, faultOf } of looks) {
+        await sleep(5);
+        let answer: Response;
+        let text: string;
+        try {
+          answer = await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(5000) });
+          text = await answer.text();
+        } catch {
+          // killed, or starting: no answer is no wrong answer
+          continue;
+        }
+        readings++;
+        // before the first commit, and while all is withdrawn, there is nothing to answer
+        if (answer.status === 404) continue;
+        const fault = answer.status === 200 ? faultOf(text) : `status ${answer.status}: ${text.slice(0, 200)}`;
+        if (fault) faults.push(`a reader of ${path} got ${fault}`);
       }
-      readings++;
-      const fault = faultOf(answer.status, text);
-      if (fault) faults.push(`a reader got ${fault}`);
     }
     return faults;
   }
 
-  async function compareWithModel(): Promise<string[]> {
+  async function compareFields(): Promise<string[]> {
     const faults: string[] = [];
-    const model = expected(done);
+    const model = expectedFields(done);
     const visible = await lake.catalog.db
       .selectFrom("versions")
       .select(["key", "stats"])
@@ -173,18 +191,41 @@ async function crashRun(kind: string, database: string | undefined, second: stri
     for (const key of shown.keys()) faults.push(`raw ${key} shows and the model says it is gone`);
     return faults;
   }
+
+  async function compareRegions(): Promise<string[]> {
+    const asked = {
+      at: undefined,
+      format: "json",
+      limit: undefined,
+      timeoutMs: 30_000,
+      onFault: console.error,
+    } as const;
+    const shown = await answerSql(lake.engine, "SELECT * FROM regions ORDER BY region", asked, async ({ pieces }) => {
+      const bytes: Uint8Array[] = [];
+      for await (const piece of pieces) bytes.push(piece.bytes);
+      return JSON.parse(Buffer.concat(bytes).toString()) as RegionRow[];
+    });
+    const own = (rows: readonly RegionRow[]) =>
+      rows.map(({ region, events, turnover, total }) => ({ region, events, turnover, total }));
+    const [have, need] = [own(shown), own(expectedRegions(done))].map((rows) => JSON.stringify(rows));
+    return have === need ? [] : [`regions shows ${have}, the model says ${need}`];
+  }
 }
 
-function faultOf(status: number, text: string): string | undefined {
-  // before the first commit, and while a whole run is withdrawn, there is nothing to answer
-  if (status === 404) return undefined;
-  if (status !== 200) return `status ${status}: ${text.slice(0, 200)}`;
+function faultOfRun(text: string): string | undefined {
   const { data } = JSON.parse(text) as { data: { t2m: (number | null)[]; u10: (number | null)[] } };
   if (data.t2m.length !== leads.length) return `${data.t2m.length} lead times`;
   const torn = data.t2m.some((value, index) =>
     value === null ? data.u10[index] !== null : data.u10[index] !== value + 100,
   );
   return torn ? `a mixture of versions: ${text.slice(0, 300)}` : undefined;
+}
+
+/** Each row knows the sum of all. */
+function faultOfRegions(text: string): string | undefined {
+  const rows = JSON.parse(text) as RegionRow[];
+  const total = rows.reduce((sum, { events }) => sum + events, 0);
+  return rows.every((row) => row.total === total) ? undefined : `a mixture of versions: ${text.slice(0, 300)}`;
 }
 
 async function settle(lake: Lake): Promise<void> {
@@ -206,13 +247,13 @@ async function orphans(lake: Lake): Promise<string[]> {
     .select(["dataset", "key", "build"])
     .where("expired", "=", 0)
     .execute())
-    named.add(`data/${dataset}/${key}/${build}/`);
+    named.add(`${buildFolder(dataset, key, build)}/`);
   for (const { dataset, partition, build } of await lake.catalog.db
     .selectFrom("fragments")
     .select(["dataset", "partition", "build"])
     .where("until", "is", null)
     .execute())
-    named.add(`data/${dataset}/${partition}/${build}/`);
+    named.add(`${buildFolder(dataset, partition, build)}/`);
   const faults: string[] = [];
   for await (const { path } of lake.store.list("data/")) {
     if (path.endsWith("/manifest.json")) continue;
