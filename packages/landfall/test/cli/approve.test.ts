@@ -25,7 +25,7 @@ it("says what becomes of a table before a file that drifts is approved, and as i
   expect(await project.landfall("build")).toMatchObject({ code: 0 });
   project.file("incoming/b.json", '[{"price":"much"}]');
   const held = await project.landfall("build");
-  const effect = "if it is approved, price would widen from int64 up to 2^53 to text (for all rows)";
+  const effect = "if it is approved, price would widen from int up to 2^53 to text (for all rows)";
   expect(held.stderr).toContain(effect);
   expect((await project.landfall("plan")).stdout).toContain(effect);
   const approved = await project.landfall("retry", "b.json", "--approve");

@@ -200,8 +200,8 @@ forEachCatalog("tables by a function", (_open, place) => {
       [
         ["throws", "the function threw: no such instrument"],
         ["rejects", "the function threw: late"],
-        ["typed", 'row 2: n is "two", which is no int64'],
-        ["wide", "row 1: n is 9223372036854775808, which is no int64"],
+        ["typed", 'row 2: n is "two", which is no int'],
+        ["wide", "row 1: n is 9223372036854775808, which is no int"],
         ["named", 'row 1: the function gives "other", which `columns` does not name'],
         ["listed", "row 1 is a list: the function must give rows as objects of values by column"],
         [

@@ -167,10 +167,13 @@ export function hasType(name: string, types: readonly string[]): TableTest {
     columns: [],
     verdict: (columns) => {
       const type = columns.find(name)?.type ?? "missing";
-      return { share: Number(types.includes(type)), observed: { type } };
+      return { share: Number(types.some((one) => (formerNames[one] ?? one) === type)), observed: { type } };
     },
   };
 }
+
+/** As types were called by earlier versions. */
+const formerNames: Readonly<Record<string, string>> = { int54: "int", int64: "int", timestamptz: "time" };
 
 /** What can be asked of all values of a column. */
 export const statistics = [

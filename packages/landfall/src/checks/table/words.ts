@@ -116,7 +116,7 @@ export function textLength(
   );
 }
 
-/** The column is there, with this type or one of these: as `landfall` names them, `int64`, `double`, `decimal(10,2)`, `text`, `timestamptz`. */
+/** The column is there, with this type or one of these: by the words of configs: `int`, `double`, `decimal(10,2)`, `text`, `time`. */
 export function columnType(column: string, types: string | readonly string[], given: Tolerance = {}): TableCheck {
   const names = listOf(types);
   return make(

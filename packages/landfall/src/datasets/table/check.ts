@@ -17,7 +17,7 @@ import {
   storedTableFile,
   type TableRows,
   type TableSession,
-  typeText,
+  typeName,
 } from "../../formats/index.ts";
 import { rejectedFile } from "./merge.ts";
 import { nullPart, type TableDetail } from "./model.ts";
@@ -113,5 +113,9 @@ const kinds: Readonly<Partial<Record<Column["type"]["kind"], ColumnKind>>> = {
 
 /** A column as checks see it. */
 export function checkedColumn({ name, type }: Column): CheckedColumn {
-  return { name, kind: kinds[type.kind] ?? "other", type: typeText(type) };
+  return {
+    name,
+    kind: kinds[type.kind] ?? "other",
+    type: type.kind === "int" && type.bits > 32 ? "int" : typeName(type),
+  };
 }

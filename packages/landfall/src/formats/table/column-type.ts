@@ -85,28 +85,35 @@ export function typeOfWord(word: string): ColumnType {
 /** Digits that a decimal can have. */
 export const mostDigits = 38;
 
-/** A type in one word, for comparisons and configs: `int32`, `decimal(10,2)`, `list<text>`, `struct<lat double, lon double>`. */
+/** A type in one word, for comparisons: `int32`, `decimal(10,2)`, `list<text>`, `struct<lat double, lon double>`. */
 export function typeText(type: ColumnType): string {
-  return textOf(type, (bits) => `int${bits}`);
+  return textOf(type, (word) => word);
 }
 
-/** A type for people: 54 bits mean nothing to them. */
+/** A type for people, by the words of configs. */
 export function typeName(type: ColumnType): string {
-  return textOf(type, (bits) => (bits === 54 ? "int64 up to 2^53" : `int${bits}`));
+  return textOf(type, (word) => names[word] ?? word);
 }
 
-function textOf(type: ColumnType, int: (bits: number) => string): string {
+const names: Readonly<Record<string, string>> = {
+  // 54 bits mean nothing to people
+  int54: "int up to 2^53",
+  int64: "int",
+  timestamptz: "time",
+};
+
+function textOf(type: ColumnType, called: (word: string) => string): string {
   switch (type.kind) {
     case "int":
-      return int(type.bits);
+      return called(`int${type.bits}`);
     case "decimal":
       return `decimal(${type.precision},${type.scale})`;
     case "list":
-      return `list<${textOf(type.of, int)}>`;
+      return `list<${textOf(type.of, called)}>`;
     case "struct":
-      return `struct<${type.fields.map(({ name, type: of }) => `${name} ${textOf(of, int)}`).join(", ")}>`;
+      return `struct<${type.fields.map(({ name, type: of }) => `${name} ${textOf(of, called)}`).join(", ")}>`;
     default:
-      return type.kind;
+      return called(type.kind);
   }
 }
 

@@ -23,7 +23,7 @@ const kinds: Readonly<Record<string, CheckedColumn["kind"]>> = {
   TIMESTAMPTZ: "time",
   "INTEGER[]": "other",
 };
-const words: Readonly<Record<string, string>> = { BIGINT: "int64", DOUBLE: "double", VARCHAR: "text" };
+const words: Readonly<Record<string, string>> = { BIGINT: "int", DOUBLE: "double", VARCHAR: "text" };
 
 /** Looks at rows that are written down. */
 export interface RowsLook {

@@ -73,7 +73,7 @@ describe("JSON files", () => {
     expect(rows).toMatchObject([{ a: "1", _position: "0" }, { a: "4" }, { a: "5" }, { a: "6", _position: "7" }]);
     expect(rejected).toEqual([
       { position: "1", reason: "it is no JSON", raw: "not json" },
-      { position: "2", reason: 'a: "x" is no int64', raw: '{"a":"x"}' },
+      { position: "2", reason: 'a: "x" is no int', raw: '{"a":"x"}' },
       { position: "3", reason: "it is no object, but ubigint", raw: "1" },
       { position: "4", reason: "a key comes twice in it", raw: '{"a":2,"a":3}' },
     ]);

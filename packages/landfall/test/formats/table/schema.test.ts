@@ -46,7 +46,7 @@ describe("schemas that drift", () => {
       [],
       [
         "id is spelled ID",
-        "id would widen from int32 to int64 up to 2^53",
+        "id would widen from int32 to int up to 2^53",
         "fee would widen from null to double",
         "color is spelled colour",
       ],
