@@ -249,9 +249,9 @@ forEachCatalog("derived tables", (_open, place) => {
     decode: json({ columns: { at: "time", region: "text" } }),
     partition: { day: column("at", "day") },
   });
+  const partition = { day: column("day") };
   const tablesOf = (texts: readonly string[]) => {
     const root = projectFiles(Object.fromEntries(texts.map((text, index) => [`wrong_${index}.sql`, text])));
-    const partition = { day: column("day") };
     const made = texts.map((_, index) =>
       derive.table({ from: { market }, partition, build: sql(join(root, `wrong_${index}.sql`)) }),
     );
@@ -277,6 +277,22 @@ forEachCatalog("derived tables", (_open, place) => {
       expect(items[index]?.why).toContain(`wrong_${index}.sql: `);
       expect(items[index]?.why.toLowerCase()).toContain(message.toLowerCase());
     }
+  });
+
+  it("say what has nothing yet where a column of it is missing, and are built once it has", async () => {
+    const root = projectFiles({ "joined.sql": "SELECT day, name FROM market LEFT JOIN zones USING (region)" });
+    const zones = table({ from: incoming.match(/^zones/), decode: json() });
+    const joined = derive.table({ from: { market, zones }, partition, build: sql(join(root, "joined.sql")) });
+    const tables = await openTableLake(place, resolveLake(lake({ datasets: { market, zones, joined } })));
+    await tables.put("market-20", [{ at: "2026-11-20T10:00:00Z", region: "north" }]);
+    const [item] = await planLake(tables.lake.engine);
+    expect(item).toMatchObject({ dataset: "joined", state: "dead" });
+    expect(item?.why).toContain(
+      '(nothing has come for zones yet, so no column of it is known: `required: ["zones"]` waits for it)',
+    );
+    await tables.put("zones-1", [{ region: "north", name: "The North" }]);
+    expect(await tables.sql("SELECT name FROM joined")).toEqual([{ name: "The North" }]);
+    expect(await planLake(tables.lake.engine)).toEqual([]);
   });
 
   it("are refused before anything is deployed where they read anything else, or are another each time", async () => {

@@ -27,11 +27,18 @@ export async function status(context: CommandContext): Promise<number> {
           tableText(
             [
               ["dataset", "version", "current", "stale", "waiting", "held", "inputs", "refused", "held", "pending"],
-              ...found.datasets.map(({ name, version, partitions, inputs }) => [
-                name,
-                ...[version, partitions.current, partitions.stale, partitions.waiting, partitions.held].map(String),
-                ...[inputs.accepted, inputs.refused, inputs.held, inputs.pending].map(String),
-              ]),
+              ...found.datasets.map(({ name, version, partitions, inputs }) =>
+                // nothing of it is stored, so nothing is behind
+                lake.engine.definitions.get(name)?.input.type === "view"
+                  ? [name, String(version), "view", ...Array.from({ length: 7 }, () => "")]
+                  : [
+                      name,
+                      ...[version, partitions.current, partitions.stale, partitions.waiting, partitions.held].map(
+                        String,
+                      ),
+                      ...[inputs.accepted, inputs.refused, inputs.held, inputs.pending].map(String),
+                    ],
+              ),
             ],
             [1, 2, 3, 4, 5, 6, 7, 8, 9],
           ),

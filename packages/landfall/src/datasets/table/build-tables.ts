@@ -44,6 +44,8 @@ export class BuildTables {
   readonly #views: Readonly<Record<string, SqlView>>;
   readonly #paths: string[] = [];
   readonly #opened = new Map<string, string>();
+  /** Tables without a partition, of which no column is known. */
+  readonly unknown: string[] = [];
   readonly #looks: { readonly view: string; readonly look: () => Promise<CheckResult[]> }[] = [];
 
   constructor(
@@ -88,6 +90,7 @@ export class BuildTables {
     } else {
       const contents = this.#input.inputs?.[table.input] ?? [];
       const select = await inputRows(this.#session, this.#context, contents, table, this.#paths);
+      if (select === unknownRows) this.unknown.push(table.name);
       await this.#session.run(`CREATE VIEW ${relation} AS ${select}`);
     }
     return relation;
@@ -174,5 +177,7 @@ async function inputRows(
     ...columns.map(({ name, type }) => `NULL::${sqlType(type)} AS ${sqlName(name)}`),
   ];
   // nothing has been there yet: no column is known but the parts of the key
-  return none.length > 0 ? `SELECT ${none.join(", ")} LIMIT 0` : "SELECT NULL AS nothing LIMIT 0";
+  return none.length > 0 ? `SELECT ${none.join(", ")} LIMIT 0` : unknownRows;
 }
+
+const unknownRows = "SELECT NULL AS nothing LIMIT 0";

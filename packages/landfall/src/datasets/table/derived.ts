@@ -1,5 +1,5 @@
 import { type CheckResult, specsOf } from "../../checks/index.ts";
-import { fingerprint, type Json, LandfallError, type PartitionValues } from "../../core/index.ts";
+import { fingerprint, isLandfallError, type Json, LandfallError, type PartitionValues } from "../../core/index.ts";
 import {
   type BuildInput,
   buildFolder,
@@ -142,7 +142,7 @@ async function buildRows(options: DerivedTableParts, input: BuildInput, context:
   const tables = new BuildTables(session, context, input, views);
   context.step("open inputs");
   // awaited here: the session ends with this function
-  return await explaining(placeOf(making, name), async () => {
+  const made = explaining(placeOf(making, name), async () => {
     const own = making.type === "sql" ? [{ sql: making.sql, from }] : [];
     for (const one of [...own, ...Object.values(views)]) await expectSteadySql(session, one.sql, namesOf(one.from));
     const place = await tables.open(from);
@@ -171,6 +171,15 @@ async function buildRows(options: DerivedTableParts, input: BuildInput, context:
       folder: buildFolder(name, input.partition, context.build),
     });
     return { ...content, checks, figures: { inputs, rows: (content.detail as unknown as TableDetail).rows } };
+  });
+  return await made.catch((error: unknown) => {
+    const [first] = tables.unknown;
+    if (!isLandfallError(error, "bad-sql") || first === undefined) throw error;
+    throw new LandfallError(
+      error.code,
+      `${error.message} (nothing has come for ${tables.unknown.join(", ")} yet, so no column of it is known: \`required: [${JSON.stringify(first)}]\` waits for it)`,
+      { cause: error },
+    );
   });
 }
 
