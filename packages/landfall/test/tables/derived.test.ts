@@ -307,6 +307,11 @@ forEachCatalog("derived tables", (_open, place) => {
       ["SELECT * FROM market WHERE day > ago(INTERVAL 1 DAY)", "ago() is another each time"],
       ["SELECT region FROM market USING SAMPLE 1", "a sample is another each time"],
       ["SELECT regio,\n n o x FROM market", `syntax error at or near "x", line 2, character 6`],
+      [
+        "SELECT at, region FROM market",
+        `near ",", line 1, character 10: at is a word of SQL; a column of that name stands in quotes`,
+      ],
+      ["SELECT region, order FROM market", `near "FROM", line 1, character 22: order is a word of SQL`],
     ];
     const config = resolveLake(lake({ datasets: tablesOf(wrong.map(([text]) => text)) }));
     const { message } = await failure(() => openTableLake(place, config), "bad-config");

@@ -92,12 +92,23 @@ export function readTables(
   return [...tables.values()].filter(({ name }) => !named.has(name.toLowerCase()));
 }
 
-/** Where in a text, for people. */
+/** Where in a text, for people; with what is often the cause. */
 function placeOf(position: string | undefined, sql: string | undefined): string {
   if (position === undefined || sql === undefined) return "";
   const before = sql.slice(0, Number(position));
-  const hint = sql.startsWith("@", before.length) ? `: an earlier state is a name in quotes, "trips@57"` : "";
-  return `, line ${before.split("\n").length}, character ${before.length - before.lastIndexOf("\n")}${hint}`;
+  return `, line ${before.split("\n").length}, character ${before.length - before.lastIndexOf("\n")}${causeOf(before, sql)}`;
+}
+
+/** Words of SQL that columns are called by. */
+const columnLike = "at|check|column|default|desc|end|group|order|table|user";
+const wordBefore = new RegExp(String.raw`\b(?:${columnLike})\s*$`, "i");
+const wordThere = new RegExp(String.raw`^(?:${columnLike})\b`, "i");
+
+function causeOf(before: string, sql: string): string {
+  const rest = sql.slice(before.length);
+  if (rest.startsWith("@")) return `: an earlier state is a name in quotes, "trips@57"`;
+  const [word] = wordBefore.exec(before) ?? wordThere.exec(rest) ?? [];
+  return word === undefined ? "" : `: ${word.trim()} is a word of SQL; a column of that name stands in quotes`;
 }
 
 interface Found {
