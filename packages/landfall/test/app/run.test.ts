@@ -106,7 +106,7 @@ async function land(lake: Lake, key: string, bytes: Uint8Array) {
   await lake.landing.land({ source: "incoming", key, bytes: once(bytes) });
 }
 
-test("settling waits for debounced builds and retries, not for closed gates", async () => {
+test("settling wakes builds that rest, waits for retries, not for closed gates", async () => {
   const { lake } = await openParts();
   await lake.deploy();
   onTestFinished(() => lake.close());
@@ -123,6 +123,23 @@ test("settling waits for debounced builds and retries, not for closed gates", as
   );
   await settle(lake, worker);
   expect(await planLake(lake.engine)).toEqual([]);
+
+  // builds that took an hour would rest for four: longer than a test lasts
+  await lake.catalog.aside((db) =>
+    db.updateTable("partitions").set({ built_ms: 3_600_000, built_at: Date.now() }).execute(),
+  );
+  const before = await lake.catalog.head();
+  await land(lake, "first.grib2", gribFile([{ variable: "t2m", lead: 0, value: 2 }]));
+  const rested: number[] = [];
+  await settle(lake, worker, { onLook: ({ resting }) => rested.push(resting) });
+  expect(Math.max(...rested)).toBe(1);
+  expect(await planLake(lake.engine)).toEqual([]);
+  const built = await lake.catalog.db
+    .selectFrom("runs")
+    .select(["dataset", "kind"])
+    .where("number", ">", before)
+    .execute();
+  expect(built).toContainEqual({ dataset: "run", kind: "build" });
 });
 
 test("settling ends when it is interrupted", async () => {
