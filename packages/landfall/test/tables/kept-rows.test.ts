@@ -11,15 +11,17 @@ async function setUp(mostBytes: number) {
   const dir = temporaryFolder();
   const instance = await DuckDBInstance.create(":memory:");
   const reader = await instance.connect();
-  const kept = await KeptRows.open(await instance.connect(), { mostBytes });
+  let time = 0;
+  const kept = await KeptRows.open(await instance.connect(), { mostBytes, now: () => time });
   const path = (name: string) => join(dir, `${name}.parquet`);
   return {
     kept,
-    /** A SELECT of a file of 40,000 rows, about 320 kB in memory. */
+    /** A SELECT of a file of 40,000 rows, 800 kB in memory. */
     async file(name: string, first: number) {
       await reader.run(`COPY (SELECT ${first} + i AS id FROM range(40000) t(i)) TO '${path(name)}' (FORMAT parquet)`);
       return `SELECT id FROM read_parquet(['${path(name)}'])`;
     },
+    wait: (ms: number) => (time += ms),
     remove: (name: string) => rmSync(path(name)),
     async count(sql: string) {
       return Number((await reader.runAndReadAll(`SELECT count(DISTINCT id) FROM (${sql})`)).getRows()[0]?.[0]);
@@ -45,19 +47,35 @@ it("keeps what is asked for again, and gives it when its file has gone", async (
   expect(await count(both)).toBe(80_000);
 });
 
-it("forgets what was used longest ago, but not below a query that reads it", async () => {
-  const { kept, file, use, count } = await setUp(700_000);
+it("gives up what was not used for a minute, but not below a query that reads it", async () => {
+  const { kept, file, use, wait, count } = await setUp(2_000_000);
   const selects = [await file("a", 0), await file("b", 0), await file("c", 0)];
   const [a = "", b = "", c = ""] = selects;
   await expect.poll(() => use(a), patience).not.toBe(a);
-  const reading = kept.take([a]);
   await expect.poll(() => use(b), patience).not.toBe(b);
+  const reading = kept.take([a]);
+  wait(60_000);
+  use(b);
   await expect.poll(() => use(c), patience).not.toBe(c);
   expect(use(a)).toBe(a);
+  expect(use(b)).not.toBe(b);
   expect(await count(reading.sql)).toBe(40_000);
   reading.leave();
   // the table itself goes once nobody reads it
   await expect.poll(() => count(reading.sql).catch(String), patience).toContain("does not exist");
+});
+
+it("stays with what it has where more is asked for than there is room", async () => {
+  const { file, use, wait } = await setUp(2_000_000);
+  const selects = [await file("a", 0), await file("b", 0), await file("c", 0)];
+  const ask = () => selects.map((one) => use(one) !== one);
+  await expect.poll(() => ask().filter(Boolean).length, patience).toBe(2);
+  const first = ask();
+  for (let i = 0; i < 20; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(ask()).toEqual(first);
+    wait(10_000);
+  }
 });
 
 it("reads files that it cannot keep as before", async () => {

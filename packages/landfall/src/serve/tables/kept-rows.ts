@@ -4,9 +4,13 @@ import { sqlName } from "../../formats/index.ts";
 
 /** How many SELECTs it is known of whether they have been asked for before. */
 const mostKnown = 10_000;
+/** What has been read within this time is not given up for others: where more is asked for than there is room, tables would only come and go. */
+const stayMs = 60_000;
 
 interface Kept {
   readonly table: string;
+  readonly bytes: number;
+  usedAt: number;
   /** Queries that read it now. */
   uses: number;
   left: boolean;
@@ -14,28 +18,34 @@ interface Kept {
 
 /**
  * Rows that queries come back to, as tables in memory: a row is found there in a millisecond, in a Parquet file after a row group has been decoded. What a SELECT over files of the lake
- * gives never changes, so its text is all there is to know. From the second time on that it is asked for it is kept, until others have been used later and there is no more room.
+ * gives never changes, so its text is all there is to know. From the second time on that it is asked for it is kept, in place of what nobody has asked for in a minute.
  */
 export class KeptRows {
   readonly #own: DuckDBConnection;
-  readonly #tables: Lru<string, Kept>;
+  readonly #mostBytes: number;
+  readonly #now: () => number;
+  /** The one that was used last at the end. */
+  readonly #tables = new Map<string, Kept>();
   readonly #known = new Lru<string, true>(mostKnown);
-  readonly #lane = new Lane(1);
   readonly #making = new Set<string>();
+  readonly #lane = new Lane(1);
+  #bytes = 0;
+  #fullUntil = -Infinity;
   #count = 0;
 
-  private constructor(own: DuckDBConnection, mostBytes: number) {
+  private constructor(own: DuckDBConnection, mostBytes: number, now: () => number) {
     this.#own = own;
-    this.#tables = new Lru(mostBytes, (kept) => {
-      kept.left = true;
-      if (kept.uses === 0) void this.#drop(kept);
-    });
+    this.#mostBytes = mostBytes;
+    this.#now = now;
   }
 
   /** @param own a connection that nothing else uses. */
-  static async open(own: DuckDBConnection, { mostBytes }: { readonly mostBytes: number }): Promise<KeptRows> {
+  static async open(
+    own: DuckDBConnection,
+    { mostBytes, now = () => performance.now() }: { readonly mostBytes: number; readonly now?: () => number },
+  ): Promise<KeptRows> {
     await own.run("CREATE SCHEMA kept");
-    return new KeptRows(own, mostBytes);
+    return new KeptRows(own, mostBytes, now);
   }
 
   /** One SELECT of the rows of all these; what it reads stays until `leave` is called, when its query has come to its end. */
@@ -47,6 +57,9 @@ export class KeptRows {
         this.#note(select);
         return select;
       }
+      this.#tables.delete(select);
+      this.#tables.set(select, kept);
+      kept.usedAt = this.#now();
       kept.uses++;
       used.push(kept);
       return `SELECT * FROM ${kept.table}`;
@@ -54,7 +67,7 @@ export class KeptRows {
     return {
       sql: parts.join(" UNION ALL "),
       leave: () => {
-        for (const kept of used.splice(0)) if (--kept.uses === 0 && kept.left) void this.#drop(kept);
+        for (const kept of used.splice(0)) if (--kept.uses === 0 && kept.left) void this.#drop(kept.table);
       },
     };
   }
@@ -62,31 +75,50 @@ export class KeptRows {
   #note(select: string): void {
     const again = this.#known.get(select);
     this.#known.set(select, true);
-    if (!again || this.#making.has(select)) return;
+    if (!again || this.#making.has(select) || this.#now() < this.#fullUntil) return;
     this.#making.add(select);
     void this.#lane.run(() => this.#make(select)).finally(() => this.#making.delete(select));
   }
 
   async #make(select: string): Promise<void> {
     const table = `memory.kept.${sqlName(String(++this.#count))}`;
-    const before = await this.#bytes();
+    const before = await this.#inMemory();
     try {
       await this.#own.run(`CREATE TABLE ${table} AS ${select}`);
     } catch {
       // it is tried again another time: whoever asks for these rows reads the file, and is told what is wrong with it
       return;
     }
-    this.#tables.set(select, { table, uses: 0, left: false }, Math.max(1, (await this.#bytes()) - before));
+    const bytes = Math.max(1, (await this.#inMemory()) - before);
+    if (this.#hasRoom(bytes)) {
+      this.#tables.set(select, { table, bytes, usedAt: this.#now(), uses: 0, left: false });
+      this.#bytes += bytes;
+    } else {
+      this.#fullUntil = this.#now() + stayMs;
+      await this.#own.run(`DROP TABLE ${table}`);
+    }
   }
 
-  async #bytes(): Promise<number> {
+  /** Gives up what nobody has asked for in a while, as far as it must. */
+  #hasRoom(bytes: number): boolean {
+    for (const [select, kept] of this.#tables) {
+      if (this.#bytes + bytes <= this.#mostBytes || this.#now() - kept.usedAt < stayMs) break;
+      this.#tables.delete(select);
+      this.#bytes -= kept.bytes;
+      kept.left = true;
+      if (kept.uses === 0) void this.#drop(kept.table);
+    }
+    return this.#bytes + bytes <= this.#mostBytes;
+  }
+
+  async #inMemory(): Promise<number> {
     const found = await this.#own.runAndReadAll(
       "SELECT memory_usage_bytes FROM duckdb_memory() WHERE tag = 'IN_MEMORY_TABLE'",
     );
     return Number(found.getRows()[0]?.[0] ?? 0);
   }
 
-  #drop({ table }: Kept): Promise<unknown> {
+  #drop(table: string): Promise<unknown> {
     return this.#lane.run(() => this.#own.run(`DROP TABLE ${table}`));
   }
 }
