@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { tableFromIPC } from "apache-arrow";
 import { expect, test } from "vitest";
 import { gribFile } from "../support/small-lake.ts";
@@ -71,6 +72,19 @@ test("a SELECT is answered without a server, in each form, at each state", async
   await json("query", select, "--output", arrow);
   expect(tableFromIPC(readFileSync(arrow)).numRows).toBe(3);
   expect(existsSync(`${arrow}.part`)).toBe(false);
+
+  // a sum of integers has 128 bits
+  const exact =
+    "SELECT sum(id + 9007199254740990) AS total, TIMESTAMP_NS '2024-07-01 12:00:00.123456789' AS seen FROM trips WHERE zone = 'north'";
+  expect((await run("query", exact, "--format", "json")).stdout).toBe(
+    '[\n{"total":27021597764222973,"seen":"2024-07-01T12:00:00.123456789"}\n]\n',
+  );
+  await json("query", exact, "--output", join(dir, "exact.parquet"));
+  const duckdb = await (await DuckDBInstance.create(":memory:")).connect();
+  const read = await duckdb.runAndReadAll(
+    `SELECT total::VARCHAR, typeof(total), seen::VARCHAR FROM '${join(dir, "exact.parquet")}'`,
+  );
+  expect(read.getRows()).toEqual([["27021597764222973", "DECIMAL(38,0)", "2024-07-01 12:00:00.123456789"]]);
 }, 120_000);
 
 test("a grid is a table", async () => {

@@ -37,12 +37,13 @@ function jsonValue(name: string, type: string): string {
   if (type === "FLOAT") return `CASE WHEN isfinite(${name}) THEN ${name}::VARCHAR::DOUBLE END`;
   if (type === "TIMESTAMP WITH TIME ZONE" || type === "TIMESTAMPTZ")
     return `${isoText(`timezone('UTC', ${name})`)} || 'Z'`;
+  if (type === "TIMESTAMP_NS") return isoText(name, "%n", 9);
   if (type.startsWith("TIMESTAMP")) return isoText(name);
   if (type === "BLOB") return `to_base64(${name})`;
   return name;
 }
 
 /** Without a fraction where there is none. */
-function isoText(name: string): string {
-  return `replace(strftime(${name}, '%Y-%m-%dT%H:%M:%S.%f'), '.000000', '')`;
+function isoText(name: string, fraction = "%f", digits = 6): string {
+  return `replace(strftime(${name}, '%Y-%m-%dT%H:%M:%S.${fraction}'), '.${"0".repeat(digits)}', '')`;
 }

@@ -2,7 +2,7 @@ import { open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { errorRecord, LandfallError } from "../../core/index.ts";
-import { readsOf, readTables, type SerializedSql, sqlText, type TableRead } from "../../formats/index.ts";
+import { readsOf, readTables, type SerializedSql, sqlName, sqlText, type TableRead } from "../../formats/index.ts";
 import { arrowBatches } from "./arrow.ts";
 import { Connections } from "./connections.ts";
 import { jsonRows } from "./json-rows.ts";
@@ -126,7 +126,18 @@ function output(
   if (format === "arrow") return arrowBatches(connection, sql);
   const path = join(scratch, `result-${++files}`);
   const options = format === "csv" ? "FORMAT csv, HEADER true" : "FORMAT parquet, COMPRESSION zstd";
-  return fileBytes(connection, `COPY (${sql}) TO ${sqlText(path)} (${options})`, path, limits.resultMb);
+  const rows = format === "csv" ? sql : exactRows(sql, columns);
+  return fileBytes(connection, `COPY (${rows}) TO ${sqlText(path)} (${options})`, path, limits.resultMb);
+}
+
+/** Parquet has no integers of 128 bits, such as sums of integers: DuckDB would write them as doubles, and lose digits. */
+function exactRows(sql: string, columns: readonly ResultColumn[]): string {
+  if (!columns.some(({ type }) => type === "HUGEINT")) return sql;
+  const given = columns.map((_, index) => `c${index}`);
+  const exact = columns.map(
+    ({ name, type }, index) => `c${index}${type === "HUGEINT" ? "::DECIMAL(38, 0)" : ""} AS ${sqlName(name)}`,
+  );
+  return `SELECT ${exact.join(", ")} FROM (${sql}) AS t(${given.join(", ")})`;
 }
 
 /** Writes a file, gives its bytes, and deletes it. Throws `too-large`. */
