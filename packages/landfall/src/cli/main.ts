@@ -2,7 +2,10 @@
 import module from "node:module";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { exitCodes } from "./exit.ts";
+
+const compilesForMs = 10;
 
 if (Number(process.versions.node.split(".")[0]) < 24) {
   process.stderr.write(`landfall needs Node 24 or later; this is Node ${process.versions.node}.\n`);
@@ -22,4 +25,6 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.
 const code = await runCommandLine(process.argv.slice(2));
 // a command that has answered is over, whatever timer of a library still runs; what was written comes out first
 await new Promise((resolve) => process.stdout.write("", resolve));
+// Node may hang for ever where it ends while V8 still compiles in the background (nodejs/node#54918): left alone for a moment, that comes to its end
+await setTimeout(compilesForMs);
 process.exit(code);

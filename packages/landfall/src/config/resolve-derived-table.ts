@@ -9,6 +9,7 @@ import {
   type TableModel,
   type TablePartSource,
   type TablePeriod,
+  zoneOf,
 } from "../datasets/index.ts";
 import type { Mapping, PartitionInput } from "../engine/index.ts";
 import { fillableColumns } from "../formats/index.ts";
@@ -214,7 +215,9 @@ export function leavesOf(
   if (!view) {
     // what views read of a table is one input, whatever they call it
     const name = inView ? `${dataset} in views` : input.name;
-    from.push({ name: input.name, input: name, parts: model.parts, columns: model.declared });
+    const zone = zoneOf(model);
+    const times = zone === undefined ? {} : { zone };
+    from.push({ name: input.name, input: name, parts: model.parts, columns: model.declared, ...times });
     return [{ ...input, name }];
   }
   from.push({ name: input.name, view: dataset });

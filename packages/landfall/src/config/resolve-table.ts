@@ -57,6 +57,7 @@ export function resolveTable(
       parts,
       key,
       declared: options.decode.drift.declared ?? [],
+      ...(options.decode.drift.zone === undefined ? {} : { zone: options.decode.drift.zone }),
       components: Object.fromEntries(
         Object.keys(parts).map((part): [string, PartitionValue["type"]] => [part, "text"]),
       ),

@@ -1,4 +1,5 @@
-import { type RawBuilder, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { Tables } from "../catalog/index.ts";
 import type { Definition } from "./definition.ts";
 
 /*
@@ -9,6 +10,19 @@ import type { Definition } from "./definition.ts";
 /** Of inputs that are refused or held: a newer, good version of their key has followed, and they are nobody's concern any more (+ 0: found by its key, and not among all newer objects). */
 export const isFollowed = sql<boolean>`exists (select 1 from inputs newer where newer.dataset = inputs.dataset and newer.source = inputs.source
   and newer.key = inputs.key and newer.object + 0 > inputs.object and newer.state = 'accepted')`;
+
+/** Objects, as `DATASET NUMBER`, that are refused or held and have been followed. */
+export async function followedObjects(db: Kysely<Tables>): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom("inputs")
+    .select(["dataset", "object"])
+    // named, for the index begins with it
+    .where("dataset", "in", (eb) => eb.selectFrom("datasets").select("name"))
+    .where("state", "in", ["refused", "held"])
+    .where(isFollowed)
+    .execute();
+  return new Set(rows.map(({ dataset, object }) => `${dataset} ${object}`));
+}
 
 type Recipe = Pick<Definition, "name" | "recipe">;
 

@@ -37,6 +37,7 @@ export { ReaderLease } from "./readers.ts";
 export { shapeOf } from "./contribute.ts";
 export { engineIntake } from "./intake.ts";
 export { runJob } from "./job.ts";
+export { followedObjects } from "./behind.ts";
 export type { EngineEvent, EngineParts } from "./parts.ts";
 export { datasetAt, type PastDataset, type PastPartition, partitionsAt } from "./past.ts";
 export { inlinePool, type Pool, ThreadPool } from "./pool.ts";

@@ -69,3 +69,24 @@ test("a suite in a file: what is held says so, with its rows; the environment ha
   expect(odd.code).toBe(2);
   expect(odd.stderr).toContain("checks/trips.yml");
 }, 60_000);
+
+test("does not call wrong what a new config refuses and a new file has followed in the same build", async () => {
+  const text = (columns: string) => `
+import { csv, folder, lake, table } from "landfall";
+const trips = table({ from: folder("./incoming", { complete: "rename" }).match(/csv$/), decode: csv({ columns: ${columns} }) });
+export default lake({ datasets: { trips } });
+`;
+  const project = makeProject({ config: text('{ id: "int", fare: "text" }') });
+  project.file("incoming/a.csv", "id,fare\n1,free\n");
+  expect(await project.landfall("build")).toMatchObject({ code: 0 });
+  project.file("lake.config.ts", text('{ id: "int", fare: "double" }'));
+  project.file("incoming/a.csv", "id,fare\n1,0.0\n");
+  const build = await project.landfall("build");
+  expect(build.stdout).toContain("0 not right");
+  expect(build.code).toBe(0);
+  // the file that nobody has corrected is one
+  project.file("incoming/b.csv", "id,fare\n2,free\n");
+  const next = await project.landfall("build");
+  expect(next.stdout).toContain("refused: trips/b.csv");
+  expect(next.code).toBe(1);
+});

@@ -290,5 +290,5 @@ function literal(column: ColumnSql, value: string | number | boolean): string {
 /** An instant as the column has its times: without a zone they are UTC's. */
 function instant({ type }: ColumnSql, text: string): string {
   const zoned = `TRY_CAST(${sqlText(text)} AS TIMESTAMPTZ)`;
-  return type === "timestamptz" ? zoned : `CAST(${zoned} AS TIMESTAMP)`;
+  return type === "time" ? zoned : `CAST(${zoned} AS TIMESTAMP)`;
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { type Lake, publishTables, selectDatasets, settle, sweepSources, withUpstream } from "../../app/index.ts";
 import type { RunState, RunTable } from "../../catalog/index.ts";
 import { checksTablesOf } from "../../config/index.ts";
-import { type PlanItem, planLake, refresh } from "../../engine/index.ts";
+import { followedObjects, type PlanItem, planLake, refresh } from "../../engine/index.ts";
 import { shipJournal } from "../../landing/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
 import { exitCodes } from "../exit.ts";
@@ -93,9 +93,13 @@ export async function build(
     const leftOut = runs
       .filter(({ state }) => state === "accepted")
       .reduce((sum, { figures }) => sum + ((JSON.parse(figures) as { rejectedRows?: number }).rejectedRows ?? 0), 0);
+    const followed = await followedObjects(lake.catalog.db);
     const problems = await describeProblems(
       lake,
-      runs.filter(({ state }) => bad.includes(state)),
+      runs.filter(
+        ({ state, kind, dataset: of, subject }) =>
+          bad.includes(state) && !(kind === "contribute" && followed.has(`${of} ${subject}`)),
+      ),
     );
     const before = Math.max(0, (await countNotRight(lake, chosen)) - problems.length);
     const right = problems.length + before === 0;

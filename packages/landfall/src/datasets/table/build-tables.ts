@@ -24,6 +24,8 @@ export type SqlInput =
       readonly parts: Readonly<Record<string, TablePartSource>>;
       /** Columns that it has whatever is in it. */
       readonly columns: TableSchema;
+      /** Where its times without a zone were taken; undefined where they do not become instants. */
+      readonly zone?: string | undefined;
     }
   /** One of `views`. */
   | { readonly name: string; readonly view: string };
@@ -147,14 +149,19 @@ async function inputRows(
   session: TableSession,
   { store }: WorkContext,
   contents: readonly StoredContent[],
-  { parts: sources, columns: declared }: Extract<SqlInput, { readonly input: string }>,
+  { parts: sources, columns: declared, zone }: Extract<SqlInput, { readonly input: string }>,
   paths: string[],
 ): Promise<string> {
   const details = contents.map(({ detail }) => detail as unknown as TableDetail);
   const keys = new Set(Object.keys(sources).map((part) => part.toLowerCase()));
   const known = declared.filter(({ name }) => !keys.has(name.toLowerCase()));
-  const columns = joinColumns([known, ...details.map((detail) => detail.columns)]);
-  const typed = new Map(joinColumns(details.map(({ parts }) => parts)).map(({ name, type }) => [name, sqlType(type)]));
+  const columns = joinColumns([known, ...details.map((detail) => detail.columns)], zone);
+  const typed = new Map(
+    joinColumns(
+      details.map(({ parts }) => parts),
+      zone,
+    ).map(({ name, type }) => [name, sqlType(type)]),
+  );
   const typeOf = (part: string) => typed.get(part) ?? (sources[part] && isDay(sources[part]) ? "DATE" : "VARCHAR");
   const selects: string[] = [];
   for (const [index, { folder, files, parts }] of contents.entries()) {
@@ -168,7 +175,7 @@ async function inputRows(
       ([part, { value }]) =>
         `CAST(${value === nullPart ? "NULL" : sqlText(String(value))} AS ${typeOf(part)}) AS ${sqlName(part)}`,
     );
-    const list = [...key, ...castColumns(detail.columns, columns)].join(", ");
+    const list = [...key, ...castColumns(detail.columns, columns, zone)].join(", ");
     selects.push(`SELECT ${list} FROM read_parquet([${local.map(sqlText).join(", ")}], hive_partitioning = false)`);
   }
   if (selects.length > 0) return selects.join(" UNION ALL ");

@@ -9,7 +9,7 @@ import {
 } from "../../formats/index.ts";
 import { isLandfallError } from "../../core/index.ts";
 import { castColumns, joinColumns, rejectedFile } from "./merge.ts";
-import type { TableDetail, TableModel } from "./model.ts";
+import { type TableDetail, type TableModel, zoneOf } from "./model.ts";
 import { originColumns } from "./rows.ts";
 
 /** Rows that are named one by one. */
@@ -27,13 +27,14 @@ export async function compareTables(
   if (shownText !== rightText)
     return [{ variable: "columns", what: `the columns are ${shownText}, and a rebuild has ${rightText}` }];
   using session = await openTableSession();
-  const columns = joinColumns([shown.columns]);
+  const zone = zoneOf(model);
+  const columns = joinColumns([shown.columns], zone);
   const rowsOf = async ({ folder, files, detail }: StoredContent) => {
     const paths: string[] = [];
     for (const { name } of files.filter((file) => file.name !== rejectedFile))
       paths.push(sqlText(await (await storedTableFile(store, `${folder}/${name}`)).localPath(session)));
     const own = originColumns(model).map(sqlName);
-    const list = [...castColumns((detail as unknown as TableDetail).columns, columns), ...own];
+    const list = [...castColumns((detail as unknown as TableDetail).columns, columns, zone), ...own];
     return `(SELECT ${list.join(", ")} FROM read_parquet([${paths.join(", ")}], hive_partitioning = false))`;
   };
   try {

@@ -6,7 +6,14 @@ export { derivedTable, sqlView, type ViewText } from "./derived.ts";
 export type { Making, RowMaker, RowsBuild, TableStreams } from "./made-rows.ts";
 export { mappedTable } from "./mapped.ts";
 export { castColumns, rejectedFile } from "./merge.ts";
-export { nullPart, type TableDetail, type TableModel, type TablePartSource, type TablePeriod } from "./model.ts";
+export {
+  nullPart,
+  type TableDetail,
+  type TableModel,
+  type TablePartSource,
+  type TablePeriod,
+  zoneOf,
+} from "./model.ts";
 export { type ColumnStats, objectColumn, originColumns, ownColumns, type RowsFile } from "./rows.ts";
 export { columnsAt, partColumns } from "./columns.ts";
 export { publishDelta, type Published } from "./delta/publish.ts";

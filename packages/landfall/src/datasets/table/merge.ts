@@ -15,7 +15,7 @@ import {
   typeName,
 } from "../../formats/index.ts";
 import { tableHash } from "./definition.ts";
-import type { TableDetail, TableModel } from "./model.ts";
+import { type TableDetail, type TableModel, zoneOf } from "./model.ts";
 import { objectColumn, type RowsFile, writeRows } from "./rows.ts";
 import { groupUnits } from "./tiers.ts";
 
@@ -29,6 +29,13 @@ interface Layer {
   /** Where in the order of the fold. */
   readonly rank: number;
   readonly mark: string;
+}
+
+/** What the rows of all layers become. */
+interface Target {
+  readonly columns: TableSchema;
+  /** As in `joinColumns`. */
+  readonly zone: string | undefined;
 }
 
 export const rejectedFile = "rejected.parquet";
@@ -51,7 +58,11 @@ export async function mergeTable(
     // of the content alone: a rebuild has other folders
     mark: sha256(hash),
   }));
-  const columns = joinColumns(layers.map(({ detail }) => detail.columns));
+  const zone = zoneOf(model);
+  const columns = joinColumns(
+    layers.map(({ detail }) => detail.columns),
+    zone,
+  );
   const folder = buildFolder(name, input.partition, context.build);
   using session = await openTableSession();
   const files: BuiltFile[] = [];
@@ -67,7 +78,7 @@ export async function mergeTable(
 
   const keyColumns = model.key.filter((column) => !(column in model.parts));
   if (model.key.length > 0) {
-    await write(await topRows(session, layers, columns, keyColumns, context), "rows.parquet");
+    await write(await topRows(session, layers, { columns, zone }, keyColumns, context), "rows.parquet");
   } else {
     for (const group of groupUnits(layers)) {
       context.signal.throwIfAborted();
@@ -86,7 +97,7 @@ export async function mergeTable(
       if (earlier && input.previous) {
         await context.store.link(`${input.previous.folder}/${file}`, `${folder}/${file}`);
         keep(earlier, (input.previous.detail as unknown as TableDetail).files[file] as RowsFile);
-      } else await write(await allRows(session, group, columns, context), file);
+      } else await write(await allRows(session, group, { columns, zone }, context), file);
     }
   }
   const rejected = await mergeRejected(session, input, folder, context);
@@ -96,7 +107,10 @@ export async function mergeTable(
     columns,
     rows: Object.values(about).reduce((sum, { rows }) => sum + rows, 0),
     files: about,
-    parts: joinColumns(layers.map(({ detail: { parts } }) => parts)),
+    parts: joinColumns(
+      layers.map(({ detail: { parts } }) => parts),
+      zone,
+    ),
     rejected: rejected.rows,
   };
   return {
@@ -108,12 +122,16 @@ export async function mergeTable(
   };
 }
 
-/** The columns of all, by name whatever their case, each of the least type that takes all. Throws `schema-drift`. */
-export function joinColumns(schemas: readonly TableSchema[]): TableSchema {
+/**
+ * The columns of all, by name whatever their case, each of the least type that takes all. Throws `schema-drift`.
+ *
+ * @param zone Where times without a zone were taken; undefined where they have nothing in common with instants but the text.
+ */
+export function joinColumns(schemas: readonly TableSchema[], zone: string | undefined): TableSchema {
   const columns = new Map<string, Column>();
   for (const { name, type } of schemas.flat()) {
     const known = columns.get(name.toLowerCase());
-    const joined = known ? joinTypes(known.type, type, { text: true, zoned: true }) : type;
+    const joined = known ? joinTypes(known.type, type, { text: true, zoned: zone !== undefined }) : type;
     if (!joined)
       throw new LandfallError(
         "schema-drift",
@@ -132,14 +150,14 @@ function isSame(a: TableSchema, b: TableSchema): boolean {
 async function layerRows(
   session: TableSession,
   { folder, files, detail, rank }: Layer,
-  columns: TableSchema,
+  { columns, zone }: Target,
   { store }: WorkContext,
 ): Promise<string> {
   const paths: string[] = [];
   for (const { name } of files)
     paths.push(sqlText(await (await storedTableFile(store, `${folder}/${name}`)).localPath(session)));
   const list = [
-    ...castColumns(detail.columns, columns),
+    ...castColumns(detail.columns, columns, zone),
     sqlName(objectColumn),
     sqlName(positionColumn),
     `${rank} AS _rank`,
@@ -147,23 +165,27 @@ async function layerRows(
   return `SELECT ${list.join(", ")} FROM read_parquet([${paths.join(", ")}], hive_partitioning = false)`;
 }
 
-/** The list of a SELECT that gives rows with some columns those of another schema. */
-export function castColumns(from: TableSchema, to: TableSchema): string[] {
+/** The list of a SELECT that gives rows with some columns those of another schema. @param zone As in `joinColumns`. */
+export function castColumns(from: TableSchema, to: TableSchema, zone: string | undefined): string[] {
   const own = new Map(from.map((column) => [column.name.toLowerCase(), column]));
   return to.map(({ name, type }) => {
     const found = own.get(name.toLowerCase());
-    return `CAST(${found ? sqlName(found.name) : "NULL"} AS ${sqlType(type)}) AS ${sqlName(name)}`;
+    const value = found ? sqlName(found.name) : "NULL";
+    const isNaive = found?.type.kind === "date" || found?.type.kind === "timestamp";
+    if (zone !== undefined && isNaive && type.kind === "timestamptz")
+      return `timezone(${sqlText(zone)}, CAST(${value} AS TIMESTAMP)) AS ${sqlName(name)}`;
+    return `CAST(${value} AS ${sqlType(type)}) AS ${sqlName(name)}`;
   });
 }
 
 async function unionRows(
   session: TableSession,
   layers: readonly Layer[],
-  columns: TableSchema,
+  target: Target,
   context: WorkContext,
 ): Promise<string> {
   const parts: string[] = [];
-  for (const layer of layers) parts.push(await layerRows(session, layer, columns, context));
+  for (const layer of layers) parts.push(await layerRows(session, layer, target, context));
   return parts.join(" UNION ALL ");
 }
 
@@ -174,23 +196,23 @@ function rowList(columns: TableSchema): string {
 async function allRows(
   session: TableSession,
   layers: readonly Layer[],
-  columns: TableSchema,
+  target: Target,
   context: WorkContext,
 ): Promise<string> {
-  return `SELECT ${rowList(columns)} FROM (${await unionRows(session, layers, columns, context)}) ORDER BY _rank, ${sqlName(positionColumn)}`;
+  return `SELECT ${rowList(target.columns)} FROM (${await unionRows(session, layers, target, context)}) ORDER BY _rank, ${sqlName(positionColumn)}`;
 }
 
 async function topRows(
   session: TableSession,
   layers: readonly Layer[],
-  columns: TableSchema,
+  target: Target,
   key: readonly string[],
   context: WorkContext,
 ): Promise<string> {
   const by = key.map(sqlName).join(", ");
   const over = key.length > 0 ? `PARTITION BY ${by} ` : "";
   return (
-    `SELECT ${rowList(columns)} FROM (${await unionRows(session, layers, columns, context)}) ` +
+    `SELECT ${rowList(target.columns)} FROM (${await unionRows(session, layers, target, context)}) ` +
     `QUALIFY row_number() OVER (${over}ORDER BY _rank DESC, ${sqlName(positionColumn)} DESC) = 1 ORDER BY ${by || "1"}`
   );
 }

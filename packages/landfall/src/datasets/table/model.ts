@@ -24,10 +24,17 @@ export interface TableModel {
   readonly key: readonly string[];
   /** Columns that the config declares: a table has them before its first file. */
   readonly declared: TableSchema;
+  /** Where times without a zone were taken: they become instants beside such. */
+  readonly zone?: string;
   /** Its rows come from other tables and not from objects: they lack Landfall's own columns. */
   readonly derived?: true;
   /** Types of the parts as the engine keeps them. */
   readonly components: Readonly<Record<string, PartitionValue["type"]>>;
+}
+
+/** In which zone dates and times without one become instants; undefined where they do not. SQL's own casts take them in UTC. */
+export function zoneOf({ zone, derived }: TableModel): string | undefined {
+  return derived ? "UTC" : zone;
 }
 
 /** What a fragment or a partition of a table says of itself. */

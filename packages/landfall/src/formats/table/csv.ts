@@ -4,7 +4,7 @@ import { sqlText } from "./column-type.ts";
 import { type Dialect, findDelimiter, headerNames, splitRecords } from "./dialect.ts";
 import { readingFile } from "./faults.ts";
 import { classOfText, inferTypes } from "./infer.ts";
-import { settle, type SettledOptions, type TableOptions } from "./options.ts";
+import { inferRules, settle, type SettledOptions, type TableOptions } from "./options.ts";
 import { castRows, takeRows } from "./rows.ts";
 import { nameColumns } from "./schema.ts";
 import type { TableSession } from "./session.ts";
@@ -284,7 +284,7 @@ async function typeColumns(
     if (!type) unknown.push({ index, sql: number, classes: classOfText(number) });
     return { name: spelled, number, type: type ?? { kind: "null" as const } };
   });
-  const types = await inferTypes(session, relation, unknown, settled.mostly);
+  const types = await inferTypes(session, relation, unknown, inferRules(settled));
   for (const [at, { index }] of unknown.entries()) {
     const column = columns[index];
     if (column) column.type = types[at] ?? { kind: "null" };

@@ -64,6 +64,13 @@ function typeOfClass(name: string): ColumnType {
   return { kind: name as "null" | "boolean" | "double" | "date" | "clock" | "timestamp" | "timestamptz" | "text" };
 }
 
+/** What the config says of all columns whose types are looked for. */
+export interface InferRules {
+  readonly mostly: number;
+  /** It names the zone of times without one. */
+  readonly zoned: boolean;
+}
+
 /** A column whose type is looked for. */
 export interface Unknown {
   /** SQL expression of its text. */
@@ -76,13 +83,13 @@ type Classes = readonly { readonly name: string; readonly count: number }[];
 
 /**
  * Types of columns, in their order. @param relation With `_position`. @param mostly Where less is asked than all, as many values as the tolerance allows may be of another type: they are
- * bad later.
+ * bad later. `zoned`: times without a zone may meet instants.
  */
 export async function inferTypes(
   session: TableSession,
   relation: string,
   columns: readonly Unknown[],
-  mostly: number,
+  rules: InferRules,
 ): Promise<ColumnType[]> {
   const sample = await classesOf(
     session,
@@ -92,9 +99,9 @@ export async function inferTypes(
   const rest = await classesOf(
     session,
     `(SELECT * FROM ${relation} WHERE _position >= ${sampleRows})`,
-    columns.map((column, index) => ({ ...column, ...usualOf(typeOfClasses(sample[index] ?? [], mostly), column.sql) })),
+    columns.map((column, index) => ({ ...column, ...usualOf(typeOfClasses(sample[index] ?? [], rules), column.sql) })),
   );
-  return columns.map((_, index) => typeOfClasses([...(sample[index] ?? []), ...(rest[index] ?? [])], mostly));
+  return columns.map((_, index) => typeOfClasses([...(sample[index] ?? []), ...(rest[index] ?? [])], rules));
 }
 
 /** Types of columns by the first rows alone: a guess about the others. @param relation Of those rows. */
@@ -102,13 +109,14 @@ export async function guessTypes(
   session: TableSession,
   relation: string,
   columns: readonly Unknown[],
+  { zoned }: Pick<InferRules, "zoned">,
 ): Promise<ColumnType[]> {
   const classes = await classesOf(
     session,
     relation,
     columns.map((column) => ({ ...column, usual: "false", usualClass: "text" })),
   );
-  return classes.map((found) => typeOfClasses(found, 1));
+  return classes.map((found) => typeOfClasses(found, { mostly: 1, zoned }));
 }
 
 /** A condition that most values meet whose type is known, cheaper than finding the class; and the class of those that do. */
@@ -154,24 +162,30 @@ async function classesOf(
   });
 }
 
-function typeOfClasses(classes: Classes, mostly: number): ColumnType {
+function typeOfClasses(classes: Classes, { mostly, zoned }: InferRules): ColumnType {
   const counts = new Map<string, number>();
   for (const { name, count } of classes) counts.set(name, (counts.get(name) ?? 0) + count);
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   // the commonest first, then by name: what is dropped must not depend on the order of a histogram
   const sorted = [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
-  const all = joinedType(sorted.map(([name]) => name));
+  const all = joinedType(
+    sorted.map(([name]) => name),
+    zoned,
+  );
   for (let dropped = 0; all.kind === "text" && sorted.length > 1;) {
     dropped += sorted.pop()?.[1] ?? 0;
     if (dropped > (1 - mostly) * total) break;
-    const type = joinedType(sorted.map(([name]) => name));
+    const type = joinedType(
+      sorted.map(([name]) => name),
+      zoned,
+    );
     if (type.kind !== "text" && type.kind !== "null") return type;
   }
   return all;
 }
 
-function joinedType(names: readonly string[]): ColumnType {
+function joinedType(names: readonly string[], zoned: boolean): ColumnType {
   const types = names.map(typeOfClass);
-  const joined = types.reduce((a, b): ColumnType => join(a, b) ?? { kind: "text" }, { kind: "null" });
-  return types.every((type) => fits(type, joined)) ? joined : { kind: "text" };
+  const joined = types.reduce((a, b): ColumnType => join(a, b, { zoned }) ?? { kind: "text" }, { kind: "null" });
+  return types.every((type) => fits(type, joined, { zoned })) ? joined : { kind: "text" };
 }

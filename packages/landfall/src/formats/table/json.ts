@@ -3,7 +3,7 @@ import type { SourceColumn } from "./cast.ts";
 import { type ColumnType, sqlText } from "./column-type.ts";
 import { readingFile } from "./faults.ts";
 import { classOfJson, inferTypes } from "./infer.ts";
-import { type SettledOptions, settle, type TableOptions } from "./options.ts";
+import { inferRules, type SettledOptions, settle, type TableOptions } from "./options.ts";
 import { castRows, type StagedRows } from "./rows.ts";
 import { nameColumns } from "./schema.ts";
 import type { TableSession } from "./session.ts";
@@ -215,7 +215,7 @@ async function extract(
       ? []
       : [{ index, sql: `c${index}`, classes: classOfJson(`c${index}`, `t${index}`) }],
   );
-  const types = await inferTypes(session, staged, unknown, settled.mostly);
+  const types = await inferTypes(session, staged, unknown, inferRules(settled));
   const typed = new Map(unknown.map(({ index }, at) => [index, types[at] ?? none]));
   const columns = named.map(({ name, spelled }, index) => ({
     name: spelled,

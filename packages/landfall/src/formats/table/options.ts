@@ -1,5 +1,6 @@
 import { expectOptions, type Json, wrong as wrongIn } from "../../core/index.ts";
 import { type TableSchema, type TypeWord, typeOfWord } from "./column-type.ts";
+import type { InferRules } from "./infer.ts";
 import type { DriftPolicy, DriftRules } from "./schema.ts";
 
 /** How files may disagree about their columns. */
@@ -84,7 +85,7 @@ export function settle(
   if (new Set(declared.map(({ name }) => name.toLowerCase())).size < declared.length)
     throw wrong("two of `columns` differ only by case");
   return {
-    drift: { policy, text, lossy, zoned: zone !== undefined, rename, declared: declared satisfies TableSchema },
+    drift: { policy, text, lossy, zoned: zone !== undefined, zone, rename, declared: declared satisfies TableSchema },
     formats,
     zone,
     mostly,
@@ -99,6 +100,10 @@ export function settle(
       ...more,
     },
   };
+}
+
+export function inferRules({ mostly, zone }: SettledOptions): InferRules {
+  return { mostly, zoned: zone !== undefined };
 }
 
 function isZone(zone: string): boolean {

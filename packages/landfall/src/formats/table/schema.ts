@@ -8,6 +8,8 @@ export type DriftPolicy = "widen" | "strict" | "quarantine";
 /** How the files of one table may disagree. */
 export interface DriftRules extends JoinRules {
   readonly policy: DriftPolicy;
+  /** Where times without a zone were taken; `zoned` says that it is known. */
+  readonly zone?: string | undefined;
   /** Digits may get lost. */
   readonly lossy?: boolean;
   /** Names in files, in whatever case, and what the table calls them. */

@@ -1,7 +1,7 @@
 import { castColumn, looks, parseText, type SourceColumn } from "./cast.ts";
 import { type ColumnType, sqlText, sqlType } from "./column-type.ts";
 import { classOfText, guessTypes } from "./infer.ts";
-import type { SettledOptions } from "./options.ts";
+import { inferRules, type SettledOptions } from "./options.ts";
 import type { TableSession } from "./session.ts";
 
 /*
@@ -49,6 +49,7 @@ export async function stageTyped(
     session,
     sample,
     unknown.map((sql) => ({ sql, classes: classOfText(sql) })),
+    inferRules(settled),
   );
   const guesses = new Map(unknown.map((sql, index) => [sql, guessed[index]]));
   const typed = columns.map(({ name, declared }, index): SourceColumn => {

@@ -102,6 +102,8 @@ function comparable(text: string, own: ColumnType, type: ColumnType): Comparable
     return own.kind === "float" || type.kind === "float" ? Math.fround(value) : value;
   }
   if (!times.has(type.kind) || !times.has(own.kind)) return undefined;
+  // a time without a zone may have been taken in any
+  if (type.kind === "timestamptz" && own.kind !== "timestamptz") return undefined;
   // a date takes no notice of a time behind it
   if (type.kind === "date") return /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined;
   const [, date, hour = "00", minute = "00", second = "00", fraction = ""] = timeForm.exec(text) ?? [];

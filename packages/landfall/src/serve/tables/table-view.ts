@@ -10,6 +10,7 @@ import {
   type TableDetail,
   type TableModel,
   type ViewText,
+  zoneOf,
 } from "../../datasets/index.ts";
 import { buildFolder, type BuiltFile } from "../../engine/index.ts";
 import { type ColumnType, positionColumn, sqlName, sqlText, sqlType, type TableSchema } from "../../formats/index.ts";
@@ -174,7 +175,11 @@ export function tableSql(view: TableView, locate: Locate): string {
     const files = partitions.flatMap(({ folder, detail }) =>
       Object.keys(detail.files).map((file) => sqlText(locate(`${folder}/${file}`))),
     );
-    const columns = [...own, ...castColumns(from, view.columns), ...originColumns(view.model).map(sqlName)];
+    const columns = [
+      ...own,
+      ...castColumns(from, view.columns, zoneOf(view.model)),
+      ...originColumns(view.model).map(sqlName),
+    ];
     return `SELECT ${columns.filter((one) => one !== "").join(", ")} FROM read_parquet([${files.join(", ")}], ${hive})`;
   });
   return selects.length > 0 ? selects.join(" UNION ALL ") : emptySql(view);

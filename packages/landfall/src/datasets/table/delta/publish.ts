@@ -27,7 +27,7 @@ import {
 import { columnsAt, partColumns } from "../columns.ts";
 import type { TableDefinition } from "../definition.ts";
 import { castColumns, rejectedFile } from "../merge.ts";
-import { nullPart, type TableDetail } from "../model.ts";
+import { nullPart, type TableDetail, zoneOf } from "../model.ts";
 import { originColumns, type RowsFile, writeRows } from "../rows.ts";
 import { deltaSchema, isKnown, isPlain, publishedSql } from "./schema.ts";
 import { deltaStats } from "./stats.ts";
@@ -297,7 +297,7 @@ function markOf(path: string): string {
 
 async function addFile(
   parts: EngineParts,
-  { name: dataset }: TableDefinition,
+  { name: dataset, model }: TableDefinition,
   { version, name, size, about, mark }: WantedFile,
   table: {
     readonly number: number;
@@ -319,6 +319,7 @@ async function addFile(
         origin: table.origin,
         own: version.detail.columns,
         columns: table.columns,
+        zone: zoneOf(model),
       });
   if (isShared) await linkOnce(parts, from, `${root}/${path}`);
   return {
@@ -352,6 +353,7 @@ async function convert(
     readonly origin: readonly string[];
     readonly own: TableSchema;
     readonly columns: TableSchema;
+    readonly zone: string | undefined;
   },
 ): Promise<{ readonly size: number; readonly about: RowsFile }> {
   using session = await openTableSession();
@@ -363,7 +365,7 @@ async function convert(
   const { file: written, about } = await writeRows(
     session,
     `SELECT ${[...published, ...origin].join(", ")} FROM (
-       SELECT ${[...castColumns(file.own, file.columns), ...origin].join(", ")} FROM read_parquet(${sqlText(path)}, hive_partitioning = false))`,
+       SELECT ${[...castColumns(file.own, file.columns, file.zone), ...origin].join(", ")} FROM read_parquet(${sqlText(path)}, hive_partitioning = false))`,
     { store, folder: file.to.slice(0, cut), name: file.to.slice(cut + 1) },
   );
   return { size: written.size, about };
