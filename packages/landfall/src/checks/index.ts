@@ -14,6 +14,7 @@ export {
   withoutSamples,
 } from "./check.ts";
 export type { Environment } from "./table/environment.ts";
+export { namedCheck } from "./table/named-check.ts";
 export { checkRows, makeSuite, specsOf, type Suite, suite, type SuiteWord } from "./table/suite.ts";
 export { readSuite } from "./table/suite-file.ts";
 export type { TableSubject } from "./table/run.ts";

@@ -1,5 +1,5 @@
 import { parseDocument } from "yaml";
-import { acceptedValues, notNull, relationships, type TableCheck, unique } from "../checks/index.ts";
+import { namedCheck, type TableCheck } from "../checks/index.ts";
 import type { ConfigValue } from "./model-text.ts";
 import type { TestRows, UnitTest } from "../datasets/index.ts";
 import { readBeside } from "./statement-file.ts";
@@ -83,15 +83,9 @@ function describe(file: string, name: string, model: Mapping): ModelDescription 
     const described = mapping(place, one);
     const column = text(place, "the name of a column", described["name"]);
     columns[column] = optionalText(place, "description", described["description"]);
-    // dbt 1.8 calls them data_tests
-    for (const test of [
-      ...list(place, "tests", described["tests"]),
-      ...list(place, "data_tests", described["data_tests"]),
-    ])
-      checks.push(readTest(`${place}.${column}`, column, test));
+    checks.push(...readTests(`${place}.${column}`, described, column));
   }
-  const other = [...list(place, "tests", model["tests"]), ...list(place, "data_tests", model["data_tests"])];
-  if (other.length > 0) throw wrong(place, "tests belong to columns here: move them under `columns`");
+  checks.push(...readTests(place, model));
   return {
     name,
     file,
@@ -102,38 +96,43 @@ function describe(file: string, name: string, model: Mapping): ModelDescription 
   };
 }
 
-/** `not_null`, or `accepted_values: { values: [...] }`, by dbt's words; arguments may lie under `arguments`. */
-function readTest(place: string, column: string, given: unknown): TableCheck {
-  const [test, options] =
-    typeof given === "string" ? [given, {}] : (Object.entries(mapping(place, given))[0] ?? ["", {}]);
-  const all = mapping(place, options ?? {});
-  const { config, arguments: named, severity, ...plain } = all;
-  const said = { ...plain, ...(named === undefined ? {} : mapping(place, named)) } as Mapping;
-  const severityGiven = config === undefined ? severity : (mapping(place, config)["severity"] ?? severity);
-  const level = optionalText(place, "severity", severityGiven).toLowerCase() || "error";
+/** The tests of a column, or of a model; dbt 1.8 calls them data_tests. */
+function readTests(place: string, described: Mapping, column?: string): TableCheck[] {
+  return ["tests", "data_tests"].flatMap((word) =>
+    list(place, word, described[word]).map((test) => readTest(place, test, column)),
+  );
+}
+
+/** What dbt takes with a test and what decides nothing here: names, and how dbt writes its SQL and keeps what fails. */
+const idle: ReadonlySet<string> = new Set([
+  "name",
+  "description",
+  "quote",
+  "quote_values",
+  "meta",
+  "tags",
+  "limit",
+  "store_failures",
+  "store_failures_as",
+]);
+
+/** `not_null`, or `accepted_values: { values: [...] }`; arguments may lie under `arguments`. */
+function readTest(place: string, given: unknown, column?: string): TableCheck {
+  const [[test, options] = ["", {}], ...rest] =
+    typeof given === "string" ? [[given, {}] as const] : Object.entries(mapping(place, given ?? {}));
+  if (rest.length > 0) throw wrong(place, `a test is one name with its words, not ${JSON.stringify(given)}`);
+  const { config, arguments: named, severity, ...plain } = mapping(place, options ?? {});
+  const { severity: configured, ...other } = mapping(place, config ?? {});
+  const odd = Object.keys(other).find((word) => !idle.has(word));
+  if (odd !== undefined) throw wrong(place, `the config of ${test} has severity here, and no "${odd}"`);
+  const level = optionalText(place, "severity", configured ?? severity).toLowerCase() || "error";
   if (level !== "error" && level !== "warn") throw wrong(place, `severity is error or warn, not ${level}`);
-  const tolerance = { otherwise: level === "warn" ? "warn" : "hold" } as const;
-  switch (test) {
-    case "not_null":
-      return notNull(column, tolerance);
-    case "unique":
-      return unique(column, tolerance);
-    case "accepted_values": {
-      const values = list(place, "values", said["values"]);
-      if (values.length === 0) throw wrong(place, "accepted_values needs values: [a, b]");
-      const known = values.map((value) => {
-        if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-        throw wrong(place, "accepted_values are texts, numbers or booleans");
-      });
-      return acceptedValues(column, known, tolerance);
-    }
-    case "relationships": {
-      const name = tableNamed(place, "to", said["to"]);
-      return relationships(column, { to: name, field: text(place, "field", said["field"]) }, tolerance);
-    }
-    default:
-      throw wrong(place, `there is no test "${test}": it can be not_null, unique, accepted_values or relationships`);
-  }
+  const said = Object.entries({ ...plain, ...mapping(place, named ?? {}) })
+    .filter(([word]) => !idle.has(word))
+    .map(([word, value]) => [word, word === "to" ? tableNamed(place, word, value) : value] as const);
+  const words = Object.fromEntries(said);
+  const otherwise = level === "warn" ? "warn" : "hold";
+  return namedCheck(test, words, { otherwise }, { place, ...(column === undefined ? {} : { column }) });
 }
 
 function mapping(place: string, value: unknown): Mapping {

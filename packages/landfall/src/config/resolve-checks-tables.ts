@@ -18,7 +18,7 @@ type Definitions = ReadonlyMap<string, GridDefinition | TableDefinition>;
 const suffix = "_checks";
 
 /**
- * Tables of results for checks that no build looks with: of views that no stored table reads, and of mapped tables against other tables. Throws `bad-config` where their names are taken.
+ * Tables of results for checks that no build looks with: of views that no stored table reads, and against tables that are no inputs. Throws `bad-config` where their names are taken.
  */
 export function resolveChecksTables(definitions: Definitions): TableDefinition[] {
   // these look in the builds that read them
@@ -26,14 +26,14 @@ export function resolveChecksTables(definitions: Definitions): TableDefinition[]
   return [...definitions.values()].flatMap((definition) => {
     if (definition.kind !== "table") return [];
     const { name, view, viewChecks = [], checksBeside = [] } = definition;
-    const looks = view ? viewChecks.length > 0 && !read.has(name) : checksBeside.length > 0;
-    if (!looks) return [];
+    const unread = view !== undefined && viewChecks.length > 0 && !read.has(name);
+    if (!unread && checksBeside.length === 0) return [];
     if (definitions.has(`${name}${suffix}`))
       throw wrong(
         `dataset "${name}${suffix}"`,
         `has the name of the table with what the checks of ${name} find: rename it`,
       );
-    return [view ? checksOfView(definition, definitions) : checksBesideOf(definition, checksBeside, definitions)];
+    return [resultsOf(definition, { unread, beside: checksBeside }, definitions)];
   });
 }
 
@@ -42,19 +42,15 @@ export function checksTablesOf(definitions: Definitions, dataset: string): reado
   return [...definitions.values()].flatMap((one) => (one.kind === "table" && one.checksOf === dataset ? one.name : []));
 }
 
-function checksOfView(view: TableDefinition, definitions: Definitions): TableDefinition {
-  return made(view, { view: view.name }, [{ name: view.name, of: view, reach: "all" }], {}, definitions);
-}
-
 /** What the rows of a partition are called beside the other tables. */
 const own = "this";
 
-function checksBesideOf(
+function resultsOf(
   table: TableDefinition,
-  checks: readonly TableCheck[],
+  { unread, beside }: { readonly unread: boolean; readonly beside: readonly TableCheck[] },
   definitions: Definitions,
 ): TableDefinition {
-  const needs = new Set(checks.flatMap(({ test }) => test.needs ?? []));
+  const needs = new Set(beside.flatMap(({ test }) => test.needs ?? []));
   const others = [...needs].map((name): NamedInput => {
     const of = definitions.get(name);
     if (of?.kind !== "table")
@@ -64,19 +60,22 @@ function checksBesideOf(
       );
     return { name, of, reach: "all" };
   });
-  return made(table, { checks }, [{ name: own, of: table, reach: "key" }, ...others], table.model.parts, definitions);
+  // a view has no partitions
+  const reach = table.view ? "all" : "key";
+  const looked: NamedInput = { name: beside.length > 0 ? own : table.name, of: table, reach };
+  const looking = { checks: beside, ...(unread ? { view: table.name } : {}) };
+  return made(table, looking, [looked, ...others], definitions);
 }
 
 function made(
   checked: TableDefinition,
-  looking: Parameters<typeof checksTable>[0]["looking"],
+  looking: Pick<Parameters<typeof checksTable>[0], "view" | "checks">,
   tables: readonly NamedInput[],
-  parts: TableDefinition["model"]["parts"],
   definitions: Definitions,
 ): TableDefinition {
   const place = `dataset "${checked.name}"`;
   const model = {
-    parts,
+    parts: checked.model.parts,
     key: [],
     declared: resultColumns,
     derived: true,
@@ -99,12 +98,12 @@ function made(
   // those of views that are read on the way look in the tables of their own results
   const looked = Object.entries(views).map(([name, view]): [string, SqlView] => [
     name,
-    "view" in looking && name === looking.view ? view : { ...view, checks: [] },
+    name === looking.view ? view : { ...view, checks: [] },
   ]);
   return checksTable({
     name: `${checked.name}${suffix}`,
     of: checked.name,
-    looking,
+    ...looking,
     from: [first, ...beside],
     views: Object.fromEntries(looked),
     recipes: Object.fromEntries(looked.map(([name]) => [name, definitions.get(name)?.recipe ?? ""])),

@@ -3,64 +3,57 @@ import { resolve } from "node:path";
 import { makeSuite, readSuite, type Suite, type SuiteWord, type TableCheck } from "../checks/index.ts";
 import { isWord, wrong } from "./validate.ts";
 
+/** The checks of a table, with its suites read from their files. */
+export interface ResolvedChecks {
+  /** Those that look at its files, or in its builds. */
+  readonly checks: readonly (TableCheck | Suite)[];
+  /** Those that look at other tables beside its partitions, whose outcome is another when those change. */
+  readonly beside: readonly TableCheck[];
+}
+
 /**
- * The checks of a table, with its suites read from their files.
+ * A check beside warns: files have been decided on before, and partitions built, and stay so (rule 3).
  *
  * @param base Folder where relative paths start.
- * @param related Names of the tables that a check can look at beside its own. Default: any.
+ * @param related What a derived table calls its inputs, at which its own checks look as well; undefined of a table of files.
  * @throws `bad-config`
  */
 export function resolveTableChecks(
   place: string,
-  checks: readonly (TableCheck | SuiteWord)[],
-  base: string,
-  related?: readonly string[],
-): readonly (TableCheck | Suite)[] {
-  if (!Array.isArray(checks)) throw wrong(place, "`checks` must be a list");
-  return checks.map((one: TableCheck | SuiteWord) => {
-    if (!isWord(one, "suite")) {
-      expectTableCheck(place, one, related);
-      return one;
-    }
-    const resolved = resolveSuite(place, one, base);
-    for (const check of resolved.checks) expectTableCheck(place, check, related);
-    return resolved;
-  });
-}
-
-/**
- * The checks of a mapped table: those that look at its files, and those that look at other tables beside its partitions, whose outcome is another when those change. Such a check
- * warns: files have been decided on before, and stay so (rule 3). Throws `bad-config`.
- */
-export function resolveMappedChecks(
-  place: string,
   given: readonly (TableCheck | SuiteWord)[],
   base: string,
-): { readonly checks: readonly (TableCheck | Suite)[]; readonly beside: readonly TableCheck[] } {
+  related?: readonly string[],
+): ResolvedChecks {
+  if (!Array.isArray(given)) throw wrong(place, "`checks` must be a list");
+  const looksBeside = ({ test }: TableCheck) => test.needs !== undefined && related?.includes(test.needs) !== true;
+  const when = related === undefined ? "its files have been decided on" : "its partitions have been built";
   const checks: (TableCheck | Suite)[] = [];
   const beside: TableCheck[] = [];
-  for (const one of resolveTableChecks(place, given, base)) {
-    if ("checks" in one) {
-      const other = one.checks.find(looksBeside);
+  for (const one of given as readonly (TableCheck | SuiteWord)[]) {
+    if (isWord(one, "suite")) {
+      const resolved = resolveSuite(place, one, base);
+      for (const check of resolved.checks) expectTableCheck(place, check);
+      const other = resolved.checks.find(looksBeside);
       if (other)
         throw wrong(
           place,
-          `the suite "${one.name}" has "${other.description}", which looks at another table when its files have been decided on: list it by itself`,
+          `the suite "${resolved.name}" has "${other.description}", which looks at another table when ${when}: list it by itself`,
         );
-      checks.push(one);
-    } else if (!looksBeside(one)) checks.push(one);
+      checks.push(resolved);
+      continue;
+    }
+    expectTableCheck(place, one);
+    if (!looksBeside(one)) checks.push(one);
     else if (one.tolerance.otherwise === "warn") beside.push(one);
     else
       throw wrong(
         place,
-        `the check "${one.description}" looks at another table, whose changes must not undo what was decided of files: give it otherwise: "warn", or put it into a table that is derived from both, which it can hold`,
+        related === undefined
+          ? `the check "${one.description}" looks at another table, whose changes must not undo what was decided of files: give it otherwise: "warn", or put it into a table that is derived from both, which it can hold`
+          : `the check "${one.description}" looks at ${one.test.needs}, which is no input of this dataset: let it read that, and the check can hold it, or give it otherwise: "warn" (severity: warn in a schema.yml)`,
       );
   }
   return { checks, beside };
-}
-
-function looksBeside({ test }: TableCheck): boolean {
-  return test.needs !== undefined;
 }
 
 function resolveSuite(place: string, { from, options }: SuiteWord, base: string): Suite {
@@ -78,18 +71,12 @@ function resolveSuite(place: string, { from, options }: SuiteWord, base: string)
   return readSuite(text, from, options, process.env);
 }
 
-function expectTableCheck(place: string, check: TableCheck, related?: readonly string[]): void {
+function expectTableCheck(place: string, check: TableCheck): void {
   if (typeof check?.test !== "object")
     throw wrong(
       place,
       check?.description === undefined
         ? `${JSON.stringify(check)} is no check: write for example notNull("id")`
         : `the check "${check.description}" is one of grids`,
-    );
-  const { needs } = check.test;
-  if (related !== undefined && needs !== undefined && !related.includes(needs))
-    throw wrong(
-      place,
-      `the check "${check.description}" looks at ${needs}, which is no input of this dataset: it belongs to a dataset that is derived from both`,
     );
 }

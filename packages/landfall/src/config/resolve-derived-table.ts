@@ -53,7 +53,7 @@ export function resolveDerivedTable(
   ]);
   const inputs = namedInputs(place, options, find);
   const { build } = options;
-  const checks = resolveTableChecks(
+  const { checks, beside } = resolveTableChecks(
     place,
     options.checks ?? [],
     base,
@@ -67,7 +67,7 @@ export function resolveDerivedTable(
     if (windowed) throw wrong(place, `is a view, which sees all of "${windowed.name}": leave last() out`);
     const from = Object.fromEntries(inputs.map((input) => [input.name, input.of]));
     const shown = sqlView({ name, sql: build.sql, from, checks, keepVersionsMs });
-    return withStatement(shown, { type: "sql", sql: build.sql }, inputs, options);
+    return { ...withStatement(shown, { type: "sql", sql: build.sql }, inputs, options), checksBeside: beside };
   }
   const rows = rowsOf(place, options);
   const [driving] = inputs;
@@ -133,7 +133,7 @@ export function resolveDerivedTable(
     debounceMs: defaultDebounceMs,
     keepVersionsMs,
   });
-  return withStatement(table, rows, inputs, options);
+  return { ...withStatement(table, rows, inputs, options), checksBeside: beside };
 }
 
 /** What makes the rows: a statement or a function. */

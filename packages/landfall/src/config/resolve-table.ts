@@ -11,7 +11,7 @@ import {
   type ResolvedFolder,
   resolveSource,
 } from "./parts.ts";
-import { resolveMappedChecks } from "./resolve-checks.ts";
+import { resolveTableChecks } from "./resolve-checks.ts";
 import { expectOptions, isWord, wrong } from "./validate.ts";
 import type { TableOptions, TablePart } from "./vocabulary.ts";
 
@@ -41,7 +41,7 @@ export function resolveTable(
     if (key.length === 0)
       throw wrong(place, "`order` says which row of a `key` is on top; without a key all rows stay");
   }
-  const { checks, beside } = resolveMappedChecks(place, options.checks ?? [], base);
+  const { checks, beside } = resolveTableChecks(place, options.checks ?? [], base);
   if (options.decode.declaresAll) {
     const columns = (options.decode.drift.declared ?? []).map((one) => one.name);
     expectColumns(place, Object.values(parts).flatMap(columnsOf), columns);

@@ -2,7 +2,20 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { readModel } from "../../src/config/model-text.ts";
 import { resolveLake } from "../../src/config/index.ts";
-import { folder, json, lake, models, table } from "../../src/index.ts";
+import {
+  acceptedValues,
+  between,
+  expects,
+  folder,
+  isMissing,
+  json,
+  lake,
+  models,
+  notNull,
+  rowCount,
+  table,
+  unique,
+} from "../../src/index.ts";
 import { failure } from "../support/errors.ts";
 import { projectFiles } from "../support/project-files.ts";
 
@@ -74,7 +87,27 @@ it.each<[string, Readonly<Record<string, string>>, string]>([
   [
     "an unknown test",
     { "a.sql": read, "s.yml": "models: [{ name: a, columns: [{ name: x, tests: [positive] }] }]" },
-    `there is no test "positive"`,
+    `s.yml: a.x: there is no check "positive"`,
+  ],
+  ...(
+    [
+      ["a typo in a test", "tests: [not_nul]", `no check "not_nul"; did you mean "not_null"?`],
+      ["null as a test", "tests: [null]", `write "null" in quotes`],
+      ["a column that is said twice", "tests: [{ not_null: { column: y } }]", "put it beside `columns`"],
+      ["a test of the model on a column", "tests: [{ row_count: { min: 1 } }]", "put it beside `columns`"],
+      ["a condition of dbt", "tests: [{ not_null: { config: { where: 'y > 1' } } }]", `and no "where"`],
+      ["a test of two names", "tests: [{ not_null: {}, severity: warn }]", "one name with its words"],
+      ["an odd severity", "tests: [{ not_null: { severity: fatal } }]", "severity is error or warn, not fatal"],
+    ] as const
+  ).map(([what, tests, message]): [string, Readonly<Record<string, string>>, string] => [
+    what,
+    { "a.sql": read, "s.yml": `models: [{ name: a, columns: [{ name: x, ${tests} }] }]` },
+    message,
+  ]),
+  [
+    "a test of a column on the model",
+    { "a.sql": read, "s.yml": "models: [{ name: a, tests: [not_null] }]" },
+    "`column` must be a text or a list of texts, and is missing",
   ],
   ["broken YAML", { "a.sql": read, "s.yml": "models: [" }, "s.yml: is no YAML"],
 ])("refuses %s", async (_what, files, message) => {
@@ -98,4 +131,42 @@ it.each([
   const { all } = models(join(projectFiles(files), "."), { trips, fares });
   const error = await failure(() => resolveLake(lake({ datasets: { trips, fares, ...all } })), "bad-config");
   expect(error.message).toContain('two datasets are called "trips": one is a model, rename it');
+});
+
+it("tests of a schema.yml are dbt's and those of suites, of columns and of models", () => {
+  const schema = `models:
+  - name: a
+    tests:
+      - dbt_expectations.expect_table_row_count_to_be_between: { min_value: 1 }
+    data_tests:
+      - dbt_expectations.expect_compound_columns_to_be_unique:
+          arguments: { column_list: [x, y] }
+          config: { severity: warn, tags: [nightly] }
+      - expect_column_values_to_be_between: { column: x, min_value: 0 }
+    columns:
+      - name: x
+        tests:
+          - not_null
+          - "null"
+          - expect_column_values_to_not_be_null
+          - dbt_expectations.expect_column_to_exist
+          - accepted_values: { values: [1], quote: false, severity: warn }
+          - dbt_expectations.expect_column_values_to_be_between: { min_value: 0, max_value: 100, mostly: 0.9 }
+`;
+  const { all } = models(join(projectFiles({ "a.sql": read, "s.yml": schema }), "."), { trips });
+  const hold = { otherwise: "hold" } as const;
+  const warn = { otherwise: "warn" } as const;
+  expect(all["a"]?.options.checks?.map((one) => "spec" in one && one.spec)).toEqual(
+    [
+      notNull("x", hold),
+      isMissing("x", hold),
+      notNull("x", hold),
+      expects(["x"], hold),
+      acceptedValues("x", [1], warn),
+      between("x", 0, 100, { mostly: 0.9, ...hold }),
+      rowCount({ min: 1 }, hold),
+      unique(["x", "y"], warn),
+      between("x", 0, null, hold),
+    ].map(({ spec }) => spec),
+  );
 });

@@ -10,6 +10,7 @@ import {
   freshness,
   json,
   lake,
+  models,
   notNull,
   relationships,
   sql,
@@ -93,6 +94,67 @@ forEachCatalog("checks of a mapped table against another", (_open, place) => {
     ]);
     await expectVerified(tables);
   });
+});
+
+const inKnown = "relationships: { to: ref('known'), field: zone, severity: warn }";
+
+forEachCatalog("checks of a model against one that it does not read", (_open, place) => {
+  it("look beside its partitions, and beside what a view shows with the view's own", async () => {
+    const root = projectFiles({
+      "known.sql": "select zone from {{ source('raw', 'zones') }}",
+      "daily.sql": `{{ config(materialized='incremental', partition_by=['day', 'zone']) }}
+select day, zone, count(*) as trips from {{ source('raw', 'trips') }} group by all`,
+      "seen.sql": "select * from {{ source('raw', 'trips') }}",
+      "schema.yml": `models:
+  - { name: daily, columns: [{ name: zone, tests: [{ ${inKnown} }] }] }
+  - { name: seen, columns: [{ name: zone, tests: [{ ${inKnown} }] }, { name: id, tests: [unique] }] }`,
+    });
+    const all = trips();
+    const datasets = { trips: all, zones, ...models(root, { trips: all, zones }).all };
+    const tables = await openTableLake(place, resolveLake(lake({ datasets })));
+    await tables.put("zones-1", [{ zone: "A" }]);
+    await tables.put("trips-1", [trip(1, "2026-11-01", "A"), trip(2, "2026-11-01", "B"), trip(3, "2026-11-02", "A")]);
+    const ofDaily = () => tables.sql("SELECT day, zone, outcome FROM daily_checks ORDER BY ALL");
+    const ofSeen = () => tables.sql("SELECT name, outcome, failed::INT AS failed FROM seen_checks ORDER BY ALL");
+    const relationship = "relationships zone in known.zone";
+    expect(await ofDaily()).toMatchObject([
+      { zone: "A", outcome: "passed" },
+      { zone: "B", outcome: "warn" },
+      { zone: "A", outcome: "passed" },
+    ]);
+    expect(await ofSeen()).toEqual([
+      { name: relationship, outcome: "warn", failed: 1 },
+      { name: "unique id", outcome: "passed", failed: 0 },
+    ]);
+    // the partition itself is as it was built
+    expect(await tables.sql("SELECT count(*)::INT AS rows FROM daily")).toEqual([{ rows: 3 }]);
+    await tables.put("zones-2", [{ zone: "B" }]);
+    expect(await tables.sql("SELECT DISTINCT outcome FROM daily_checks")).toEqual([{ outcome: "passed" }]);
+    expect(await ofSeen()).toMatchObject([{ name: relationship, outcome: "passed" }, { name: "unique id" }]);
+    await tables.put("trips-2", [trip(3, "2026-11-03", "C")]);
+    expect(await heldPartitions(tables.lake.engine, 10)).toMatchObject([
+      { dataset: "seen_checks", why: expect.stringContaining("unique id") },
+    ]);
+    await tables.remove("trips-2");
+    expect(await ofDaily()).toHaveLength(3);
+    expect(await planLake(tables.lake.engine)).toEqual([]);
+    await expectVerified(tables);
+  });
+});
+
+it.each([
+  ["that would hold", inKnown.replace(", severity: warn", ""), "known, which is no input of this dataset"],
+  ["of no dataset", inKnown.replace("known", "unknown"), `"unknown", which is no table of the config`],
+])("a check of a model against another is refused %s", async (_what, test, message) => {
+  const root = projectFiles({
+    "known.sql": "select zone from {{ source('raw', 'trips') }}",
+    "seen.sql": "select * from {{ source('raw', 'trips') }}",
+    "schema.yml": `models: [{ name: seen, columns: [{ name: zone, tests: [{ ${test} }] }] }]`,
+  });
+  const all = trips();
+  const datasets = { trips: all, ...models(root, { trips: all }).all };
+  const error = await failure(() => resolveLake(lake({ datasets })), "bad-config");
+  expect(error.message).toContain(message);
 });
 
 forEachCatalog("how a column's values are spread", (_open, place) => {

@@ -1,4 +1,4 @@
-import { type Duration, LandfallError } from "../../core/index.ts";
+import { type Duration, LandfallError, sqlName } from "../../core/index.ts";
 import type { Tolerance } from "../check.ts";
 import { between, expects } from "../vocabulary.ts";
 import { type Comparison, statistics } from "./columns.ts";
@@ -27,7 +27,7 @@ import {
 } from "./words.ts";
 
 /*
- * The names of checks in a suite's file: those of dbt, and those of Great Expectations with their words.
+ * The names of checks in YAML, in suites and beside models: those of dbt, and those of Great Expectations with their words.
  */
 
 type Words = Readonly<Record<string, unknown>>;
@@ -146,7 +146,7 @@ const own: Readonly<Record<string, Expectation>> = {
   },
   between: {
     takes: ["column", "min", "max", "strict", "strict_min", "strict_max"],
-    renamed: limits,
+    renamed: { ...limits, strictly: "strict" },
     make: (words, given) => {
       const [column, min, max] = [text(words, "column"), bound(words, "min"), bound(words, "max")];
       if (min === null && max === null) throw wrong("min", "there, or `max`", undefined);
@@ -174,6 +174,7 @@ const own: Readonly<Record<string, Expectation>> = {
   },
   column_type: {
     takes: ["column", "type"],
+    renamed: { type_: "type", type_list: "type", column_type: "type", column_type_list: "type" },
     make: (words, given) => columnType(text(words, "column"), texts(words, "type"), given),
   },
   columns: {
@@ -219,6 +220,38 @@ function named(name: keyof typeof own): Expectation {
   return own[name] as Expectation;
 }
 
+/** `LIKE` of SQL, as a pattern that stands for all of a text. */
+function like(make: typeof regex): Expectation {
+  return {
+    takes: ["column", "like_pattern", "escape"],
+    make: (words, given) => {
+      const escape = words["escape"] ?? undefined;
+      if (escape !== undefined && (typeof escape !== "string" || escape.length !== 1))
+        throw wrong("escape", "one character", escape);
+      let pattern = "";
+      let isLiteral = false;
+      for (const letter of text(words, "like_pattern")) {
+        if (!isLiteral && letter === escape) {
+          isLiteral = true;
+          continue;
+        }
+        const open = isLiteral ? undefined : { _: ".", "%": ".*" }[letter];
+        pattern += open ?? letter.replace(/[\\^$.*+?()[\]{}|]/, "\\$&");
+        isLiteral = false;
+      }
+      if (isLiteral) throw wrong("like_pattern", "a text that ends in more than its escape", words["like_pattern"]);
+      return make(text(words, "column"), `(?s)^${pattern}$`, given);
+    },
+  };
+}
+
+/** What columns add up to, in SQL, by one of two ways to sum, and the number that it should be. */
+function sum(words: Words, of: (column: string) => string): { readonly sql: string; readonly total: number } {
+  const total = number(words, "sum_total");
+  if (total === undefined) throw wrong("sum_total", "a number", total);
+  return { sql: texts(words, "column_list").map(of).join(" + "), total };
+}
+
 const greatExpectations: Readonly<Record<string, Expectation>> = {
   expect_column_to_exist: named("columns"),
   expect_column_values_to_not_be_null: named("not_null"),
@@ -227,6 +260,12 @@ const greatExpectations: Readonly<Record<string, Expectation>> = {
   expect_compound_columns_to_be_unique: named("unique"),
   expect_column_values_to_be_in_set: named("accepted_values"),
   expect_column_values_to_not_be_in_set: named("not_accepted_values"),
+  // where the distinct values are in a set, all are
+  expect_column_distinct_values_to_be_in_set: named("accepted_values"),
+  expect_column_values_to_be_of_type: named("column_type"),
+  expect_column_values_to_be_in_type_list: named("column_type"),
+  expect_column_values_to_match_like_pattern: like(regex),
+  expect_column_values_to_not_match_like_pattern: like(notRegex),
   expect_column_values_to_be_between: named("between"),
   expect_column_values_to_match_regex: named("regex"),
   expect_column_values_to_not_match_regex: named("not_regex"),
@@ -276,6 +315,28 @@ const greatExpectations: Readonly<Record<string, Expectation>> = {
     renamed: sides,
     make: (words, given) => pair(words, flag(words, "or_equal") ? ">=" : ">", given),
   },
+  /** Of each row. */
+  expect_multicolumn_sum_to_equal: {
+    takes: ["column_list", "sum_total"],
+    make: (words, given) => {
+      const { sql, total } = sum(words, sqlName);
+      const there = texts(words, "column_list").map((column) => `${sqlName(column)} IS NOT NULL`);
+      return expression(`CASE WHEN ${there.join(" OR ")} THEN coalesce(${sql} = ${total}, false) END`, given);
+    },
+  },
+  /** dbt_expectations means all rows together. */
+  "dbt_expectations.expect_multicolumn_sum_to_equal": {
+    takes: ["column_list", "sum_total"],
+    make: (words, given) => {
+      if (given.mostly !== undefined) throw wrong("mostly", "left out, as there is one sum", given.mostly);
+      const { sql, total } = sum(words, (column) => `sum(${sqlName(column)})`);
+      return failingRows(`SELECT ${sql} AS "sum" FROM this HAVING "sum" != ${total}`, given);
+    },
+  },
+  unexpected_rows_expectation: {
+    takes: ["unexpected_rows_query"],
+    make: (words, given) => failingRows(text(words, "unexpected_rows_query").replaceAll("{batch}", "this"), given),
+  },
 };
 
 function quantileRanges(given: unknown): Distribution["quantiles"] & object {
@@ -303,7 +364,14 @@ const all = new Map(Object.entries({ ...own, ...greatExpectations }));
 
 export const expectationNames: readonly string[] = [...all.keys()];
 
-/** A check by its name in a file; packages of dbt put theirs before it, `dbt_expectations.expect_…`. */
+/** The name without that of its package of dbt: `dbt_expectations.expect_…`. */
+export function bareName(name: string): string {
+  return name.replace(/^(?:dbt_expectations|dbt_utils|great_expectations)\./, "");
+}
+
+/** A check by its name in YAML, with a package before it or without. */
 export function expectationNamed(name: string): Expectation | undefined {
-  return all.get(name.replace(/^(?:dbt_expectations|dbt_utils|great_expectations)\./, ""));
+  // dbt_expectations has expect_column_pair_values_A_to_be_greater_than_B
+  const called = name.toLowerCase();
+  return all.get(called) ?? all.get(bareName(called));
 }

@@ -1,9 +1,9 @@
 import { basename, extname } from "node:path";
 import { type Document, isMap, isSeq, LineCounter, type Node, parse, parseDocument, Scalar, visit } from "yaml";
-import { LandfallError, nearestWord } from "../../core/index.ts";
+import { LandfallError } from "../../core/index.ts";
 import type { Otherwise, Tolerance } from "../check.ts";
 import { type Environment, setAside } from "./environment.ts";
-import { expectationNamed, expectationNames, toleranceWords } from "./expectations.ts";
+import { isObject, namedCheck, unknownWord } from "./named-check.ts";
 import { makeSuite, type Suite, type SuiteOptions } from "./suite.ts";
 import type { TableCheck } from "./test.ts";
 
@@ -101,13 +101,13 @@ function plainValue(text: string): unknown {
 
 /** `- not_null: id`, `- row_count` or `- type: …, kwargs: …`. */
 function itemCheck(item: unknown, place: string): TableCheck {
-  if (typeof item === "string") return makeOne(item, {}, {}, place);
+  if (typeof item === "string" || item === null) return namedCheck(item ?? "", {}, {}, { place });
   const entries = isObject(item) ? Object.entries(item) : [];
   const type = isObject(item) ? (item["type"] ?? item["expectation_type"]) : undefined;
   if (isObject(item) && typeof type === "string") {
     const { kwargs = {}, severity } = item;
     if (!isObject(kwargs)) throw new LandfallError("bad-config", `${place}: \`kwargs\` must be named`);
-    return makeOne(type, kwargs, severityTolerance(severity, place), place);
+    return namedCheck(type, kwargs, severityTolerance(severity, place), { place });
   }
   const [name, words] = entries[0] ?? [];
   if (name === undefined || entries.length !== 1)
@@ -115,7 +115,7 @@ function itemCheck(item: unknown, place: string): TableCheck {
       "bad-config",
       `${place}: a check is one name with its words, \`- not_null: id\`, not ${JSON.stringify(item)}`,
     );
-  return makeOne(name, words ?? {}, {}, place);
+  return namedCheck(name, words ?? {}, {}, { place });
 }
 
 /** Great Expectations' severities: a warning is only told of. */
@@ -126,38 +126,4 @@ function severityTolerance(severity: unknown, place: string): Tolerance {
     "bad-config",
     `${place}: \`severity\` is critical, warning or info, not ${JSON.stringify(severity)}`,
   );
-}
-
-function makeOne(name: string, words: unknown, given: Tolerance, place: string): TableCheck {
-  const expectation = expectationNamed(name);
-  if (!expectation) throw unknownWord(place, "check", name, expectationNames);
-  const { sole, renamed, make, takes } = expectation;
-  // `- not_null: id` is short for `- not_null: { column: id }`
-  const named = isObject(words) ? words : sole === undefined ? undefined : { [sole]: words };
-  if (!named) throw new LandfallError("bad-config", `${place}: ${name} needs its words by name: ${takes.join(", ")}`);
-  const own: Record<string, unknown> = {};
-  const tolerance: Record<string, unknown> = { ...given };
-  for (const [word, value] of Object.entries(named)) {
-    const meant = renamed?.[word] ?? word;
-    if (toleranceWords.includes(meant)) tolerance[meant] = value;
-    else if (takes.includes(meant)) own[meant] = value;
-    else throw unknownWord(place, `word of ${name}`, word, [...takes, ...toleranceWords]);
-  }
-  try {
-    return make(own, tolerance);
-  } catch (error) {
-    if (error instanceof LandfallError)
-      throw new LandfallError(error.code, `${place}: ${error.message}`, { cause: error });
-    throw error;
-  }
-}
-
-function unknownWord(place: string, what: string, name: string, known: readonly string[]): LandfallError {
-  const near = nearestWord(name, known);
-  const hint = near === undefined ? ` (there are ${known.join(", ")})` : `; did you mean "${near}"?`;
-  return new LandfallError("bad-config", `${place}: there is no ${what} "${name}"${hint}`);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

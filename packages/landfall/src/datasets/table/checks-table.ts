@@ -18,8 +18,10 @@ export interface ChecksTableOptions {
   readonly name: string;
   /** The dataset whose checks they are. */
   readonly of: string;
-  /** What the checks look at: a view with checks of its own, or the first of `from`, with these. */
-  readonly looking: { readonly view: string } | { readonly checks: readonly TableCheck[] };
+  /** Of a view: its own checks look as well. */
+  readonly view?: string;
+  /** These look at the first of `from`. */
+  readonly checks: readonly TableCheck[];
   readonly from: readonly [SqlInput, ...SqlInput[]];
   readonly views: Readonly<Record<string, SqlView>>;
   /** Of the views: what stands for their texts. */
@@ -46,7 +48,7 @@ export const resultColumns: readonly Column[] = [
 
 /** A table of what checks find, by partition of what they look at. */
 export function checksTable(options: ChecksTableOptions): TableDefinition {
-  const { name, of, from, views, recipes, model, looking } = options;
+  const { name, of, from, views, recipes, model, checks } = options;
   const [driving, ...others] = options.inputs;
   const recipeBody = {
     name,
@@ -64,7 +66,7 @@ export function checksTable(options: ChecksTableOptions): TableDefinition {
     ]),
     mapping: options.mapping,
     model: model as unknown as Json,
-    checks: "checks" in looking ? specsOf(looking.checks) : [],
+    checks: specsOf(checks),
   };
   return {
     name,
@@ -94,7 +96,7 @@ export function checksTable(options: ChecksTableOptions): TableDefinition {
 }
 
 async function buildResults(options: ChecksTableOptions, input: BuildInput, context: WorkContext): Promise<Built> {
-  const { name, looking, from, views } = options;
+  const { name, from, views } = options;
   using session = await openTableSession();
   const tables = new BuildTables(session, context, input, views);
   context.step("open inputs");
@@ -104,12 +106,11 @@ async function buildResults(options: ChecksTableOptions, input: BuildInput, cont
     const place = await tables.open(from);
     await tables.shut();
     context.step("check");
-    return "view" in looking
-      ? (await tables.checkViews()).flatMap(({ results }) => results)
-      : tables.check(looking.checks, place(from[0].name), from, place);
+    const own = (await tables.checkViews()).flatMap(({ results }) => results);
+    return [...own, ...(await tables.check(options.checks, place(from[0].name), from, place))];
   };
-  const view = "view" in looking ? views[looking.view] : undefined;
-  const checks = view?.checks ?? ("checks" in looking ? looking.checks : []);
+  const view = options.view === undefined ? undefined : views[options.view];
+  const checks = [...(view?.checks ?? []), ...options.checks];
   const results = await (view ? explaining(view.sql.file, look) : look());
   context.step("write");
   const folder = buildFolder(name, input.partition, context.build);

@@ -27,7 +27,7 @@ export interface TableDefinition extends Definition {
   readonly viewChecks?: TableChecks;
   /** Of a table that SQL makes: the views behind it, whose checks look in its builds. */
   readonly viewsRead?: readonly string[];
-  /** Of a mapped table: checks that look at other tables as well. They are no part of its recipe: a table of their results is made beside it. */
+  /** Checks that look at tables which are no inputs. They are no part of its recipe: a table of their results is made beside it. */
   readonly checksBeside?: readonly TableCheck[];
   /** Of a table of results: the dataset whose checks they are of. */
   readonly checksOf?: string;

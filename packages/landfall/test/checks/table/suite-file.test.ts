@@ -128,6 +128,42 @@ describe("a suite's file", () => {
     ],
     ["expect_column_pair_values_to_be_equal: { column_A: a, column_B: b", columnPair("a", "=", "b")],
     ["expect_column_to_exist: { column: a", expects(["a"])],
+    [
+      "dbt_expectations.expect_column_pair_values_A_to_be_greater_than_B: { column_A: a, column_B: b",
+      columnPair("a", ">", "b"),
+    ],
+    [
+      "dbt_expectations.expect_column_values_to_be_between: { column: f, min_value: 0, max_value: 1, strictly: true",
+      strictlyBetween("f", 0, 1),
+    ],
+    ["expect_column_values_to_be_of_type: { column: t, type_: text", columnType("t", "text")],
+    ["dbt_expectations.expect_column_values_to_be_of_type: { column: t, column_type: text", columnType("t", "text")],
+    [
+      "expect_column_values_to_be_in_type_list: { column: t, type_list: [int, double]",
+      columnType("t", ["int", "double"]),
+    ],
+    [
+      "dbt_expectations.expect_column_values_to_be_in_type_list: { column: t, column_type_list: [int, double]",
+      columnType("t", ["int", "double"]),
+    ],
+    ["expect_column_distinct_values_to_be_in_set: { column: v, value_set: [1, 2]", acceptedValues("v", [1, 2])],
+    ["expect_column_values_to_match_like_pattern: { column: t, like_pattern: 'a_%.'", regex("t", "(?s)^a..*\\.$")],
+    [
+      "expect_column_values_to_not_match_like_pattern: { column: t, like_pattern: '!%!!%', escape: '!'",
+      notRegex("t", "(?s)^%!.*$"),
+    ],
+    [
+      "expect_multicolumn_sum_to_equal: { column_list: [a, b], sum_total: 1.5",
+      expression('CASE WHEN "a" IS NOT NULL OR "b" IS NOT NULL THEN coalesce("a" + "b" = 1.5, false) END'),
+    ],
+    [
+      "dbt_expectations.expect_multicolumn_sum_to_equal: { column_list: [a, b], sum_total: 3",
+      failingRows('SELECT sum("a") + sum("b") AS "sum" FROM this HAVING "sum" != 3'),
+    ],
+    [
+      "unexpected_rows_expectation: { unexpected_rows_query: 'SELECT * FROM {batch} WHERE a > 1'",
+      failingRows("SELECT * FROM this WHERE a > 1"),
+    ],
   ])("takes %s }", (item, check) => {
     expect(specOf(item)).toEqual(check.spec);
   });
@@ -219,6 +255,38 @@ describe("a suite's file", () => {
       "- between: { column: a, mim: 1 }",
       /line 1: there is no word of between "mim"; did you mean "min"/,
     ],
+    ["null as a name", "- null: empty", /line 1: .*write "null" in quotes/],
+    ["null alone", "- null", /write "null" in quotes/],
+    [
+      "an unknown name",
+      "- positive: a",
+      /no check "positive" \(there are not_null, unique, [^,]+, [^,]+, [^,]+, and those/,
+    ],
+    [
+      "a typo in a name of a package",
+      "- dbt_expectations.expect_column_values_to_be_betwen: { column: a }",
+      /did you mean "expect_column_values_to_be_between"/,
+    ],
+    [
+      "a long escape",
+      "- expect_column_values_to_match_like_pattern: { column: a, like_pattern: a, escape: ab }",
+      /`escape` must be one character/,
+    ],
+    [
+      "an escape of nothing",
+      "- expect_column_values_to_match_like_pattern: { column: a, like_pattern: a!, escape: '!' }",
+      /`like_pattern` must be a text that ends/,
+    ],
+    [
+      "a sum of nothing",
+      "- expect_multicolumn_sum_to_equal: { column_list: [a] }",
+      /`sum_total` must be a number, and is missing/,
+    ],
+    [
+      "a share of one sum",
+      "- dbt_expectations.expect_multicolumn_sum_to_equal: { column_list: [a], sum_total: 1, mostly: 0.5 }",
+      /`mostly` must be left out/,
+    ],
     ["a check of two names", "- not_null: a\n  unique: b", /one name/],
     ["a number as a check", "- 5", /one name/],
     ["words without names", "- between: 5", /needs its words by name: column/],
@@ -238,6 +306,40 @@ describe("a suite's file", () => {
     const error = await failure(() => read(text), "bad-config");
     expect(error.message).toMatch(sentence);
     expect(error.message).toMatch(/trips/);
+  });
+
+  it("finds what LIKE finds", async () => {
+    const { look, session } = await openRows({ t: "VARCHAR" });
+    const letters = fc.string({
+      unit: fc.constantFrom("a", "%", "_", ".", "\\", "(", "?", "=", "1", "\n", "é"),
+      maxLength: 5,
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(letters, { minLength: 1 }), letters, async (texts, drawn) => {
+        const like_pattern = drawn === "" ? "%" : drawn;
+        const quoted = [like_pattern, ...texts].map((text) => `'${text}'`);
+        const found = await session.rows(
+          `SELECT count(*) FILTER (t LIKE ${quoted[0]})::INT AS n FROM (SELECT unnest([${quoted.slice(1).join(", ")}]) AS t)`,
+        );
+        const check = { expect_column_values_to_match_like_pattern: { column: "t", like_pattern } };
+        const [result] = await look(
+          texts.map((t) => ({ t })),
+          ...read(JSON.stringify({ checks: [check] })).checks,
+        );
+        expect(result?.failed).toBe(texts.length - Number(found[0]?.["n"]));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("sums columns by row, as Great Expectations, or all rows, as dbt_expectations", async () => {
+    const { look } = await openRows({ a: "BIGINT", b: "DOUBLE" });
+    const rows = [{ a: 1, b: 2 }, { a: 2, b: 2 }, { a: 3 }, {}];
+    const shares = async (item: string) => (await look(rows, ...read(`- ${item}`).checks)).map(({ share }) => share);
+    const words = "expect_multicolumn_sum_to_equal: { column_list: [a, b], sum_total:";
+    expect(await shares(`${words} 3 }`)).toEqual([1 / 3]);
+    expect(await shares(`dbt_expectations.${words} 10 }`)).toEqual([1]);
+    expect(await shares(`dbt_expectations.${words} 3 }`)).toEqual([0.75]);
   });
 
   it("does what the same checks in TypeScript do", async () => {
