@@ -3,6 +3,7 @@ import { basename, join, relative } from "node:path";
 import { LandfallError, nearestWord } from "../core/index.ts";
 import type { SqlText, UnitTest } from "../datasets/index.ts";
 import { type ConfigValue, type ModelReference, type ModelText, readModel } from "./model-text.ts";
+import { readsDirectly } from "./direct-read.ts";
 import { describedModels, type ModelDescription } from "./model-schema.ts";
 import { besideCaller, readBeside } from "./statement-file.ts";
 import { wrong } from "./validate.ts";
@@ -75,6 +76,7 @@ export function models(path: string, tables: Readonly<Record<string, TableRefere
         `source('${reference.source}', '${reference.table}') is not among the tables that models() was given (${Object.keys(tables).join(", ") || "none"})`,
       );
     };
+    if (model.text.pieces.every((piece) => typeof piece === "string")) throw readsNone(model, tables);
     const config = modelConfig(
       model,
       described.models.get(model.name),
@@ -155,8 +157,6 @@ function modelConfig(
     from[called] = table;
     return called;
   });
-  if (Object.keys(from).length === 0)
-    throw wrong(file, "reads no table: a model needs a ref() or a source(), which decides when it is built");
   const reads = readsOf(place, config["reads"], from);
   const sql: SqlText = { file, pieces, named: false };
   const checks = description?.checks ?? [];
@@ -177,6 +177,25 @@ function modelConfig(
     ...(keep === undefined ? {} : { keep: { versions: keep as "1d" } }),
     ...(description ? { about: { description: description.description, columns: description.columns } } : {}),
   });
+}
+
+/** Of a model without references: what it reads by itself is what was meant. */
+function readsNone({ file, text }: FoundModel, tables: Readonly<Record<string, TableReference>>): LandfallError {
+  const direct = readsDirectly(text.pieces.filter((piece) => typeof piece === "string").join(""));
+  if (!direct)
+    return wrong(file, "reads no table: a model needs a ref() or a source(), which decides when it is built");
+  const { called, line, isFile } = direct;
+  const [, schema = "…", last = called] = /^(.*)\.([^.]+)$/.exec(called) ?? [];
+  const isTable = schema !== "…" || Object.hasOwn(tables, called);
+  const reference = isFile
+    ? "{{ source('…', 'TABLE') }}"
+    : isTable
+      ? `{{ source('${schema}', '${last}') }}`
+      : `{{ ref('${called}') }}`;
+  return wrong(
+    `${file}:${line}`,
+    `reads ${isFile ? called : `"${called}"`} directly, and a model is built when what it refers to changes: ${isFile ? "land such files as a table, and " : ""}write ${reference}`,
+  );
 }
 
 /** `reads={'weather': '7d', 'regions': 'all'}`: what a partition reads of an input, where it is not the same key. */

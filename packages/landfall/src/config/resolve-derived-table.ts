@@ -1,4 +1,10 @@
-import { type Json, partitionKey, type PartitionValue, type PartitionValues } from "../core/index.ts";
+import {
+  type Json,
+  type LandfallError,
+  partitionKey,
+  type PartitionValue,
+  type PartitionValues,
+} from "../core/index.ts";
 import {
   derivedTable,
   type RowsBuild,
@@ -333,8 +339,7 @@ export function mappingOf(
     .filter(({ their }) => their in theirParts);
   const text = (values: PartitionValues, part: string) => String(values[part]?.value ?? "");
   if (reach === "all" || pairs.length === 0) {
-    if (typeof reach === "object")
-      throw wrong(place, `last() of "${name}" needs a partition by the day or the hour, of this table and of that one`);
+    if (typeof reach === "object") throw withoutPeriod(place, name);
     const isWhole = Object.keys(model.parts).length === 0;
     return { reads: () => true, prefixOf: () => "", readersOf: () => (isWhole ? [{}] : undefined) };
   }
@@ -425,7 +430,31 @@ function timedPair(
     if ((period === "day" || period === "hour") && source && periodOf(source) === period)
       return { pair, period, stepMs: period === "day" ? dayMs : hourMs };
   }
-  throw wrong(place, `last() of "${name}" needs a partition by the day or the hour, of this table and of that one`);
+  const plain = pairs.find(({ their }) => isPlain(theirParts[their]));
+  const source = plain && theirParts[plain.their];
+  if (!plain || source?.from !== "column") throw withoutPeriod(place, name);
+  const { their } = plain;
+  const period = periodOf(plain.source) === "hour" ? "hour" : "day";
+  // a part by the day lies beside the column that it comes from, and needs a name of its own
+  const isSame = source.column.toLowerCase() === their.toLowerCase();
+  const column = isSame ? `${their}_time` : source.column;
+  throw withoutPeriod(
+    place,
+    name,
+    `: "${their}" of "${name}" is whatever its column holds, so write ${their}: column("${column}", "${period}") there${isSame ? `, and call the column ${column} (rename: { ${JSON.stringify(their)}: "${column}" } in its decoder, or AS in its SQL)` : ""}`,
+  );
+}
+
+/** Whether a part is the value of a column as it stands, which says nothing of time, even where it is a date. */
+function isPlain(source: TablePartSource | undefined): boolean {
+  return source?.from === "column" && source.period === null;
+}
+
+function withoutPeriod(place: string, name: string, remedy = ""): LandfallError {
+  return wrong(
+    place,
+    `last() of "${name}" needs a partition by the day or the hour, of this table and of that one${remedy}`,
+  );
 }
 
 /** NaN for what is no day or hour. */

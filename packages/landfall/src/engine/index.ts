@@ -46,6 +46,8 @@ export { restoreBuilds, type Restored } from "./restore.ts";
 export { TaskWorker, type WorkerOptions } from "./worker.ts";
 export {
   type DatasetStatus,
+  type FileOut,
+  filesOut,
   heldPartitions,
   type LakeStatus,
   lakeStatus,

@@ -201,6 +201,37 @@ async function planInputs(parts: EngineParts, definition: Definition): Promise<P
   });
 }
 
+/** A file that is not in a dataset. */
+export interface FileOut {
+  readonly object: number;
+  readonly key: string;
+  readonly state: "held" | "refused";
+  readonly why: string;
+  /** When that was decided, epoch ms; undefined where the run is not known any more. */
+  readonly decidedAt: number | undefined;
+}
+
+/** Files that are held or refused, the newest first; those that a good version has followed are not among them. `lakeStatus` counts the same. */
+export async function filesOut({ catalog }: EngineParts, dataset: string, limit: number): Promise<FileOut[]> {
+  const rows = await catalog.db
+    .selectFrom("inputs")
+    .leftJoin("runs", "runs.id", "inputs.run")
+    .select(["inputs.object", "inputs.key", "inputs.state", "inputs.reason", "runs.ended_at"])
+    .where("inputs.dataset", "=", dataset)
+    .where("inputs.state", "in", ["refused", "held"])
+    .where(sql<boolean>`not ${isFollowed}`)
+    .orderBy("inputs.object", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(({ object, key, state, reason, ended_at }) => ({
+    object,
+    key,
+    state: state === "held" ? "held" : "refused",
+    why: reasonText(reason),
+    decidedAt: ended_at ?? undefined,
+  }));
+}
+
 async function planPartitions(parts: EngineParts, dataset: string): Promise<PlanItem[]> {
   const definition = parts.definitions.get(dataset);
   if (!definition) return [];

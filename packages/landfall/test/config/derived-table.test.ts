@@ -11,6 +11,12 @@ const market = table({
   partition: { day: column("at", "day"), region: column("region") },
 });
 const plain = table({ from: folder("./incoming").match(/^plain/), decode: json() });
+const daily = table({
+  from: folder("./incoming").match(/^daily/),
+  decode: json(),
+  partition: { day: column("date") },
+});
+const same = table({ from: folder("./incoming").match(/^same/), decode: json(), partition: { day: column("day") } });
 const file = () => join(projectFiles({ "a.sql": "SELECT 1 AS one" }), "a.sql");
 type Options = Parameters<typeof derive.table>[0];
 
@@ -51,6 +57,16 @@ it.each<[string, (path: string) => Options, string]>([
     'last() of "plain" needs a partition by the day or the hour',
   ],
   [
+    "last() of what is partitioned by a column as it stands",
+    (path) => ({ from: { market, daily: daily.last("7d") }, partition: { day: column("day") }, build: sql(path) }),
+    'of this table and of that one: "day" of "daily" is whatever its column holds, so write day: column("date", "day") there',
+  ],
+  [
+    "last() of what is partitioned by a column of the same name",
+    (path) => ({ from: { market, same: same.last("7d") }, partition: { day: column("day") }, build: sql(path) }),
+    'so write day: column("day_time", "day") there, and call the column day_time (rename: { "day": "day_time" } in its decoder',
+  ],
+  [
     "last() of a number",
     (path) => ({ from: market.last(3 as never), partition: { day: column("day") }, build: sql(path) }),
     'last(3) of "market" says no unit: write last("7d")',
@@ -77,7 +93,10 @@ it.each<[string, (path: string) => Options, string]>([
   ],
 ])("a derived table with %s is refused", async (_what, options, message) => {
   const made = derive.table(options(file()));
-  const error = await failure(() => resolveLake(lake({ datasets: { market, plain, made } })), "bad-config");
+  const error = await failure(
+    () => resolveLake(lake({ datasets: { market, plain, daily, same, made } })),
+    "bad-config",
+  );
   expect(error.message).toContain(message);
 });
 

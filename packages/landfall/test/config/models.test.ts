@@ -77,7 +77,22 @@ it.each<[string, Readonly<Record<string, string>>, string]>([
   ["two of a name", { "x/a.sql": read, "y/a.sql": read }, "there is a model a already"],
   ["an unknown option", { "a.sql": `{{ config(sort='x') }} ${read}` }, `config() has no "sort"`],
   ["an unknown kind", { "a.sql": `{{ config(materialized='ephemeral') }} ${read}` }, `materialized is "ephemeral"`],
-  ["no table", { "a.sql": "select 1" }, "reads no table"],
+  ["no table", { "a.sql": "select 1" }, "a.sql: reads no table"],
+  ["a row of its own", { "a.sql": "select extract(year from x) from (values (1)) t(x)" }, "a.sql: reads no table"],
+  ["a series", { "a.sql": "with a as (select 1) select * from a join range(3) on true" }, "a.sql: reads no table"],
+  [
+    "a model that is named as it is",
+    { "a.sql": read, "b.sql": "-- from c\nwith x as (select 'from y')\nselect *\nfrom x join \"a\" using (id)" },
+    `b.sql:4: reads "a" directly, and a model is built when what it refers to changes: write {{ ref('a') }}`,
+  ],
+  ["a table that is named as it is", { "a.sql": "select 1 FROM trips" }, `write {{ source('…', 'trips') }}`],
+  ["a table of a schema", { "a.sql": "select 1 from raw.trips" }, `write {{ source('raw', 'trips') }}`],
+  [
+    "a file",
+    { "a.sql": "select * from 'zones.csv'" },
+    "reads 'zones.csv' directly, and a model is built when what it refers to changes: land such files as a table, and write {{ source('…', 'TABLE') }}",
+  ],
+  ["a function of files", { "a.sql": "select * from read_csv('zones.csv')" }, "a.sql:1: reads read_csv(…) directly"],
   [
     "an incremental without partition",
     { "a.sql": `{{ config(materialized='incremental') }} ${read}` },

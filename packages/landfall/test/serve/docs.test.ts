@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { resolveLake } from "../../src/config/index.ts";
-import { canonicalJson } from "../../src/core/index.ts";
+import { canonicalJson, isoTime } from "../../src/core/index.ts";
 import { between, column, folder, json, lake, table, unique } from "../../src/index.ts";
 import { collectDocs, docsSite } from "../../src/serve/index.ts";
 import { forEachCatalog } from "../support/catalogs.ts";
-import { openTableLake } from "../tables/served.ts";
+import { openTableLake, type TableLake } from "../tables/served.ts";
 import { serveMadeLake } from "./made-lake.ts";
 
 const config = () => {
@@ -43,8 +43,56 @@ forEachCatalog("data docs", (_open, place) => {
     ])
       expect(body).toContain(text);
     expect(body).not.toContain("<b>s</b>");
+    const number = await numberOf(served, "b.json");
+    expect(body).toContain(`<code>b.json</code> <span class="muted">${number}</span>`);
+    expect(body).not.toContain("Files that are not in");
     expect((await served.server.inject("/docs/nothing.html")).statusCode).toBe(404);
     expect((await served.server.inject("/docs/")).body).toContain("<h1>Data docs</h1>");
+  });
+
+  it("name the files that are not in, and some of the rows for which", async () => {
+    const prices = table({
+      from: folder("./incoming").match(/\.json$/),
+      decode: json({ columns: { region: "text" } }),
+      checks: [between("price", 0, 100, { otherwise: "hold" })],
+    });
+    const served = await openTableLake(place, resolveLake(lake({ datasets: { prices } })));
+    const page = async (name: string) => (await served.server.inject(`/docs/${name}.html`)).body;
+    await served.put("a.json", [{ region: "n", price: 5 }]);
+    await served.put("<b>.json", [{ region: "<i>", price: 500 }]);
+    await served.land("c.json", Buffer.from("<html>"));
+    expect(await page("index")).toMatch(/1 file held, 1 file refused/);
+    const body = await page("prices");
+    const { ended_at } = await served.lake.catalog.db
+      .selectFrom("runs")
+      .select("ended_at")
+      .where("state", "=", "held")
+      .executeTakeFirstOrThrow();
+    for (const text of [
+      "Files that are not in",
+      "<code>&lt;b&gt;.json</code>",
+      "held by &quot;between price 0 100&quot;: 0.00 % pass",
+      "<code>c.json</code>",
+      "c.json is no JSON",
+      isoTime(ended_at),
+      "&quot;price&quot;:&quot;500&quot;",
+    ])
+      expect(body).toContain(text);
+    expect(body).not.toContain("<b>.json");
+    expect(body).not.toContain("<i>");
+    // a good version follows: nobody's concern any more
+    await served.put("c.json", [{ region: "n", price: 6 }]);
+    expect(await page("prices")).not.toContain("c.json is no JSON");
+    expect(await page("index")).toContain(', <span class="bad">1 file held</span>');
+  });
+
+  it("say how many files are not in where there are too many to name", async () => {
+    const served = await openTableLake(place, config());
+    for (let file = 0; file < 53; file++) await served.land(`${file}.json`, Buffer.from("<"));
+    const { body } = await served.server.inject("/docs/prices.html");
+    expect(body).toContain("The newest 50 of 53");
+    expect(body).toContain("<code>52.json</code>");
+    expect(body).not.toContain("<code>0.json</code>");
   });
 
   it("hold three thousand results in a page that is soon made and small", async () => {
@@ -73,6 +121,15 @@ forEachCatalog("data docs", (_open, place) => {
     expect(body.length).toBeLessThan(200_000);
   });
 });
+
+async function numberOf({ lake: { catalog } }: TableLake, key: string): Promise<number> {
+  const { number } = await catalog.db
+    .selectFrom("objects")
+    .select("number")
+    .where("key", "=", key)
+    .executeTakeFirstOrThrow();
+  return number;
+}
 
 function withOutcome(checks: string, fails: boolean): string {
   const results = JSON.parse(checks) as Record<string, unknown>[];

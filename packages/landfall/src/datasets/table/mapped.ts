@@ -135,10 +135,7 @@ async function contribute(
     );
   for (const { parts: values, copied, hash } of split) {
     const parts = Object.fromEntries(
-      rowParts.map(({ name: part }, index): [string, PartitionValue] => [
-        part,
-        { type: "text", value: values[index] as string },
-      ]),
+      rowParts.map(({ name: part }, index) => [part, folderValue(part, values[index] as string)]),
     );
     const folder = buildFolder(name, partitionKey(parts), context.build);
     const kept = [];
@@ -218,9 +215,21 @@ async function partsOfNone(
   const list = Object.entries(texts).map(([part, text]) => `${text} AS ${sqlName(part)}`);
   if (list.length === 0) return {};
   const [found = {}] = await session.rows(`SELECT ${list.join(", ")} FROM (SELECT 1) LEFT JOIN ${relation} ON true`);
-  return Object.fromEntries(
-    Object.keys(texts).map((part): [string, PartitionValue] => [part, { type: "text", value: found[part] as string }]),
-  );
+  return Object.fromEntries(Object.keys(texts).map((part) => [part, folderValue(part, found[part] as string)]));
+}
+
+/** Bytes that file systems take for the name of a folder, as each part of a key is. */
+const longestFolder = 255;
+
+/** The value of a part. Throws `bad-key` where no folder can be called by it. */
+function folderValue(part: string, text: string): PartitionValue {
+  const value: PartitionValue = { type: "text", value: text };
+  if (Buffer.byteLength(partitionKey({ [part]: value })) > longestFolder)
+    throw new LandfallError(
+      "bad-key",
+      `a value of the partition's ${part} is too long for the name of a folder: ${JSON.stringify(text.slice(0, 80))}…`,
+    );
+  return value;
 }
 
 /** Puts bad rows beside the good ones of the first fragment, where `…_rejected` finds them. */
@@ -265,7 +274,7 @@ function dataColumns(columns: TableSchema, { parts }: TableModel): TableSchema {
     if (isValueOf(source, name)) return false;
     throw new LandfallError(
       "bad-table",
-      `the file has a column ${name}, and so is a part of the partition called: name one of them otherwise`,
+      `the file has a column ${name}, and so is a part of the partition called: give the part another name, or the column, with \`rename\` in the decoder (rename: { ${JSON.stringify(name)}: "…" })`,
     );
   });
 }

@@ -139,7 +139,9 @@ function splitParts({ rows, model, split }: SplitTable, columns: readonly Column
     ({ name, valueOf }) => !valueOf && columns.some((column) => column.name.toLowerCase() === name.toLowerCase()),
   );
   if (odd)
-    throw wrong(`it gives a column ${odd.name}, and so is a part of the partition called: name one of them otherwise`);
+    throw wrong(
+      `it gives a column ${odd.name}, and so is a part of the partition called: give the part another name, or the column, with AS`,
+    );
   return parts;
 }
 

@@ -88,7 +88,8 @@ async function readDocuments(
       `SELECT valid, trim(text, chr(10) || chr(13) || chr(9) || ' ') = '' AS blank FROM ${relation}`,
     );
     if (document?.["blank"]) throw new LandfallError("empty-file", `${key} holds nothing`);
-    if (!document?.["valid"]) throw new LandfallError("corrupt-file", `${key} is no JSON`);
+    if (!document?.["valid"])
+      throw new LandfallError("corrupt-file", `${key} is no JSON${await faultPlace(session, relation)}`);
     return { relation };
   }
   await session.run(
@@ -98,6 +99,20 @@ async function readDocuments(
   if (Number(first?.["lines"]) === 0) throw new LandfallError("empty-file", `${key} holds nothing`);
   if (Number(first?.["good"]) === 0) throw new LandfallError("corrupt-file", `${key}: none of its lines is JSON`);
   return { relation };
+}
+
+/** Where the first document ceases to be JSON; nothing where that is not known. */
+async function faultPlace(session: TableSession, documents: string): Promise<string> {
+  const said = await session.rows(`SELECT json_extract(text, '$') FROM ${documents} LIMIT 1`).then(() => "", String);
+  const [, byte, why] = /Malformed JSON at byte (\d+) of input: ([^."]+)/.exec(said) ?? [];
+  if (byte === undefined || why === undefined) return "";
+  // the text up to the fault: without what may be half a letter
+  const before = `try(decode(array_slice(encode(text), 1, ${byte})))`;
+  const [place] = await session.rows(
+    `SELECT len(string_split(${before}, chr(10))) AS line, length(string_split(${before}, chr(10))[-1]) AS letters FROM ${documents} LIMIT 1`,
+  );
+  const [line, letters] = [Number(place?.["line"] ?? 0), Number(place?.["letters"] ?? 0)];
+  return line === 0 ? ` at byte ${byte}: ${why}` : ` at line ${line}, character ${letters + 1}: ${why}`;
 }
 
 /** The lines of a file as one column, `text`. A letter that JSON never holds stands for the delimiter. */
@@ -138,7 +153,8 @@ async function findRows(
   const carried = Object.values(carry).map((path, index) => `, json_extract(text, ${sqlText(path)}) AS k${index}`);
   // keys that come twice: one value would vanish
   const reason = `CASE WHEN _json IS NULL THEN 'it is no JSON'
-    WHEN json_type(_json) <> 'OBJECT' THEN 'it is no object, but ' || lower(json_type(_json))
+    WHEN json_type(_json) <> 'OBJECT' THEN 'it is no object, but ' || CASE json_type(_json)
+      WHEN 'ARRAY' THEN 'an array' WHEN 'VARCHAR' THEN 'a string' WHEN 'BOOLEAN' THEN 'a boolean' WHEN 'NULL' THEN 'null' ELSE 'a number' END
     WHEN len(json_keys(_json)) > len(list_distinct(json_keys(_json))) THEN 'a key comes twice in it' END`;
   await session.run(
     `CREATE TEMP TABLE ${all} AS SELECT row_number() OVER () - 1 AS ${positionColumn}, *, ${reason} AS _reason FROM (
@@ -194,6 +210,7 @@ async function extract(
       else parents.push({ ...place, level: parent.level + 1 });
     }
   }
+  expectApart(places, key);
   const values = places.map(({ within, pointer }, index) => {
     const path = sqlText(pointer);
     return `json_extract_string(${within}, ${path}) AS c${index}, json_type(${within}, ${path}) AS t${index}`;
@@ -224,6 +241,38 @@ async function extract(
     isText: true,
   }));
   return { relation: staged, columns };
+}
+
+/** Refuses what is unnested or carried under the name of another column: no `rename` tells them apart. Throws `bad-table`. */
+function expectApart(places: readonly Place[], key: string): void {
+  const known = new Map<string, Place>();
+  for (const place of places) {
+    const other = known.get(place.name.toLowerCase());
+    known.set(place.name.toLowerCase(), place);
+    if (!other) continue;
+    if ([other, place].some(({ within }) => within !== "_json"))
+      throw new LandfallError(
+        "bad-table",
+        `${key}: ${place.name} is carried along, and its rows have a column of that name: call it otherwise in \`carry\``,
+      );
+    const inner = [place, other].find(({ pointer }) => keysOf(pointer).length > 1);
+    if (!inner) continue;
+    const [outer, one, two] = [keysOf(inner.pointer).slice(0, -1).join("_"), pathOf(other), pathOf(place)];
+    throw new LandfallError(
+      "bad-table",
+      `${key}: ${one} and ${two} would both be the column ${place.name}: name in \`unnest\` other objects than ${JSON.stringify(outer)}, which then is the text of its JSON`,
+    );
+  }
+}
+
+function keysOf(pointer: string): string[] {
+  const keys = pointer.split("/").slice(1);
+  return keys.map((one) => one.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** A place within a row for people: `"coord.lat"`. */
+function pathOf({ pointer }: Place): string {
+  return JSON.stringify(keysOf(pointer).join("."));
 }
 
 /** Keys of the objects at a place, in order of appearance. */

@@ -49,7 +49,8 @@ export async function textPath(
   { encoding, expandedMb }: Required<TextOptions>,
 ): Promise<string> {
   if (file.size === 0) throw new LandfallError("empty-file", `${file.key} has no bytes`);
-  const head = Buffer.from(await file.read(0, 4));
+  const head = Buffer.from(await file.read(0, 8));
+  expectNoBinary(head, file.key);
   const expand = expanderOf(head);
   let path: string;
   if (!expand && encoding === "utf-8") path = await file.localPath(session);
@@ -129,12 +130,33 @@ async function* decodedBytes(
   }
 }
 
+/** First bytes of what is often taken for text, and what to do with it. */
+const binaries: readonly (readonly [head: string, cure: string])[] = [
+  ["PK\x03\x04", "a ZIP archive (as spreadsheets are, too): unpack it, and land what is in it"],
+  ["%PDF-", "a PDF document: land the data that it was made from"],
+  ["\xd0\xcf\x11\xe0", "an old document of Office: save it as CSV"],
+  ["\xfd7zXZ\0", "compressed with xz: land it as it is, or with gzip or zstd"],
+  ["7z\xbc\xaf\x27\x1c", "a 7z archive: unpack it, and land what is in it"],
+  ["\x89HDF\r\n\x1a\n", "an HDF5 file: decode it as a grid, with netcdf()"],
+];
+
+function expectNoBinary(head: Buffer, key: string): void {
+  const start = head.toString("latin1", 0, 8);
+  const found = binaries.find(([first]) => start.startsWith(first));
+  if (found) throw new LandfallError("bad-table", `${key} is no text, but ${found[1]}`);
+}
+
 /** UTF-16 that is read as UTF-8 would be nonsense, row after row. */
 async function checkHead(path: string, key: string): Promise<void> {
   const text = await readHead(path, 4096);
+  expectNoBinary(text, key);
   const mark = text.length >= 2 ? text.readUInt16BE(0) : 0;
-  if (mark === 0xfffe || mark === 0xfeff || text.includes(0))
-    throw new LandfallError("bad-table", `${key} is no text in UTF-8: declare its \`encoding\`, such as "utf-16le"`);
+  const isMarked = mark === 0xfffe || mark === 0xfeff;
+  if (isMarked || text.includes(0))
+    throw new LandfallError(
+      "bad-table",
+      `${key} is no text in UTF-8: declare its \`encoding\`, such as "utf-16le"${isMarked ? "" : "; if it is no text at all, it needs another decoder"}`,
+    );
 }
 
 /** The first bytes of a file on disk. */

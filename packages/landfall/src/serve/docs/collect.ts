@@ -1,5 +1,6 @@
+import { sql } from "kysely";
 import type { CheckResult } from "../../checks/index.ts";
-import { isoTime } from "../../core/index.ts";
+import { isoTime, type Json } from "../../core/index.ts";
 import {
   columnsAt,
   countLeftOut,
@@ -9,7 +10,7 @@ import {
   type TableDetail,
 } from "../../datasets/index.ts";
 import type { Definition } from "../../engine/index.ts";
-import { type LakeStatus, lakeStatus, upstreamOf } from "../../engine/index.ts";
+import { type FileOut, filesOut, type LakeStatus, lakeStatus, upstreamOf } from "../../engine/index.ts";
 import { typeName } from "../../formats/index.ts";
 import type { ServedLake } from "../lake/served.ts";
 
@@ -34,12 +35,17 @@ export interface CheckHistory {
   readonly check: string;
   readonly results: readonly {
     readonly run: string;
+    /** A partition, or the number of an object. */
     readonly subject: string;
+    /** The key of the object. */
+    readonly file: string | undefined;
     readonly time: string;
     readonly outcome: CheckResult["outcome"];
     readonly share: number;
     readonly observed: string;
   }[];
+  /** Rows of the newest result that did not pass, a few, where they were kept. */
+  readonly sample: readonly Json[];
 }
 
 /** A figure over the partitions, in the order of their keys. */
@@ -64,6 +70,8 @@ export interface DatasetDocs {
   readonly status: LakeStatus["datasets"][number] | undefined;
   /** Bad rows that were left out of what it shows. */
   readonly leftOut: number;
+  /** Files that are held or refused, the newest; `status` counts them all. */
+  readonly filesOut: readonly FileOut[];
   readonly columns: readonly DocsColumn[];
   readonly history: readonly SchemaChange[];
   readonly checks: readonly CheckHistory[];
@@ -79,6 +87,9 @@ export interface LakeDocs {
 /** Runs whose checks are shown, the newest; partitions that plots show, the last by key. */
 const shownRuns = 3000;
 const shownPartitions = 400;
+/** Files that are not in which a page names, and rows of those that a check has found. */
+const shownFiles = 50;
+const shownRows = 5;
 
 /** All that the docs say, of the lake's newest state. */
 export async function collectDocs(lake: ServedLake): Promise<LakeDocs> {
@@ -109,6 +120,7 @@ async function describe(
     body: JSON.stringify(recipeBody, null, 1),
     status: status.datasets.find((one) => one.name === name),
     leftOut: leftOut.get(name) ?? 0,
+    filesOut: await filesOut(lake, name, shownFiles),
     columns:
       definition.kind === "grid"
         ? gridColumns(definition)
@@ -213,27 +225,37 @@ function isResultsOf(definition: Definition, dataset: string): boolean {
 async function checkHistory({ catalog }: ServedLake, datasets: readonly string[]): Promise<CheckHistory[]> {
   const runs = await catalog.db
     .selectFrom("runs")
-    .select(["id", "subject", "ended_at", "checks"])
+    .leftJoin("objects", (join) =>
+      join.on(
+        "objects.number",
+        "=",
+        sql<number>`case when runs.kind = 'contribute' then cast(runs.subject as bigint) end`,
+      ),
+    )
+    .select(["id", "subject", "ended_at", "checks", "objects.key as file"])
     .where("dataset", "in", datasets)
     .where("checks", "!=", "[]")
     .orderBy("ended_at", "desc")
     .limit(shownRuns)
     .execute();
   const found = new Map<string, CheckHistory["results"][number][]>();
-  for (const { id, subject, ended_at, checks } of runs.toReversed())
-    for (const { check, outcome, share, observed } of JSON.parse(checks) as CheckResult[]) {
+  const samples = new Map<string, readonly Json[]>();
+  for (const { id, subject, file, ended_at, checks } of runs.toReversed())
+    for (const { check, outcome, share, observed, sample = [] } of JSON.parse(checks) as CheckResult[]) {
       const results = found.get(check) ?? [];
       found.set(check, results);
+      if (outcome !== "passed") samples.set(check, sample.slice(0, shownRows));
       results.push({
         run: id,
         subject,
+        file: file ?? undefined,
         time: isoTime(ended_at),
         outcome,
         share,
         observed: JSON.stringify(observed).slice(0, 200),
       });
     }
-  return Array.from(found, ([check, results]) => ({ check, results }));
+  return Array.from(found, ([check, results]) => ({ check, results, sample: samples.get(check) ?? [] }));
 }
 
 interface Detailed<D> {

@@ -1,3 +1,4 @@
+import { isoTime } from "../../core/index.ts";
 import { rejectedSuffix } from "../../datasets/index.ts";
 import { Html, html } from "../html.ts";
 import type { CheckHistory, DatasetDocs, LakeDocs } from "./collect.ts";
@@ -12,6 +13,8 @@ export interface Page {
 
 /** Results of one check that are listed one by one, the newest. */
 const listedResults = 50;
+/** Letters of one reason or one row: the rest is told by `landfall plan` and `landfall runs`. */
+const longestText = 400;
 
 /** The docs as a static site: pages that need no script and no server. */
 export function docsSite(docs: LakeDocs): Page[] {
@@ -81,9 +84,14 @@ function rowsText(rows: number): string {
 function stateText(status: DatasetDocs["status"]): Html {
   if (!status) return html`not deployed`;
   const { partitions, inputs } = status;
-  const odd = Object.entries({ ...partitions, refused: inputs.refused })
-    .filter(([state, count]) => state !== "current" && count > 0)
-    .map(([state, count]) => `${count} ${state}`);
+  const odd = [
+    ...Object.entries(partitions)
+      .filter(([state, count]) => state !== "current" && count > 0)
+      .map(([state, count]) => `${count} ${state}`),
+    ...(["held", "refused"] as const)
+      .filter((state) => inputs[state] > 0)
+      .map((state) => `${inputs[state]} ${inputs[state] === 1 ? "file" : "files"} ${state}`),
+  ];
   return html`${partitions.current} current${odd.length > 0 ? html`, <span class="bad">${odd.join(", ")}</span>` : null}`;
 }
 
@@ -117,6 +125,7 @@ function datasetPage({ number, time, datasets }: LakeDocs, dataset: DatasetDocs)
         Partitions: ${stateText(status)}.
         ${leftOut > 0 ? html`<span class="bad">${rowsText(leftOut)}</span> left out: see <code>${name}${rejectedSuffix}</code>.` : null}
       </p>
+      ${filesSection(dataset)}
       <h2>${kind === "grid" ? "Variables" : "Columns"}</h2>
       <table>
         <tr>
@@ -182,6 +191,40 @@ function datasetPage({ number, time, datasets }: LakeDocs, dataset: DatasetDocs)
   );
 }
 
+/** The files that are not in, and why. */
+function filesSection({ status, filesOut }: DatasetDocs): Html | null {
+  if (filesOut.length === 0) return null;
+  const all = Math.max(filesOut.length, (status?.inputs.held ?? 0) + (status?.inputs.refused ?? 0));
+  return html`<h2>Files that are not in</h2>
+    <p class="muted">
+      ${all > filesOut.length ? html`The newest ${filesOut.length} of ${all}; <code>landfall plan</code> names them all.` : `${all} held or refused`}
+    </p>
+    <table>
+      <tr>
+        <th>file
+        <th>state
+        <th>reason
+        <th>
+          decided${filesOut.map(
+            ({ object, key, state, why, decidedAt }) =>
+              html`<tr>
+                <td>${fileText(key, object)}
+                <td class="bad">${state}
+                <td>${cut(why)}
+                <td>${decidedAt === undefined ? "" : isoTime(decidedAt)}
+               `,
+          )}
+    </table>`;
+}
+
+function fileText(key: string, object: number | string): Html {
+  return html`<code>${key}</code> <span class="muted">${object}</span>`;
+}
+
+function cut(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText - 1)}…` : text;
+}
+
 function list(items: readonly Html[]): Html {
   return html`${items.map((item, index) => html`${index === 0 ? "" : ", "}${item}`)}`;
 }
@@ -193,10 +236,10 @@ function checkSection(check: CheckHistory): Html {
     .slice(-listedResults)
     .toReversed()
     .map(
-      ({ time, subject, outcome, share, observed }) =>
+      ({ time, subject, file, outcome, share, observed }) =>
         html`<tr>
           <td>${time}
-          <td><code>${subject}</code>
+          <td>${file === undefined ? html`<code>${subject}</code>` : fileText(file, subject)}
           <td class="bad">${outcome}
           <td>${Math.floor(share * 10_000) / 100} %
           <td><code>${observed}</code>
@@ -220,6 +263,14 @@ function checkSection(check: CheckHistory): Html {
                 <th>share
                 <th>seen${rows}
             </table>
+            ${
+              check.sample.length > 0
+                ? html`<p class="muted">
+                      rows of the newest of them: see <code>landfall runs ${failed.at(-1)?.run ?? ""}</code>
+                    </p>
+                    <pre>${check.sample.map((row) => `${cut(JSON.stringify(row))}\n`)}</pre>`
+                : null
+            }
           </details>`
         : null
     }`;

@@ -89,6 +89,19 @@ describe("CSV files", () => {
     await failure(() => readAll(csv({ encoding: "utf-16le" }), Buffer.from([0x61, 0, 0, 0xd8, 0x62, 0])), "bad-table");
   });
 
+  it("what is no text at all is called what it is", async () => {
+    const zip = Buffer.from("PK\x03\x04\x14\0\0\0a.csv", "latin1");
+    for (const options of [{}, { encoding: "utf-16le" }])
+      expect((await failure(() => readAll(csv(options), zip), "bad-table")).message).toBe(
+        "file is no text, but a ZIP archive (as spreadsheets are, too): unpack it, and land what is in it",
+      );
+    expect((await failure(() => readAll(csv(), gzipSync(zip)), "bad-table")).message).toContain("a ZIP archive");
+    expect((await failure(() => readAll(csv(), "%PDF-1.7\n1 0 obj\n"), "bad-table")).message).toContain("a PDF");
+    const other = Buffer.from([1, 2, 0, 3]);
+    expect((await failure(() => readAll(csv(), other), "bad-table")).message).toContain("it needs another decoder");
+    expect((await readAll(csv(), "PKW,n\na,1\n")).rows).toMatchObject([{ PKW: "a", n: "1" }]);
+  });
+
   it("bad rows are refused with their place, or rejected one by one where there is room", async () => {
     const text = "a,b\n1,x\n2,y,z\n3,w\n4\n5,v\nsix,u\n7,t\n";
     const refused = await failure(() => readAll(csv(), text), "bad-table");

@@ -74,9 +74,40 @@ describe("JSON files", () => {
     expect(rejected).toEqual([
       { position: "1", reason: "it is no JSON", raw: "not json" },
       { position: "2", reason: 'a: "x" is no int', raw: '{"a":"x"}' },
-      { position: "3", reason: "it is no object, but ubigint", raw: "1" },
+      { position: "3", reason: "it is no object, but a number", raw: "1" },
       { position: "4", reason: "a key comes twice in it", raw: '{"a":2,"a":3}' },
     ]);
+  });
+
+  it("say where they cease to be JSON, and of which type a row is that is no object", async () => {
+    const message = async (text: string) => (await failure(() => readAll(json(), text), "corrupt-file")).message;
+    expect(await message("<html>\n</html>")).toBe("file is no JSON at line 1, character 1: unexpected character");
+    expect(await message('\ufeff{"a":\n "é", b: 1}')).toBe(
+      "file is no JSON at line 2, character 7: unexpected character",
+    );
+    expect(await message('[{"a":1},{"a":')).toBe("file is no JSON at line 1, character 15: unexpected end of data");
+    const { rejected } = await readAll(json({ mostly: 0.1 }), '[{"a":1},1,-1,1.5,"x",[],null,true]');
+    expect(rejected.map((row) => (row as { reason: string }).reason)).toEqual(
+      ["a number", "a number", "a number", "a string", "an array", "null", "a boolean"].map(
+        (type) => `it is no object, but ${type}`,
+      ),
+    );
+  });
+
+  it("say which column is there twice once objects are unnested", async () => {
+    const message = async (options: Parameters<typeof json>[0], row: unknown) =>
+      (await failure(() => readAll(json(options), JSON.stringify([row])), "bad-table")).message;
+    const cure = 'name in `unnest` other objects than "coord", which then is the text of its JSON';
+    expect(await message({ unnest: true }, { coord_lat: 1, coord: { lat: 2 } })).toBe(
+      `file: "coord_lat" and "coord.lat" would both be the column coord_lat: ${cure}`,
+    );
+    expect(await message({ unnest: true }, { coord: { lat: 2 }, Coord_Lat: 1 })).toContain(cure);
+    expect((await readAll(json({ unnest: [] }), '[{"coord_lat":1,"coord":{"lat":2}}]')).schema).toEqual([
+      "coord_lat int54",
+      "coord text",
+    ]);
+    expect(await message({ rows: "$", carry: { n: "$[0].n" } }, { n: 1 })).toContain("call it otherwise in `carry`");
+    expect(await message({}, { n: 1, N: 2 })).toContain("names differ by more than case");
   });
 
   it("what is no JSON is refused by name", async () => {
