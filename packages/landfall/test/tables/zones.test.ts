@@ -5,7 +5,7 @@ import { publishTables } from "../../src/app/index.ts";
 import { resolveLake } from "../../src/config/index.ts";
 import { deltaStorage } from "../../src/datasets/table/delta/storage.ts";
 import { inlinePool, runJob, verify } from "../../src/engine/index.ts";
-import { csv, derive, folder, lake, sql, table } from "../../src/index.ts";
+import { column, csv, derive, folder, lake, sql, table } from "../../src/index.ts";
 import { forEachCatalog } from "../support/catalogs.ts";
 import { projectFiles } from "../support/project-files.ts";
 import { openTableLake } from "./served.ts";
@@ -56,6 +56,17 @@ forEachCatalog("times without a zone", (_open, place) => {
     const pool = inlinePool((job) => runJob(engine.definitions, store, job, new AbortController().signal));
     const { differences, behind } = await verify(engine, { pool });
     expect({ differences, behind }).toEqual({ differences: [], behind: 0 });
+  });
+
+  it("lie in the day of the instant, alone and beside others", async () => {
+    const days = table({ from, decode: csv({ zone: "Europe/Rome" }), partition: { day: column("t", "day") } });
+    const tables = await openTableLake(place, resolveLake(lake({ datasets: { days } })));
+    const rows = "SELECT id, t, day FROM days ORDER BY id";
+    const first = { id: 1, t: "2024-06-30T22:30:00Z", day: "2024-06-30" };
+    await tables.land("naive.csv", Buffer.from("id,t\n1,2024-07-01 00:30:00\n"));
+    expect(await tables.sql(rows)).toEqual([first]);
+    await tables.land("zoned.csv", Buffer.from("id,t\n2,2024-07-01T00:30:00+02:00\n3,2024-07-01 00:30\n"));
+    expect(await tables.sql(rows)).toEqual([first, { ...first, id: 2 }, { ...first, id: 3 }]);
   });
 
   it.each(orders)("stay as they are, as texts, where no zone is declared: %s, %s, %s, %s", async (...order) => {

@@ -1,6 +1,7 @@
 import { looks } from "./cast.ts";
 import { type ColumnType, sqlText } from "./column-type.ts";
 import { fits, join } from "./lattice.ts";
+import { takenIn } from "./schema.ts";
 import type { TableSession } from "./session.ts";
 
 /*
@@ -101,7 +102,9 @@ export async function inferTypes(
     `(SELECT * FROM ${relation} WHERE _position >= ${sampleRows})`,
     columns.map((column, index) => ({ ...column, ...usualOf(typeOfClasses(sample[index] ?? [], rules), column.sql) })),
   );
-  return columns.map((_, index) => typeOfClasses([...(sample[index] ?? []), ...(rest[index] ?? [])], rules));
+  return columns.map((_, index) =>
+    takenIn(typeOfClasses([...(sample[index] ?? []), ...(rest[index] ?? [])], rules), rules),
+  );
 }
 
 /** Types of columns by the first rows alone: a guess about the others. @param relation Of those rows. */

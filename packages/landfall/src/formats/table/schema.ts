@@ -169,7 +169,10 @@ function widen(
   schema: TableSchema,
   rules: DriftRules,
 ): { readonly columns: readonly MergedColumn[]; readonly changes: readonly SchemaChange[] } {
-  const file = nameColumns(schema, rules.rename);
+  const file = nameColumns(
+    schema.map(({ name, type }) => ({ name, type: takenIn(type, rules) })),
+    rules.rename,
+  );
   const declared = new Map(rules.declared?.map((column) => [column.name.toLowerCase(), column]));
   const columns: MergedColumn[] = [];
   const changes: SchemaChange[] = [];
@@ -203,6 +206,11 @@ function widen(
   const moved = order.findIndex((key, index) => key !== expected[index]);
   if (moved >= 0) changes.push({ column: file.get(order[moved] ?? "")?.name ?? "", change: "reordered" });
   return { columns, changes };
+}
+
+/** Times without a zone are instants where the zone is known, whether others beside them have one or not: else what comes later would move them to another day. */
+export function takenIn(type: ColumnType, { zoned = false }: JoinRules): ColumnType {
+  return zoned && type.kind === "timestamp" ? { kind: "timestamptz" } : type;
 }
 
 function withoutKnown(declared: TableSchema, before: readonly Column[]): MergedColumn[] {

@@ -1,7 +1,8 @@
 import { castColumn, looks, parseText, type SourceColumn } from "./cast.ts";
-import { type ColumnType, sqlText, sqlType } from "./column-type.ts";
+import { type ColumnType, sameType, sqlText, sqlType } from "./column-type.ts";
 import { classOfText, guessTypes } from "./infer.ts";
 import { inferRules, type SettledOptions } from "./options.ts";
+import { takenIn } from "./schema.ts";
 import type { TableSession } from "./session.ts";
 
 /*
@@ -53,13 +54,14 @@ export async function stageTyped(
   );
   const guesses = new Map(unknown.map((sql, index) => [sql, guessed[index]]));
   const typed = columns.map(({ name, declared }, index): SourceColumn => {
-    const type = declared ?? guesses.get(`c${index}`) ?? { kind: "null" };
+    const type = declared ?? takenIn(guesses.get(`c${index}`) ?? { kind: "null" }, settled.drift);
     return { name, sql: `x${index}`, type, isText: false };
   });
   const parses: (Parse | undefined)[] = [];
   for (const [index, { declared, name, own }] of columns.entries()) {
     const [sql, { type }] = [`c${index}`, typed[index] as SourceColumn];
-    if (declared) {
+    // an instant that is guessed from times without a zone is read as if it were declared
+    if (declared || !sameType(type, guesses.get(sql) ?? type)) {
       const { zone, formats } = settled;
       const text = { name, sql, type, isText: true };
       const cast = castColumn(text, type, { zone, format: formats.get(own.toLowerCase()), lossy: settled.drift.lossy });
