@@ -60,8 +60,7 @@ export function mappedTable(options: MappedTableOptions): TableDefinition {
   const recipeBody = {
     name,
     kind: "table",
-    // 2: files of which no row is good have a fragment with the bad ones
-    revision: mostly === 0 ? 2 : 1,
+    revision: revisionOf(options, mostly),
     engine: sqlEngine,
     source,
     pattern: String(pattern),
@@ -89,6 +88,15 @@ export function mappedTable(options: MappedTableOptions): TableDefinition {
       checkFold(checks, name, await mergeTable(name, model, input, context), input, context),
     ),
   };
+}
+
+/**
+ * Raised for those whose partitions come out otherwise, so that they are built again. 2: files of which no row is good have a fragment with the bad ones. 3: times without a zone are
+ * texts beside instants.
+ */
+function revisionOf({ format, model }: MappedTableOptions, mostly: number | undefined): number {
+  if (format.drift.text && model.zone === undefined) return 3;
+  return mostly === 0 ? 2 : 1;
 }
 
 async function contribute(
