@@ -2,8 +2,12 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { expect, it } from "vitest";
+import { resolveLake } from "../../src/config/index.ts";
+import { folder, json, lake, table } from "../../src/index.ts";
 import { KeptRows } from "../../src/serve/tables/kept-rows.ts";
+import { forEachCatalog } from "../support/catalogs.ts";
 import { temporaryFolder } from "../support/folders.ts";
+import { openTableLake } from "./served.ts";
 
 const patience = { timeout: 20_000 };
 
@@ -79,12 +83,38 @@ it("stays with what it has where more is asked for than there is room", async ()
 });
 
 it("reads files that it cannot keep as before", async () => {
-  const { file, use, remove, count } = await setUp(64 << 20);
+  const { file, use, remove, wait, count } = await setUp(64 << 20);
   const a = await file("a", 0);
   remove("a");
   for (let i = 0; i < 5; i++) expect(use(a)).toBe(a);
   await expect(count(use(a))).rejects.toThrow("No files found");
   await file("a", 0);
+  wait(60_000);
   await expect.poll(() => use(a), patience).not.toBe(a);
   expect(await count(use(a))).toBe(40_000);
+});
+
+forEachCatalog("a lookup by /rest", (_open, place) => {
+  it("gives the rows of its state, however often it has been asked before", async () => {
+    const trips = table({
+      from: folder("./incoming").match(/json$/),
+      decode: json({ columns: { id: "int", fare: "int" } }),
+    });
+    const tables = await openTableLake(place, resolveLake(lake({ datasets: { trips } })));
+    const ask = async (state = "") => {
+      const answer = await tables.server.inject(`/rest/trips${state}?id=eq.1&select=fare`);
+      return JSON.parse(answer.body) as unknown;
+    };
+    const often = async (fare: number, state?: string) => {
+      await expect.poll(() => ask(state), patience).toEqual([{ fare }]);
+      for (let i = 0; i < 20; i++) expect(await ask(state)).toEqual([{ fare }]);
+    };
+    await tables.put("a.json", [{ id: 1, fare: 5 }]);
+    await often(5);
+    const before = `@${await tables.lake.catalog.head()}`;
+    await tables.put("a.json", [{ id: 1, fare: 6 }]);
+    await often(6);
+    await often(5, before);
+    await often(6);
+  });
 });

@@ -103,32 +103,28 @@ interface Source {
   readonly isSmall: boolean;
 }
 
-interface Measure {
+interface Limits {
   readonly files: number;
   readonly rows: number;
   readonly bytes: number;
 }
 
 /** An answer from so little is made whole. */
-const small: Measure = { files: 100, rows: 100_000, bytes: 8 << 20 };
+const small: Limits = { files: 100, rows: 100_000, bytes: 8 << 20 };
 /** So little may be kept in memory for the next question. */
-const keepable: Measure = { files: 16, rows: 1_000_000, bytes: 32 << 20 };
+const keepable: Limits = { files: 16, rows: 1_000_000, bytes: 32 << 20 };
 
-function measure({ partitions }: TableView): Measure {
-  const found = { files: 0, rows: 0, bytes: 0 };
-  for (const { detail, files } of partitions) {
-    const sizes = new Map(files.map(({ name, size }) => [name, size]));
-    for (const [name, { rows }] of Object.entries(detail.files)) {
-      found.files++;
-      found.rows += rows;
-      found.bytes += sizes.get(name) ?? 0;
+/** Of a large table no more is looked at than it takes to know. */
+function isWithin({ partitions }: TableView, most: Limits): boolean {
+  let [count, rows, bytes] = [0, 0, 0];
+  for (const { detail, files } of partitions)
+    for (const { name, size } of files) {
+      const about = detail.files[name];
+      if (!about) continue;
+      [count, rows, bytes] = [count + 1, rows + about.rows, bytes + size];
+      if (count > most.files || rows > most.rows || bytes > most.bytes) return false;
     }
-  }
-  return found;
-}
-
-function isWithin(one: Measure, most: Measure): boolean {
-  return one.files <= most.files && one.rows <= most.rows && one.bytes <= most.bytes;
+  return true;
 }
 
 /** A large table is a view that the process keeps; what is left of one after files were left out is written down for this once. Of a small one each file is a part by itself. */
@@ -136,12 +132,11 @@ function sourceOf(serving: Serving, table: FoundTable, columns: TableSchema, { w
   const { id, sql, view, pin, stored } = table;
   const whole = { from: `FROM memory.main.${sqlName(id)}`, views: [{ id, sql, names: [] }], stored, isSmall: false };
   if (table.isView) return whole;
-  if (table.isRejected) return { ...whole, isSmall: isWithin(measure(view), small) };
+  if (table.isRejected) return { ...whole, isSmall: isWithin(view, small) };
   const left = prune(view, where, columns);
-  const size = measure(left);
-  const found = { views: [], stored: [{ view: left, pin }], isSmall: isWithin(size, small) };
+  const found = { views: [], stored: [{ view: left, pin }], isSmall: isWithin(left, small) };
   const locate = locator(serving.lake);
-  if (isWithin(size, keepable)) return { ...found, from: `FROM ${givenRows}`, rows: fileSqls(left, locate) };
+  if (isWithin(left, keepable)) return { ...found, from: `FROM ${givenRows}`, rows: fileSqls(left, locate) };
   return left === view ? whole : { ...found, from: `FROM (${tableSql(left, locate)})` };
 }
 

@@ -88,6 +88,7 @@ async function arrowColumns(arrow: typeof Arrow): Promise<(type: DuckDBType) => 
   }
 
   const own = (value: DuckDBValue) => value as bigint;
+  const micros = (value: DuckDBValue) => (value as { micros: bigint }).micros;
   return (type) => {
     switch (type.typeId) {
       case id.BOOLEAN:
@@ -124,11 +125,11 @@ async function arrowColumns(arrow: typeof Arrow): Promise<(type: DuckDBType) => 
       case id.DATE:
         return plain(new arrow.DateDay(), (value) => (value as { days: number }).days * 86_400_000);
       case id.TIME:
-        return wide(new arrow.TimeMicrosecond(), 1, (value) => (value as { micros: bigint }).micros);
+        return wide(new arrow.TimeMicrosecond(), 1, micros);
       case id.TIMESTAMP:
-        return wide(new arrow.TimestampMicrosecond(), 1, (value) => (value as { micros: bigint }).micros);
+        return wide(new arrow.TimestampMicrosecond(), 1, micros);
       case id.TIMESTAMP_TZ:
-        return wide(new arrow.TimestampMicrosecond("UTC"), 1, (value) => (value as { micros: bigint }).micros);
+        return wide(new arrow.TimestampMicrosecond("UTC"), 1, micros);
       case id.TIMESTAMP_S:
         return wide(new arrow.TimestampSecond(), 1, (value) => (value as { seconds: bigint }).seconds);
       case id.TIMESTAMP_MS:

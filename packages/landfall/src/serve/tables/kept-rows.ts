@@ -26,7 +26,8 @@ export class KeptRows {
   readonly #now: () => number;
   /** The one that was used last at the end. */
   readonly #tables = new Map<string, Kept>();
-  readonly #known = new Lru<string, true>(mostKnown);
+  /** From when on each may be kept. */
+  readonly #known = new Lru<string, number>(mostKnown);
   readonly #making = new Set<string>();
   readonly #lane = new Lane(1);
   #bytes = 0;
@@ -73,9 +74,9 @@ export class KeptRows {
   }
 
   #note(select: string): void {
-    const again = this.#known.get(select);
-    this.#known.set(select, true);
-    if (!again || this.#making.has(select) || this.#now() < this.#fullUntil) return;
+    const from = this.#known.get(select);
+    if (from === undefined) this.#known.set(select, -Infinity);
+    if (from === undefined || this.#making.has(select) || this.#now() < Math.max(from, this.#fullUntil)) return;
     this.#making.add(select);
     void this.#lane.run(() => this.#make(select)).finally(() => this.#making.delete(select));
   }
@@ -86,7 +87,8 @@ export class KeptRows {
     try {
       await this.#own.run(`CREATE TABLE ${table} AS ${select}`);
     } catch {
-      // it is tried again another time: whoever asks for these rows reads the file, and is told what is wrong with it
+      // whoever asks for these rows reads the file, and is told what is wrong with it; it is not tried each time
+      this.#known.set(select, this.#now() + stayMs);
       return;
     }
     const bytes = Math.max(1, (await this.#inMemory()) - before);

@@ -83,6 +83,10 @@ async function begin(box: Sandbox, request: Extract<Request, { type: "run" }>): 
   queries.set(request.id, query);
   await box.connections.drop(request.drop);
   const connection = await box.connections.take(request.views);
+  if (query.stopped) {
+    box.connections.close(connection);
+    throw stopped();
+  }
   query.connection = connection;
   const asked = withoutEnd(request.sql);
   const rows = request.rows ? box.kept.take(request.rows) : undefined;
@@ -91,7 +95,6 @@ async function begin(box: Sandbox, request: Extract<Request, { type: "run" }>): 
   // COPY takes SELECT alone
   const whole = tellsOfTables.test(asked) ? `FROM (${given})` : given;
   const sql = request.limit === undefined ? whole : `FROM (${given}) LIMIT ${request.limit}`;
-  if (query.stopped) throw stopped();
   const columns = request.columns ?? (await columnsOf(connection, sql));
   query.pieces = output(box, connection, sql, columns, request);
   return columns;
