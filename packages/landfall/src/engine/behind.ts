@@ -11,17 +11,16 @@ import type { Definition } from "./definition.ts";
 export const isFollowed = sql<boolean>`exists (select 1 from inputs newer where newer.dataset = inputs.dataset and newer.source = inputs.source
   and newer.key = inputs.key and newer.object + 0 > inputs.object and newer.state = 'accepted')`;
 
-/** Objects, as `DATASET NUMBER`, that are refused or held and have been followed. */
-export async function followedObjects(db: Kysely<Tables>): Promise<ReadonlySet<string>> {
-  const rows = await db
+/** Whether an object that was refused or held has been followed since. */
+export async function isObjectFollowed(db: Kysely<Tables>, dataset: string, object: number): Promise<boolean> {
+  const found = await db
     .selectFrom("inputs")
-    .select(["dataset", "object"])
-    // named, for the index begins with it
-    .where("dataset", "in", (eb) => eb.selectFrom("datasets").select("name"))
-    .where("state", "in", ["refused", "held"])
+    .select("object")
+    .where("dataset", "=", dataset)
+    .where("object", "=", object)
     .where(isFollowed)
-    .execute();
-  return new Set(rows.map(({ dataset, object }) => `${dataset} ${object}`));
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 type Recipe = Pick<Definition, "name" | "recipe">;

@@ -37,7 +37,7 @@ export { ReaderLease } from "./readers.ts";
 export { shapeOf } from "./contribute.ts";
 export { engineIntake } from "./intake.ts";
 export { runJob } from "./job.ts";
-export { followedObjects } from "./behind.ts";
+export { isObjectFollowed } from "./behind.ts";
 export type { EngineEvent, EngineParts } from "./parts.ts";
 export { datasetAt, type PastDataset, type PastPartition, partitionsAt } from "./past.ts";
 export { inlinePool, type Pool, ThreadPool } from "./pool.ts";
@@ -51,6 +51,7 @@ export {
   heldPartitions,
   type LakeStatus,
   lakeStatus,
+  objectOfRun,
   type PartitionState,
   partitionState,
   type PlanItem,

@@ -201,6 +201,9 @@ async function planInputs(parts: EngineParts, definition: Definition): Promise<P
   });
 }
 
+/** The number of the object that a row of `runs` has decided on; null where it was a build. */
+export const objectOfRun = sql<number>`case when runs.kind = 'contribute' then cast(runs.subject as bigint) end`;
+
 /** A file that is not in a dataset. */
 export interface FileOut {
   readonly object: number;
@@ -244,13 +247,7 @@ async function planPartitions(parts: EngineParts, dataset: string): Promise<Plan
         .onRef("tasks.subject", "=", "partitions.key"),
     )
     .leftJoin("runs", "runs.id", "partitions.held")
-    .leftJoin("objects", (join) =>
-      join.on(
-        "objects.number",
-        "=",
-        sql<number>`case when runs.kind = 'contribute' then cast(runs.subject as bigint) end`,
-      ),
-    )
+    .leftJoin("objects", (join) => join.on("objects.number", "=", objectOfRun))
     .select([
       "partitions.key",
       "partitions.want",

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { type Lake, publishTables, selectDatasets, settle, sweepSources, withUpstream } from "../../app/index.ts";
 import type { RunState, RunTable } from "../../catalog/index.ts";
 import { checksTablesOf } from "../../config/index.ts";
-import { followedObjects, type PlanItem, planLake, refresh } from "../../engine/index.ts";
+import { isObjectFollowed, type PlanItem, planLake, refresh } from "../../engine/index.ts";
 import { shipJournal } from "../../landing/index.ts";
 import { type CommandContext, withLake } from "../context.ts";
 import { exitCodes } from "../exit.ts";
@@ -93,13 +93,9 @@ export async function build(
     const leftOut = runs
       .filter(({ state }) => state === "accepted")
       .reduce((sum, { figures }) => sum + ((JSON.parse(figures) as { rejectedRows?: number }).rejectedRows ?? 0), 0);
-    const followed = await followedObjects(lake.catalog.db);
     const problems = await describeProblems(
       lake,
-      runs.filter(
-        ({ state, kind, dataset: of, subject }) =>
-          bad.includes(state) && !(kind === "contribute" && followed.has(`${of} ${subject}`)),
-      ),
+      runs.filter(({ state }) => bad.includes(state)),
     );
     const before = Math.max(0, (await countNotRight(lake, chosen)) - problems.length);
     const right = problems.length + before === 0;
@@ -182,6 +178,7 @@ async function describeProblems(
 ): Promise<BuildProblem[]> {
   const problems: BuildProblem[] = [];
   for (const { dataset, kind, subject, state, error, checks } of runs) {
+    if (kind === "contribute" && (await isObjectFollowed(lake.catalog.db, dataset, Number(subject)))) continue;
     const object =
       kind === "contribute"
         ? await lake.catalog.db

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { CheckResult } from "../../checks/index.ts";
 import { isoTime, type Json } from "../../core/index.ts";
 import {
@@ -10,7 +9,7 @@ import {
   type TableDetail,
 } from "../../datasets/index.ts";
 import type { Definition } from "../../engine/index.ts";
-import { type FileOut, filesOut, type LakeStatus, lakeStatus, upstreamOf } from "../../engine/index.ts";
+import { type FileOut, filesOut, type LakeStatus, lakeStatus, objectOfRun, upstreamOf } from "../../engine/index.ts";
 import { typeName } from "../../formats/index.ts";
 import type { ServedLake } from "../lake/served.ts";
 
@@ -225,13 +224,7 @@ function isResultsOf(definition: Definition, dataset: string): boolean {
 async function checkHistory({ catalog }: ServedLake, datasets: readonly string[]): Promise<CheckHistory[]> {
   const runs = await catalog.db
     .selectFrom("runs")
-    .leftJoin("objects", (join) =>
-      join.on(
-        "objects.number",
-        "=",
-        sql<number>`case when runs.kind = 'contribute' then cast(runs.subject as bigint) end`,
-      ),
-    )
+    .leftJoin("objects", (join) => join.on("objects.number", "=", objectOfRun))
     .select(["id", "subject", "ended_at", "checks", "objects.key as file"])
     .where("dataset", "in", datasets)
     .where("checks", "!=", "[]")
