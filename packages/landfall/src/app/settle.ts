@@ -31,8 +31,7 @@ export function withUpstream(lake: Lake, dataset: string): string[] {
 }
 
 export async function readBacklog(lake: Lake, datasets?: readonly string[]): Promise<Backlog> {
-  const { catalog, definitions } = lake.engine;
-  const recipes = [...definitions.values()].map(({ recipe }) => recipe);
+  const { catalog } = lake.engine;
   const now = await catalog.now();
   const { rows } = await sql<{
     due: number | null;
@@ -45,7 +44,7 @@ export async function readBacklog(lake: Lake, datasets?: readonly string[]): Pro
       sum(case when ${isResting(now)} then 1 else 0 end) as resting,
       sum(case when t.state = 'dead' then 1 else 0 end) as dead
     from tasks t left join partitions p on t.kind = 'build' and p.dataset = t.dataset and p.key = t.subject
-    where t.recipe in (${sql.join(recipes)}) ${within(datasets)}
+    where ${isOurs(lake, datasets)}
       and not (t.ready_at > ${now} and t.lease_until <= ${now} and ${waitsAtGate})`.execute(catalog.db);
   const [row] = rows;
   return {
@@ -56,21 +55,23 @@ export async function readBacklog(lake: Lake, datasets?: readonly string[]): Pro
   };
 }
 
-function within(datasets: readonly string[] | undefined) {
-  return datasets === undefined ? sql`` : sql`and t.dataset in (${sql.join(datasets)})`;
+/** Tasks that this config knows, of these datasets or of all. */
+function isOurs({ engine: { definitions } }: Lake, datasets: readonly string[] | undefined) {
+  const recipes = sql.join([...definitions.values()].map(({ recipe }) => recipe));
+  return sql`t.recipe in (${recipes}) ${datasets === undefined ? sql`` : sql`and t.dataset in (${sql.join(datasets)})`}`;
 }
 
 function isResting(now: EpochMs) {
   return sql`(t.kind = 'build' and t.state = 'ready' and t.attempts = 0 and t.lease_until <= ${now} and t.ready_at > ${now} and not ${isAtGate})`;
 }
 
-async function wakeResting({ engine: { catalog, definitions } }: Lake, datasets?: readonly string[]): Promise<void> {
-  const recipes = [...definitions.values()].map(({ recipe }) => recipe);
+async function wakeResting(lake: Lake, datasets?: readonly string[]): Promise<void> {
+  const { catalog } = lake.engine;
   const now = await catalog.now();
   await catalog.aside(async (db) => {
     await sql`update tasks set ready_at = ${now} where id in (
       select t.id from tasks t left join partitions p on p.dataset = t.dataset and p.key = t.subject
-      where t.recipe in (${sql.join(recipes)}) ${within(datasets)} and ${isResting(now)})`.execute(db);
+      where ${isOurs(lake, datasets)} and ${isResting(now)})`.execute(db);
   });
 }
 

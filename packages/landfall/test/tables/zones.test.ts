@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { publishTables } from "../../src/app/index.ts";
 import { resolveLake } from "../../src/config/index.ts";
 import { deltaStorage } from "../../src/datasets/table/delta/storage.ts";
-import { inlinePool, runJob, verify } from "../../src/engine/index.ts";
+import { inlinePool, planLake, runJob, verify } from "../../src/engine/index.ts";
 import { column, csv, derive, folder, lake, sql, table } from "../../src/index.ts";
 import { forEachCatalog } from "../support/catalogs.ts";
 import { projectFiles } from "../support/project-files.ts";
@@ -82,6 +82,12 @@ forEachCatalog("times without a zone", (_open, place) => {
     const strict = table({ from, decode: csv() });
     const tables = await openTableLake(place, resolveLake(lake({ datasets: { strict } })));
     for (const name of ["naive.csv", "zoned.csv"] as const) await tables.land(name, Buffer.from(files[name]));
+    const [held] = await planLake(tables.lake.engine);
+    expect(held).toMatchObject({
+      dataset: "strict",
+      state: "held",
+      why: expect.stringContaining("declare the `zone`"),
+    });
     expect(await tables.sql("SELECT id, t FROM strict ORDER BY id")).toEqual([
       { id: 1, t: "2024-07-01T12:00:00" },
       { id: 2, t: "2024-12-01T12:00:00" },

@@ -83,8 +83,8 @@ export interface Unknown {
 type Classes = readonly { readonly name: string; readonly count: number }[];
 
 /**
- * Types of columns, in their order. @param relation With `_position`. @param mostly Where less is asked than all, as many values as the tolerance allows may be of another type: they are
- * bad later. `zoned`: times without a zone may meet instants.
+ * Types of columns, in their order. @param relation With `_position`. @param rules Where less is asked than all (`mostly`), as many values as the tolerance allows may be of another type:
+ * they are bad later.
  */
 export async function inferTypes(
   session: TableSession,
