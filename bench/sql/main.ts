@@ -11,14 +11,14 @@ import { quantile, report } from "../serve/harness.ts";
  * One row of a table, asked for through the server: `/rest` and `/sql`, beside DuckDB in this process over the very files of the lake. SYNTHETIC data: trips of 30 days, a partition a day.
  * `id` grows with the days, so statistics name the one file; `token` is random, so every file has to be looked at.
  *
- *     node bench/sql/main.ts [rows, default 2000000] [questions after 200 to warm up, default 500]
+ *     node bench/sql/main.ts [rows, default 2000000] [questions after 600 to warm up, default 500]
  */
 
 const cli = fileURLToPath(new URL("../../packages/landfall/src/cli/main.ts", import.meta.url));
 const rows = Number(process.argv[2] ?? 2_000_000);
 const questions = Number(process.argv[3] ?? 500);
 const days = 30;
-const warmUp = 200;
+const warmUp = 600;
 const perDay = Math.ceil(rows / days);
 
 const dir = mkdtempSync(join(tmpdir(), "landfall-bench-sql-"));

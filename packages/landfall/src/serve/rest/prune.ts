@@ -9,29 +9,74 @@ import type { Condition, Test } from "./filters.ts";
  */
 export function prune(view: TableView, where: readonly Condition[], columns: TableSchema): TableView {
   const types = new Map(columns.map(({ name, type }) => [name, type]));
-  const parts = new Set(view.parts.map(({ name }) => name));
   const tests = where.flatMap((one) => {
     const bounds = one.type === "test" ? boundsOf(one, types.get(one.column)) : undefined;
     return bounds ? [bounds] : [];
   });
   if (tests.length === 0) return view;
-  let left = 0;
-  const partitions = view.partitions.flatMap((partition) => {
-    const { detail } = partition;
-    const own = new Map(detail.columns.map((column) => [column.name, column.type]));
-    for (const name of ownColumns) own.set(name, { kind: "int", bits: 64 });
-    const fits = (file: RowsFile) =>
-      tests.every(({ column, type, mayHold }) => {
-        const range = parts.has(column)
-          ? partRange(partition, column, type)
-          : statsRange(file.stats[column], own.get(column), type);
-        return !range || mayHold(range);
-      });
-    const files = Object.entries(detail.files).filter(([, file]) => fits(file));
-    left += Object.keys(detail.files).length - files.length;
-    return files.length > 0 ? [{ ...partition, detail: { ...detail, files: Object.fromEntries(files) } }] : [];
-  });
-  return left > 0 ? { ...view, partitions } : view;
+  const known = factsOf(view);
+  const ranges = tests.map(({ column, type, mayHold }) => ({ mayHold, of: known.ranges(column, type) }));
+  const fits = known.files.filter((_, index) =>
+    ranges.every(({ mayHold, of }) => {
+      const range = of[index];
+      return !range || mayHold(range);
+    }),
+  );
+  if (fits.length === known.files.length) return view;
+  const partitions = Array.from(
+    Map.groupBy(fits, ({ partition }) => partition),
+    ([partition, files]) => {
+      const left = Object.fromEntries(files.map(({ name, file }) => [name, file]));
+      return { ...partition, detail: { ...partition.detail, files: left } };
+    },
+  );
+  return { ...view, partitions };
+}
+
+interface ViewFile {
+  readonly partition: TablePartition;
+  readonly name: string;
+  readonly file: RowsFile;
+}
+
+/** What is known of the files of a view: found once, and kept as long as the view is. */
+class ViewFacts {
+  readonly files: readonly ViewFile[];
+  readonly #parts: ReadonlySet<string>;
+  readonly #ranges = new Map<string, readonly (Range | undefined)[]>();
+
+  constructor({ parts, partitions }: TableView) {
+    this.#parts = new Set(parts.map(({ name }) => name));
+    this.files = partitions.flatMap((partition) =>
+      Object.entries(partition.detail.files).map(([name, file]) => ({ partition, name, file })),
+    );
+  }
+
+  /** The smallest and largest value of a column in each file; undefined where that is not known. */
+  ranges(column: string, type: ColumnType): readonly (Range | undefined)[] {
+    const known = this.#ranges.get(column);
+    if (known) return known;
+    const ranges = this.files.map(({ partition, file }) =>
+      this.#parts.has(column)
+        ? partRange(partition, column, type)
+        : statsRange(file.stats[column], ownType(partition, column), type),
+    );
+    this.#ranges.set(column, ranges);
+    return ranges;
+  }
+}
+
+const facts = new WeakMap<TableView, ViewFacts>();
+
+function factsOf(view: TableView): ViewFacts {
+  const known = facts.get(view) ?? new ViewFacts(view);
+  facts.set(view, known);
+  return known;
+}
+
+function ownType({ detail }: TablePartition, column: string): ColumnType | undefined {
+  if ((ownColumns as readonly string[]).includes(column)) return { kind: "int", bits: 64 };
+  return detail.columns.find(({ name }) => name === column)?.type;
 }
 
 /** What values are compared by: numbers, UTF-8, or times as one canonical text. */

@@ -8,7 +8,11 @@ import { pieceStream } from "../tables/stream.ts";
 import { answerRows, type RestAnswer } from "./answer.ts";
 import { RestError, restMembers } from "./errors.ts";
 import { acceptedForm, asksForCount, type Form, mediaTypes } from "./forms.ts";
+import { PointRows } from "./point-rows.ts";
 import { readQuery } from "./request.ts";
+
+/** Of rows that lookups come back to. */
+const keptBytes = 256 << 20;
 
 const summary = "Rows of a table, by the conventions of PostgREST";
 const description =
@@ -16,6 +20,7 @@ const description =
 
 /** `/rest/{table}`: rows of one table. Works with PostgREST's clients; only reads. */
 export function restRoutes(app: App, serving: Serving): void {
+  const points = new PointRows(serving.lookups, { mostBytes: keptBytes });
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply, restMembers));
   for (const prefix of ["/rest", "/rest/v1"]) {
     app.all<{ Params: { table: string } }>(
@@ -23,7 +28,7 @@ export function restRoutes(app: App, serving: Serving): void {
       { schema: { tags: ["rest"], summary, description, response: problemResponses } },
       async (request, reply) => {
         if (request.method !== "GET" && request.method !== "HEAD") throw onlyReads(request.method);
-        return sendRows(serving, request.params.table, request, reply);
+        return sendRows(serving, points, request, reply);
       },
     );
     app.all(`${prefix}/rpc/:name`, { schema: { hide: true } }, async () => {
@@ -46,7 +51,12 @@ function onlyReads(method: string): RestError {
   });
 }
 
-async function sendRows(serving: Serving, table: string, request: FastifyRequest, reply: FastifyReply) {
+async function sendRows(
+  serving: Serving,
+  points: PointRows,
+  request: FastifyRequest<{ Params: { table: string } }>,
+  reply: FastifyReply,
+) {
   const address = request.raw.url ?? "";
   const mark = address.indexOf("?");
   const range = request.headers.range;
@@ -55,8 +65,9 @@ async function sendRows(serving: Serving, table: string, request: FastifyRequest
   const counted = asksForCount(request.headers.prefer);
   const gone = new AbortController();
   whenClosed(reply, () => gone.abort());
-  const answer = await answerRows(serving, table, query, {
+  const answer = await answerRows(serving, request.params.table, query, {
     form,
+    points,
     counted,
     onlyHead: request.method === "HEAD",
     signal: gone.signal,

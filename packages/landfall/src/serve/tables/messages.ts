@@ -8,8 +8,6 @@ import type { TableRead } from "../../formats/index.ts";
 export interface QueryLimits {
   /** Of DuckDB, MiB. */
   readonly memoryMb: number;
-  /** Of that, for rows that queries come back to, MiB. */
-  readonly keptMb: number;
   /** Of the whole process, MiB: it ends itself above. */
   readonly processMb: number;
   /** Of a result that is written to a file first, MiB. */
@@ -49,8 +47,6 @@ export type Request =
       readonly type: "run";
       readonly id: number;
       readonly sql: string;
-      /** SELECTs whose rows together are what `sql` calls `givenRows`; those that are asked for again and again are kept in memory. */
-      readonly rows: readonly string[] | undefined;
       readonly views: readonly NeededView[];
       /** Views that nothing has asked for in a while. */
       readonly drop: readonly string[];
@@ -78,9 +74,6 @@ export type Reply =
   | ({ readonly id: number; readonly type: "piece" } & Piece)
   | { readonly id: number; readonly type: "cancelled" }
   | { readonly id: number; readonly type: "failed"; readonly code: ErrorCode; readonly message: string };
-
-/** The name of rows that come with a statement. */
-export const givenRows = "given_rows";
 
 /** How the process ends where it took more memory than it may. */
 export const memoryExit = 77;

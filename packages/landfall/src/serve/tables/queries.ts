@@ -4,7 +4,6 @@ import type { TableRead } from "../../formats/index.ts";
 import { BulkLane } from "../lake/bulk.ts";
 import {
   memoryExit,
-  type NeededView,
   type OutputFormat,
   type Piece,
   type QueryLimits,
@@ -29,15 +28,21 @@ export interface QueryOptions {
   readonly columns?: readonly ResultColumn[];
   /** It is known to be small: it is made whole before its first byte, which takes less time than row by row. */
   readonly isSmall?: boolean;
-  /** SELECTs whose rows together the statement calls `givenRows`. They are kept in memory where they are asked for again: for small ones. */
-  readonly rows?: readonly string[] | undefined;
   /** Whoever asked has gone. */
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A view that a statement needs, under the names by which it calls it. */
+export interface QueryView {
+  readonly id: string;
+  /** Asked for where the process does not have it yet. */
+  sql(): string;
+  readonly names: readonly string[];
+}
+
 /** How long a process that was told to stop a query may take, before it is ended. */
 const graceMs = 2000;
-const limits: QueryLimits = { memoryMb: 1024, keptMb: 384, processMb: 3072, resultMb: 4096, threads: 2 };
+const limits: QueryLimits = { memoryMb: 1024, processMb: 3072, resultMb: 4096, threads: 2 };
 /** Views that a process keeps. */
 const mostViews = 200;
 
@@ -70,7 +75,7 @@ export class QueryProcess {
   }
 
   /** Throws `bad-sql`, `too-large`, `query-timeout`, `aborted`; the pieces may throw them as well. */
-  async run(sql: string, views: readonly Required<NeededView>[], options: QueryOptions): Promise<QueryResult> {
+  async run(sql: string, views: readonly QueryView[], options: QueryOptions): Promise<QueryResult> {
     const leave = await this.#lane.enter();
     let child: ChildProcess | undefined;
     const id = ++this.#id;
@@ -118,10 +123,14 @@ export class QueryProcess {
     }
     try {
       child = this.#start();
-      const needed = views.map((view) => ({ ...view, sql: this.#views.has(view.id) ? undefined : view.sql }));
+      const needed = views.map(({ id: view, names, sql: select }) => ({
+        id: view,
+        names,
+        sql: this.#views.has(view) ? undefined : select(),
+      }));
       const drop = this.#use(views);
-      const { format, limit, columns, rows, isSmall = false } = options;
-      const asked = { type: "run", id, sql, rows, views: needed, drop, columns, format, limit, isSmall } as const;
+      const { format, limit, columns, isSmall = false } = options;
+      const asked = { type: "run", id, sql, views: needed, drop, columns, format, limit, isSmall } as const;
       const begun = await this.#ask(child, asked);
       if (child === this.#child) for (const view of views) this.#views.add(view.id);
       if (begun.type !== "begun") throw new LandfallError("internal", `the query process answered ${begun.type}`);
@@ -177,7 +186,7 @@ export class QueryProcess {
   }
 
   /** Notes that these views are used; gives those that have not been for long, and forgets them. */
-  #use(views: readonly NeededView[]): string[] {
+  #use(views: readonly QueryView[]): string[] {
     for (const { id } of views) if (this.#views.delete(id)) this.#views.add(id);
     const used = new Set(views.map(({ id }) => id));
     const old = [...this.#views].filter((id) => !used.has(id)).slice(0, Math.max(0, this.#views.size - mostViews));

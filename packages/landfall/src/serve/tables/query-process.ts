@@ -6,16 +6,7 @@ import { readsOf, readTables, type SerializedSql, sqlName, sqlText, type TableRe
 import { arrowBatches } from "./arrow.ts";
 import { Connections } from "./connections.ts";
 import { jsonRows } from "./json-rows.ts";
-import { KeptRows } from "./kept-rows.ts";
-import {
-  givenRows,
-  memoryExit,
-  type Piece,
-  type QueryLimits,
-  type Reply,
-  type Request,
-  type ResultColumn,
-} from "./messages.ts";
+import { memoryExit, type Piece, type QueryLimits, type Reply, type Request, type ResultColumn } from "./messages.ts";
 import { removeScratch } from "./scratch.ts";
 
 /*
@@ -30,15 +21,12 @@ interface Sandbox {
   readonly scratch: string;
   readonly limits: QueryLimits;
   readonly connections: Connections;
-  readonly kept: KeptRows;
 }
 
 /** A query from its first message to its last byte. */
 interface Query {
   stopped: boolean;
   connection?: DuckDBConnection;
-  /** Ends its use of rows in memory. */
-  leave?: () => void;
   pieces?: AsyncGenerator<Piece, void, void>;
 }
 
@@ -56,7 +44,6 @@ async function openSandbox({ scratch, folders, limits }: Extract<Request, { type
     autoload_known_extensions: "false",
   });
   const own = await instance.connect();
-  const kept = await KeptRows.open(await instance.connect(), { mostBytes: limits.keptMb * 2 ** 20 });
   await own.run("SET GLOBAL TimeZone = 'UTC'");
   await own.run("SET GLOBAL parquet_metadata_cache = true");
   const allowed = [...folders, scratch].map(sqlText).join(", ");
@@ -67,7 +54,7 @@ async function openSandbox({ scratch, folders, limits }: Extract<Request, { type
   setInterval(() => {
     if (process.memoryUsage.rss() > limits.processMb * 2 ** 20) process.exit(memoryExit);
   }, watchMs).unref();
-  return { scratch, limits, connections: new Connections(instance, own), kept };
+  return { scratch, limits, connections: new Connections(instance, own) };
 }
 
 async function parse({ connections }: Sandbox, sql: string): Promise<TableRead[]> {
@@ -89,12 +76,9 @@ async function begin(box: Sandbox, request: Extract<Request, { type: "run" }>): 
   }
   query.connection = connection;
   const asked = withoutEnd(request.sql);
-  const rows = request.rows ? box.kept.take(request.rows) : undefined;
-  if (rows) query.leave = rows.leave;
-  const given = rows ? `WITH ${givenRows} AS NOT MATERIALIZED (${rows.sql}) ${asked}` : asked;
   // COPY takes SELECT alone
-  const whole = tellsOfTables.test(asked) ? `FROM (${given})` : given;
-  const sql = request.limit === undefined ? whole : `FROM (${given}) LIMIT ${request.limit}`;
+  const whole = tellsOfTables.test(asked) ? `FROM (${asked})` : asked;
+  const sql = request.limit === undefined ? whole : `FROM (${asked}) LIMIT ${request.limit}`;
   const columns = request.columns ?? (await columnsOf(connection, sql));
   query.pieces = output(box, connection, sql, columns, request);
   return columns;
@@ -195,7 +179,6 @@ async function next(box: Sandbox, id: number): Promise<Piece> {
   if (piece.last) {
     await query.pieces.return();
     queries.delete(id);
-    query.leave?.();
     if (query.connection) box.connections.giveBack(query.connection);
   }
   return piece;
@@ -214,7 +197,6 @@ async function stop(box: Sandbox, id: number): Promise<void> {
     await query.pieces?.return();
   } finally {
     clearInterval(again);
-    query.leave?.();
     if (query.connection) box.connections.close(query.connection);
   }
 }

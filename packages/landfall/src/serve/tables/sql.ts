@@ -6,8 +6,8 @@ import { findGrid, type FoundGrid } from "../cells/grid-tables.ts";
 import { politePace } from "../lake/pace.ts";
 import type { Pin } from "../lake/views.ts";
 import type { Serving } from "../serving.ts";
-import type { NeededView, Piece } from "./messages.ts";
-import { type QueryOptions, type QueryResult, tookTooLong } from "./queries.ts";
+import type { Piece } from "./messages.ts";
+import { type QueryOptions, type QueryResult, type QueryView, tookTooLong } from "./queries.ts";
 import { locator, readableColumns, rejectedColumns, rejectedSql, tableSql, type TableView } from "./table-view.ts";
 
 /** An answer over tables of one state of the lake. */
@@ -53,13 +53,13 @@ export async function runSql(
           plan.parts.map(({ partition }) => partition),
         ),
       );
-    const views: (Required<NeededView> & { names: string[] })[] = [];
-    const add = (name: string, id: string, select: string) => {
+    const views: (QueryView & { names: string[] })[] = [];
+    const add = (name: string, { id, sql: select }: Omit<QueryView, "names">) => {
       const known = views.find((view) => view.id === id);
       if (known) known.names.push(name);
       else views.push({ id, sql: select, names: [name] });
     };
-    for (const { name, id, sql: select } of tables) add(name, id, select);
+    for (const table of tables) add(table.name, table);
     if (grids.length > 0) {
       const signal = AbortSignal.timeout(options.timeoutMs);
       const pace = politePace(options.signal ? AbortSignal.any([options.signal, signal]) : signal);
@@ -68,7 +68,7 @@ export async function runSql(
         for (const grid of grids) {
           const made = await serving.cells.make(grid, pace);
           leaves.push(made.leave);
-          add(grid.name, made.id, made.sql);
+          add(grid.name, { id: made.id, sql: () => made.sql });
         }
       } catch (error) {
         throw signal.aborted && isLandfallError(error, "aborted") ? tookTooLong(options.timeoutMs) : error;
@@ -126,14 +126,15 @@ export interface FoundTable {
   readonly name: string;
   /** Of the view in the query process: another for each state and recipe. */
   readonly id: string;
-  readonly sql: string;
+  /** Long where there are many files: made where it is needed. */
+  sql(): string;
   readonly isRejected: boolean;
   /** A statement over other tables: what columns and rows it has is known when it runs. */
   readonly isView: boolean;
   /** None of a view. */
   readonly columns: TableSchema;
   /** Known without looking; 0 of a view. */
-  readonly rows: number;
+  rows(): number;
   readonly view: TableView;
   readonly pin: Pin;
   /** The tables that are read: itself, or what is behind a view. */
@@ -161,11 +162,11 @@ export async function findTable(serving: Serving, pin: Pin, name: string): Promi
     name,
     // a view is of one recipe as well: another may show the same number otherwise
     id: `${dataset.name}${isRejected ? rejectedSuffix : ""}@${view.number}@${view.recipe}`,
-    sql: isRejected ? rejectedSql(view, locate) : tableSql(view, locate),
+    sql: () => (isRejected ? rejectedSql(view, locate) : tableSql(view, locate)),
     isRejected,
     isView: false,
     columns: isRejected ? rejectedColumns : readableColumns(view),
-    rows: view.partitions.reduce((sum, { detail }) => sum + (isRejected ? detail.rejected : detail.rows), 0),
+    rows: () => view.partitions.reduce((sum, { detail }) => sum + (isRejected ? detail.rejected : detail.rows), 0),
     view,
     pin: own,
     stored: [{ view, pin: own }],
@@ -186,7 +187,7 @@ async function findView(serving: Serving, pin: Pin, name: string, view: TableVie
     } else {
       const table = await findTable(serving, pin, dataset);
       stored.set(dataset, table);
-      relations.set(relation, table.sql);
+      relations.set(relation, table.sql());
     }
     return relation;
   };
@@ -207,11 +208,11 @@ async function findView(serving: Serving, pin: Pin, name: string, view: TableVie
   return {
     name,
     id,
-    sql: `WITH ${behind.join(", ")} SELECT * FROM (${statement})`,
+    sql: () => `WITH ${behind.join(", ")} SELECT * FROM (${statement})`,
     isRejected: false,
     isView: true,
     columns: [],
-    rows: 0,
+    rows: () => 0,
     view: { ...view, number: lakeNumber(Math.max(view.number, ...tables.map((table) => table.view.number))) },
     pin,
     stored: tables.flatMap((table) => table.stored),

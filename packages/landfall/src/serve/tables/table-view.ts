@@ -1,5 +1,5 @@
 import { versionsWithPartitions } from "../../catalog/index.ts";
-import { type LakeNumber, LandfallError, Lru, type PartitionValues } from "../../core/index.ts";
+import { fingerprint, type LakeNumber, LandfallError, Lru, type PartitionValues } from "../../core/index.ts";
 import {
   rejectedFile,
   castColumns,
@@ -185,15 +185,33 @@ export function tableSql(view: TableView, locate: Locate): string {
   return selects.length > 0 ? selects.join(" UNION ALL ") : emptySql(view);
 }
 
-/** The same in parts: a SELECT for each file. */
-export function fileSqls(view: TableView, locate: Locate): string[] {
-  const sqls = view.partitions.flatMap((partition) =>
-    Object.entries(partition.detail.files).map(([name, file]) => {
+/** A file of a table. */
+export interface TableFile {
+  /** Another for each file and way to read it. */
+  readonly id: string;
+  readonly rows: number;
+  readonly bytes: number;
+  /** A SELECT of its rows as the table has them. */
+  sql(): string;
+}
+
+export function tableFiles(view: TableView, locate: Locate): TableFile[] {
+  const way = fingerprint([view.recipe, view.columns, view.parts]);
+  return view.partitions.flatMap((partition) =>
+    partition.files.flatMap(({ name, size }): TableFile[] => {
+      const file = partition.detail.files[name];
+      if (!file) return [];
       const detail = { ...partition.detail, files: { [name]: file } };
-      return tableSql({ ...view, partitions: [{ ...partition, detail }] }, locate);
+      return [
+        {
+          id: `${partition.folder}/${name} ${way}`,
+          rows: file.rows,
+          bytes: size,
+          sql: () => tableSql({ ...view, partitions: [{ ...partition, detail }] }, locate),
+        },
+      ];
     }),
   );
-  return sqls.length > 0 ? sqls : [emptySql(view)];
 }
 
 /** A SELECT of the bad rows that were left out of a table. */
