@@ -3,9 +3,25 @@ import { type CheckpointOptions, writeCheckpoint } from "./checkpoint/index.ts";
 import { DeltaError } from "./errors.ts";
 import { commitPath } from "./log/index.ts";
 import { decodePath } from "./paths.ts";
-import { checkWritableSchema, isPrimitive, parseSchema, type StructType, whyIncompatible } from "./schema/index.ts";
+import {
+  checkWritableSchema,
+  isPrimitive,
+  mappingMaxId,
+  mappingMode,
+  parseSchema,
+  type StructType,
+  whyIncompatible,
+  whyNotMapped,
+} from "./schema/index.ts";
 import type { Storage } from "./storage/index.ts";
-import { allowsSchema, checkWritable, isPartitionText, type Snapshot, TableState } from "./table/index.ts";
+import {
+  checkUnused,
+  checkWritable,
+  isPartitionText,
+  missingFeature,
+  type Snapshot,
+  TableState,
+} from "./table/index.ts";
 
 export interface CommitOptions extends CheckpointOptions {
   /** A checkpoint is written after each version that this number divides. Default: none by itself; Spark writes one each 10 versions. */
@@ -103,20 +119,24 @@ function applyCommit(base: Snapshot | undefined, actions: readonly Action[]): Sn
 }
 
 function checkMetadata({ protocol, schema, metadata }: Snapshot): void {
-  checkWritableSchema(schema);
-  if (!allowsSchema(protocol, schema))
-    throw new DeltaError("unsupported-type", "a column without time zone needs the table feature timestampNtz");
+  const mapped = metadata.configuration[mappingMode] === "name";
+  checkWritableSchema(schema, { mapped });
+  checkUnused(metadata, schema);
+  const missing = missingFeature(protocol, schema);
+  if (missing !== undefined)
+    throw new DeltaError("unsupported-type", `the schema needs the table feature ${missing}`, { feature: missing });
+  const why = mapped ? whyNotMapped(schema, Number(metadata.configuration[mappingMaxId])) : undefined;
+  if (why !== undefined)
+    throw new DeltaError("unsupported-protocol", `columns are mapped, and ${why}: this package writes none of these`, {
+      feature: "columnMapping",
+    });
   if (metadata.partitionColumns.length >= schema.fields.length)
     throw new DeltaError("invalid-commit", "a table has one column at least that is no partition column");
   if (new Set(metadata.partitionColumns).size < metadata.partitionColumns.length)
     throw new DeltaError("invalid-commit", "a partition column is named twice");
-  for (const { name, type, metadata: notes } of schema.fields) {
+  for (const { name, type } of schema.fields)
     if (metadata.partitionColumns.includes(name) && !isPrimitive(type))
       throw new DeltaError("invalid-commit", `${name} cannot be a partition column: it is a ${type.type}`);
-    // a writer of version 2 has to look at each row, and this one sees none
-    if (Object.hasOwn(notes, "delta.invariants"))
-      throw new DeltaError("unsupported-protocol", `${name} has an invariant, which this package cannot enforce`);
-  }
 }
 
 function checkAdd(path: string, { partitionValues, size }: AddFile, schema: StructType, metadata: Metadata): void {

@@ -24,6 +24,7 @@ export {
   changeSchema,
   createTable,
   filePath,
+  mapColumns,
   type NewFile,
   remove,
   type RemoveOptions,
@@ -41,6 +42,7 @@ export {
   type MapType,
   parquetElements,
   parseSchema,
+  physicalName,
   type PrimitiveType,
   schemaFromParquet,
   struct,
@@ -49,4 +51,4 @@ export {
 } from "./schema/index.ts";
 export { type Bound, type ColumnStats, formatStats } from "./stats.ts";
 export { localStorage, memoryStorage, type Storage, type StoredFile } from "./storage/index.ts";
-export { partitionOf, physicalName, type Snapshot } from "./table/index.ts";
+export { partitionOf, type Snapshot } from "./table/index.ts";

@@ -1,8 +1,17 @@
 import type { Action, AddFile, Metadata, PartitionValues, RemoveFile } from "./actions/index.ts";
 import { DeltaError } from "./errors.ts";
 import { decodePath, encodePath } from "./paths.ts";
-import { formatSchema, type StructType } from "./schema/index.ts";
-import { allowsSchema, protocolOf, type Snapshot } from "./table/index.ts";
+import {
+  formatSchema,
+  isMapped,
+  largestId,
+  mapFields,
+  mappingMaxId,
+  mappingMode,
+  needsMapping,
+  type StructType,
+} from "./schema/index.ts";
+import { missingFeature, protocolOf, type Snapshot } from "./table/index.ts";
 
 export interface TableDefinition {
   /** A UUID, of the caller's making: the same table, made again, has the same. */
@@ -21,17 +30,45 @@ export interface TableDefinition {
 /** The actions that make a table, for its first commit. They may be followed by files. */
 export function createTable(definition: TableDefinition): Action[] {
   const { id, schema, partitionColumns = [], configuration = {}, name, description, createdTime } = definition;
+  const mapped = mapColumns(schema);
   const metaData: Metadata = {
     id,
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
     format: { provider: "parquet", options: {} },
-    schemaString: formatSchema(schema),
+    schemaString: formatSchema(mapped),
     partitionColumns,
-    configuration,
+    configuration: withMapping(configuration, mapped),
     ...(createdTime !== undefined && { createdTime }),
   };
-  return [{ protocol: protocolOf(schema) }, { metaData }];
+  return [{ protocol: protocolOf(mapped) }, { metaData }];
+}
+
+/**
+ * A schema as a table will have it. Where a name has blanks or any of `,;{}()=`, or the table is mapped already, each field is mapped, onto its own name: files stay as they are. Any other schema is
+ * given back as it is.
+ */
+export function mapColumns(schema: StructType, base?: Snapshot): StructType {
+  const last = lastId(base);
+  if (last === undefined && !isMapped(schema) && !needsMapping(schema)) return schema;
+  return mapFields(schema, base?.schema, Math.max(last ?? 0, largestId(schema)));
+}
+
+/** The largest id that the columns of a table ever had; undefined where they are not mapped. */
+function lastId(base: Snapshot | undefined): number | undefined {
+  const said = base?.metadata.configuration[mappingMaxId];
+  return base && base.metadata.configuration[mappingMode] === "name"
+    ? Math.max(Number(said ?? 0), largestId(base.schema))
+    : undefined;
+}
+
+function withMapping(
+  configuration: Readonly<Record<string, string>>,
+  schema: StructType,
+  last = 0,
+): Readonly<Record<string, string>> {
+  if (!isMapped(schema)) return configuration;
+  return { ...configuration, [mappingMode]: "name", [mappingMaxId]: String(Math.max(last, largestId(schema))) };
 }
 
 /** A Parquet file that is written and shall be in the table. */
@@ -105,15 +142,28 @@ export function replace(
 
 /**
  * The actions that give a table another schema, and other partition columns. Files stay readable where columns are added; for any other change the same commit replaces them all. With its first
- * time without zone a table asks more of its readers from then on.
+ * time without zone, or its first name that has to be mapped, a table asks more of its readers from then on. Nothing where nothing changes.
  */
 export function changeSchema(
   base: Snapshot,
   schema: StructType,
   partitionColumns: readonly string[] = base.metadata.partitionColumns,
 ): Action[] {
-  const metaData = { ...base.metadata, schemaString: formatSchema(schema), partitionColumns };
-  return allowsSchema(base.protocol, schema) ? [{ metaData }] : [{ protocol: protocolOf(schema) }, { metaData }];
+  const mapped = mapColumns(schema, base);
+  const { metadata, protocol } = base;
+  const metaData = {
+    ...metadata,
+    schemaString: formatSchema(mapped),
+    partitionColumns,
+    configuration: withMapping(metadata.configuration, mapped, lastId(base)),
+  };
+  const isSame =
+    metaData.schemaString === metadata.schemaString &&
+    partitionColumns.join("\0") === metadata.partitionColumns.join("\0");
+  if (isSame) return [];
+  return missingFeature(protocol, mapped) === undefined
+    ? [{ metaData }]
+    : [{ protocol: protocolOf(mapped, protocol) }, { metaData }];
 }
 
 /** The path on disk of a file in the log. */

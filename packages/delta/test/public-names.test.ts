@@ -21,6 +21,7 @@ test("the public values are these", () => {
       "formatSchema",
       "formatStats",
       "localStorage",
+      "mapColumns",
       "memoryStorage",
       "parquetElements",
       "parseSchema",

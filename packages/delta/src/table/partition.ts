@@ -1,16 +1,10 @@
 import type { AddFile, PartitionValues } from "../actions/index.ts";
-import { decimalOf, type DeltaType, type StructField } from "../schema/index.ts";
+import { decimalOf, type DeltaType, mappingMode, physicalName } from "../schema/index.ts";
 import type { Snapshot } from "./state.ts";
-
-/** The name under which statistics, partition values and Parquet files of this table know a column: its own, but for column mapping. */
-export function physicalName({ name, metadata }: StructField): string {
-  const physical = metadata["delta.columnMapping.physicalName"];
-  return typeof physical === "string" ? physical : name;
-}
 
 /** A file's value of each partition column, by the column's name and in the order of the columns. The empty text is null, as the protocol has it. */
 export function partitionOf(snapshot: Snapshot, file: AddFile): Map<string, string | null> {
-  const mapped = (snapshot.metadata.configuration["delta.columnMapping.mode"] ?? "none") !== "none";
+  const mapped = (snapshot.metadata.configuration[mappingMode] ?? "none") !== "none";
   return new Map(
     snapshot.metadata.partitionColumns.map((column) => {
       const field = mapped ? snapshot.schema.fields.find(({ name }) => name === column) : undefined;

@@ -1,6 +1,6 @@
 import type { Metadata, Protocol } from "../actions/index.ts";
 import { DeltaError, type DeltaErrorDetails } from "../errors.ts";
-import { hasLocalTimes, type StructType } from "../schema/index.ts";
+import { hasLocalTimes, isMapped, mappingMode, type StructType } from "../schema/index.ts";
 
 /** Table features that readers must know and this package does, or that ask nothing of a reader of the log. */
 const readable: ReadonlySet<string> = new Set(["columnMapping", "timestampNtz", "v2Checkpoint", "vacuumProtocolCheck"]);
@@ -9,23 +9,50 @@ const readable: ReadonlySet<string> = new Set(["columnMapping", "timestampNtz", 
 const plainProtocol: Protocol = { minReaderVersion: 1, minWriterVersion: 2 };
 
 const localTimes = "timestampNtz";
+const columnMapping = "columnMapping";
+/** What a writer's version without features means. "Table Features" of the Delta protocol. */
+const legacyFeatures: readonly (readonly [version: number, features: readonly string[]])[] = [
+  [2, ["appendOnly", "invariants"]],
+  [3, ["checkConstraints"]],
+  [4, ["changeDataFeed", "generatedColumns"]],
+  [5, [columnMapping]],
+];
 
-/** Times without zone are a feature of their own, and with features a table has to name what writer 2 meant. "Timestamp without timezone" of the Delta protocol. */
-const localTimeProtocol: Protocol = {
-  minReaderVersion: 3,
-  minWriterVersion: 7,
-  readerFeatures: [localTimes],
-  writerFeatures: ["appendOnly", "invariants", localTimes],
+/** Reader 2 and writer 5 map columns without naming features: deltalake reads such tables by Arrow, and with the feature only by SQL. */
+const mappedProtocol: Protocol = { minReaderVersion: 2, minWriterVersion: 5 };
+
+const writable = {
+  readers: [localTimes, columnMapping],
+  writers: [...legacyFeatures.flatMap(([, features]) => features), localTimes],
 };
 
-/** The least that a table with a schema asks of its readers and writers. */
-export function protocolOf(schema: StructType): Protocol {
-  return hasLocalTimes(schema) ? localTimeProtocol : plainProtocol;
+function featuresBy(version: number): string[] {
+  return legacyFeatures.flatMap(([from, features]) => (from <= version ? features : []));
 }
 
-/** Whether a table may have the schema's types. */
-export function allowsSchema({ writerFeatures = [] }: Protocol, schema: StructType): boolean {
-  return !hasLocalTimes(schema) || writerFeatures.includes(localTimes);
+function featuresOf(schema: StructType): string[] {
+  return [...(hasLocalTimes(schema) ? [localTimes] : []), ...(isMapped(schema) ? [columnMapping] : [])];
+}
+
+/** The least that a table with a schema asks of its readers and writers; what it asked of them before it asks for ever. */
+export function protocolOf(schema: StructType, before: Protocol = plainProtocol): Protocol {
+  if (missingFeature(before, schema) === undefined) return before;
+  const features = featuresOf(schema);
+  if (before.minWriterVersion < 7 && !features.includes(localTimes)) return mappedProtocol;
+  const { readerFeatures = before.minReaderVersion === 2 ? [columnMapping] : [] } = before;
+  const { writerFeatures = featuresBy(before.minWriterVersion) } = before;
+  return {
+    minReaderVersion: 3,
+    minWriterVersion: 7,
+    readerFeatures: [...new Set([...readerFeatures, ...features])],
+    writerFeatures: [...new Set([...writerFeatures, ...features])],
+  };
+}
+
+/** The feature that a schema needs and a table does not have. */
+export function missingFeature(protocol: Protocol, schema: StructType): string | undefined {
+  const { writerFeatures = featuresBy(protocol.minWriterVersion) } = protocol;
+  return featuresOf(schema).find((feature) => !writerFeatures.includes(feature));
 }
 
 /** Throws `unsupported-protocol` for a table that asks more of its readers than this package knows. */
@@ -41,24 +68,42 @@ export function checkReadable(protocol: Protocol, metadata: Metadata, details: D
     throw new DeltaError("corrupt", "the protocol has reader version 3 and no reader features", details);
   for (const feature of reader === 3 ? (readerFeatures ?? []) : [])
     if (!readable.has(feature)) throw refuse(`the feature ${feature}`, feature);
-  const mode = metadata.configuration["delta.columnMapping.mode"] ?? "none";
+  const mode = metadata.configuration[mappingMode] ?? "none";
   // by id, a column is found by a number inside the Parquet file, by name under its physical name
   if (mode !== "none" && mode !== "name") throw refuse(`column mapping by ${mode}`, "columnMapping");
   if (metadata.format.provider !== "parquet") throw refuse(`data in ${metadata.format.provider}`);
 }
 
-/** Throws `unsupported-protocol` for a table that asks more of its writers than this package does. */
+/** Throws `unsupported-protocol` for a table that asks more of its writers than this package does, whatever it uses of that. */
 export function checkWritable(protocol: Protocol): void {
   const { minReaderVersion: reader, minWriterVersion: writer, readerFeatures = [], writerFeatures = [] } = protocol;
-  const { readerFeatures: read = [], writerFeatures: written = [] } = localTimeProtocol;
+  const { readers, writers } = writable;
   const feature =
     reader === 3 || writer === 7
-      ? (readerFeatures.find((one) => !read.includes(one)) ?? writerFeatures.find((one) => !written.includes(one)))
+      ? (readerFeatures.find((one) => !readers.includes(one)) ?? writerFeatures.find((one) => !writers.includes(one)))
       : undefined;
-  if (feature === undefined && (reader <= 1 || reader === 3) && (writer <= 2 || writer === 7)) return;
+  if (feature === undefined && reader <= 3 && (writer <= 5 || writer === 7)) return;
   throw new DeltaError(
     "unsupported-protocol",
-    `the table needs ${feature === undefined ? `reader ${reader} and writer ${writer}` : `the feature ${feature}`}: this package writes tables of reader 1 and writer 2, and of those with features the ones that have ${written.join(", ")} at most`,
+    `the table needs ${feature === undefined ? `reader ${reader} and writer ${writer}` : `the feature ${feature}`}: this package writes tables of writers up to 5, and of those with features the ones that have ${writers.join(", ")} at most`,
     { feature },
   );
+}
+
+/** Throws `unsupported-protocol` for a table that uses what a writer would have to do for its rows: this package sees none. */
+export function checkUnused({ configuration }: Metadata, { fields }: StructType): void {
+  const refuse = (what: string, feature: string) =>
+    new DeltaError("unsupported-protocol", `${what}, which this package cannot see to: it does not look at rows`, {
+      feature,
+    });
+  const constraint = Object.keys(configuration).find((name) => name.startsWith("delta.constraints."));
+  if (constraint !== undefined)
+    throw refuse(`the table has the constraint ${constraint.slice(18)}`, "checkConstraints");
+  if (configuration["delta.enableChangeDataFeed"] === "true")
+    throw refuse("the table records changes of its rows", "changeDataFeed");
+  for (const { name, metadata } of fields) {
+    if (Object.hasOwn(metadata, "delta.invariants")) throw refuse(`${name} has an invariant`, "invariants");
+    if (Object.hasOwn(metadata, "delta.generationExpression"))
+      throw refuse(`${name} is generated from other columns`, "generatedColumns");
+  }
 }

@@ -45,6 +45,7 @@ export async function writeTables(folder: string): Promise<Shown> {
     long: await writeLong(join(folder, "long")),
     skipped: await writeSkipped(join(folder, "skipped")),
     local: await writeLocal(join(folder, "local")),
+    mapped: await writeMapped(join(folder, "mapped")),
     turns: await writeTurns(join(folder, "turns")),
   };
 }
@@ -319,6 +320,64 @@ async function writeLocal(folder: string): Promise<Table> {
   ];
   const [sql, value] = ["at >= timestamp_ntz'2025-11-20T00:53:20.123456'", "2025-11-20T00:53:20.123456"];
   return { versions: { 2: rows }, conditions: [{ sql, filter: ["at", ">=", value], ids: [2] }] };
+}
+
+/** A name with a blank comes to a table that had none: its columns are mapped from then on, and its files stay; then one more, beside a time without zone. */
+async function writeMapped(folder: string): Promise<Table> {
+  const storage = localStorage(folder);
+  const before = struct(field("id", "long"), field("s", struct(field("a", "long"))), field("p", "string"));
+  const odd = struct(
+    ...before.fields.slice(0, 1),
+    field("s", struct(field("a", "long"), field("b, c", "string"))),
+    field("Trip Distance (km)", "double"),
+    ...before.fields.slice(2),
+  );
+  const more = struct(
+    ...odd.fields,
+    field("at;=", "timestamp_ntz"),
+    field("rows", { type: "array", elementType: struct(field("x y", "long")), containsNull: true }),
+  );
+  const distance = (value: number) =>
+    formatStats(1, [{ path: ["Trip Distance (km)"], type: "double", min: value, max: value, nullCount: 0 }]);
+  const put = (path: string, schema: StructType, row: Row, stats?: string) =>
+    putFile(storage, path, schema, [row], { partitionValues: { p: "x y" }, ...(stats && { stats }) });
+  const first = await put("one.parquet", before, { id: 1n, s: { a: 1n } });
+  let snapshot = await committed(storage, undefined, [
+    ...createTable({ id: uuidOf("mapped"), schema: before, partitionColumns: ["p"] }),
+    ...append([first]),
+  ]);
+  const [two, three] = [
+    { id: 2n, s: { a: 2n, "b, c": "text" }, "Trip Distance (km)": 1.5 },
+    { id: 3n, s: null, "Trip Distance (km)": 7.25, "at;=": 0n, rows: [{ "x y": 5n }] },
+  ];
+  snapshot = await committed(storage, snapshot, [
+    ...changeSchema(snapshot, odd),
+    ...append([await put("two.parquet", odd, two, distance(1.5))]),
+  ]);
+  await commit(
+    storage,
+    snapshot,
+    [...changeSchema(snapshot, more), ...append([await put("three.parquet", more, three, distance(7.25))])],
+    { checkpointEvery: 2 },
+  );
+  const shown = (id: number, rest: Row = {}) => ({ id, s: null, "Trip Distance (km)": null, p: "x y", ...rest });
+  const second = [
+    shown(1, { s: { a: 1, "b, c": null } }),
+    shown(2, { s: { a: 2, "b, c": "text" }, "Trip Distance (km)": 1.5 }),
+  ];
+  const none = { "at;=": null, rows: null };
+  const last = shown(3, { "Trip Distance (km)": 7.25, "at;=": "1970-01-01T00:00:00.000000", rows: [{ "x y": 5 }] });
+  return {
+    versions: {
+      0: [{ id: 1, s: { a: 1 }, p: "x y" }],
+      1: second,
+      2: [...second.map((row) => ({ ...row, ...none })), last],
+    },
+    conditions: [
+      { sql: "`Trip Distance (km)` > 1.5", filter: ["Trip Distance (km)", ">", 1.5], ids: [3] },
+      { sql: "p = 'x y'", filter: ["p", "=", "x y"], ids: [1, 2, 3] },
+    ],
+  };
 }
 
 export const turnsSchema: StructType = struct(field("id", "long"), field("p", "string"));

@@ -72,7 +72,7 @@ const value = fc.oneof(
   fc.constant(null),
 );
 const row = fc.record(
-  { region: fc.constantFrom("n", "a b=1/%", null), value, more: fc.option(fc.boolean()) },
+  { region: fc.constantFrom("n", "a b=1/%", null), value, more: fc.option(fc.boolean()), "odd (name), so": value },
   { requiredKeys: ["region"] },
 );
 const step = fc.oneof(
@@ -179,14 +179,28 @@ forEachCatalog("a table as Delta", (_open, place) => {
     expect(sorted((await readDelta(rootOf(served))).rows)).toEqual(sorted(await served.sql("SELECT * FROM events")));
   });
 
-  it("is not there for a table that Delta cannot hold, which the lake shows all the same", async () => {
+  it("has any name of a column: all are mapped from the first odd one on, and files stay", async () => {
     const served = await openTableLake(place, config());
-    await served.put("a.json", [{ region: "n", "a name": 1 }]);
-    await expect(publish(served)).rejects.toMatchObject({
-      code: "bad-table",
-      message: expect.stringMatching(/a name.*rename/s),
-    });
-    expect(await served.sql('SELECT "a name" FROM events')).toEqual([{ "a name": 1 }]);
+    const root = rootOf(served);
+    const read = () => readSnapshot(localStorage(root));
+    await served.put("a.json", [{ region: "n", value: { x: 1 } }]);
+    await publish(served);
+    const before = await read();
+    expect(before.protocol).toEqual({ minReaderVersion: 1, minWriterVersion: 2 });
+    await served.put("b.json", [{ region: "s", "a name": 1, value: { x: 2, "y z": 3 } }]);
+    await publish(served);
+    await served.put("c.json", [{ region: "s", "x;y": 1.5 }]);
+    await publish(served);
+    const { protocol, schema, files, metadata } = await read();
+    expect(protocol).toEqual({ minReaderVersion: 2, minWriterVersion: 5 });
+    const ids = schema.fields.map((one) => one.metadata["delta.columnMapping.id"]);
+    expect(new Set(ids).size).toBe(schema.fields.length);
+    expect(schema.fields.map(({ name }) => name)).toEqual(expect.arrayContaining(["a name", "x;y"]));
+    expect(metadata.configuration["delta.columnMapping.mode"]).toBe("name");
+    expect([...files.keys()]).toEqual(expect.arrayContaining([...before.files.keys()]));
+    for (const path of files.keys()) expect(statSync(join(root, path)).nlink).toBe(2);
+    expect((await readDelta(root)).rows).toHaveLength(3);
+    expect((await publish(served)).commits).toBe(0);
   });
 
   it("follows a derived table whose partitions come, go and come again", async () => {

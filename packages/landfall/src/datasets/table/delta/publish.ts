@@ -5,7 +5,7 @@ import {
   commit,
   createTable,
   DeltaError,
-  formatSchema,
+  type DeltaType,
   type NewFile,
   readSnapshot,
   remove,
@@ -190,8 +190,7 @@ async function actionsOf(
   const keyNames = shown.length > 0 ? parted : (before ?? Object.keys(definition.model.parts));
   const partList = partColumns(definition.model, keyNames, details);
   const origin = originColumns(definition.model);
-  const schema =
-    snapshot && shown.length === 0 ? snapshot.schema : keepFields(snapshot, deltaSchema(partList, origin, columns));
+  const schema = snapshot && shown.length === 0 ? snapshot.schema : deltaSchema(snapshot, partList, origin, columns);
   const isOther = snapshot !== undefined && (isMoved || widens(snapshot, schema));
   // another type of a column and other parts of the key concern all files; another number of columns only those to come
   const concerned = isOther
@@ -220,9 +219,7 @@ async function actionsOf(
           partitionColumns: partList.map(({ name }) => name),
           createdTime: at,
         })
-      : formatSchema(schema) === snapshot.metadata.schemaString && !isMoved
-        ? []
-        : changeSchema(snapshot, schema, keyNames)),
+      : changeSchema(snapshot, schema, keyNames)),
     ...(snapshot ? remove(snapshot, [...present.values()].toSorted(), { deletionTimestamp: at }) : []),
     ...append(added.toSorted((a, b) => (a.path < b.path ? -1 : 1))),
   ];
@@ -231,15 +228,6 @@ async function actionsOf(
 function hasParts(values: PartitionValues, names: readonly string[]): boolean {
   const own = Object.keys(values);
   return own.length === names.length && own.every((name, index) => name === names[index]);
-}
-
-/** A table's columns in the log stay, also where nothing that is visible has them. */
-function keepFields(snapshot: Snapshot | undefined, schema: StructType): StructType {
-  const names = new Set(schema.fields.map(({ name }) => name));
-  return {
-    ...schema,
-    fields: [...schema.fields, ...(snapshot?.schema.fields ?? []).filter(({ name }) => !names.has(name))],
-  };
 }
 
 /** Whether what its files have come to is on record, so that its columns do not have to be gathered from all partitions. */
@@ -256,8 +244,13 @@ function visibleAt(versions: readonly Version[], number: number): Version[] {
 
 /** Whether a column of the log has another type now; new columns concern no file. */
 function widens(snapshot: Snapshot, schema: StructType): boolean {
-  const types = new Map(schema.fields.map(({ name, type }) => [name, JSON.stringify(type)]));
-  return snapshot.schema.fields.some(({ name, type }) => types.get(name) !== JSON.stringify(type));
+  const types = new Map(schema.fields.map(({ name, type }) => [name, typesOf(type)]));
+  return snapshot.schema.fields.some(({ name, type }) => types.get(name) !== typesOf(type));
+}
+
+/** How columns are mapped concerns no file. */
+function typesOf(type: DeltaType): string {
+  return JSON.stringify(type, (key, value: unknown) => (key === "metadata" ? undefined : value));
 }
 
 async function allVisible(parts: EngineParts, { name }: TableDefinition, number: number): Promise<Version[]> {

@@ -1,24 +1,34 @@
-import { type DeltaType, field, struct, type StructField, type StructType } from "@landfall/delta";
+import {
+  type DeltaType,
+  field,
+  mapColumns,
+  type Snapshot,
+  struct,
+  type StructField,
+  type StructType,
+} from "@landfall/delta";
 import { type Column, type ColumnType, type TableSchema, typeName } from "../../../formats/index.ts";
 import { LandfallError } from "../../../core/index.ts";
 
-/** Characters that Delta's columns cannot have without renaming them. */
-const forbidden = /[ ,;{}()\n\t=]/;
-
-/** A table's schema in Delta: parts of the key, Landfall's own columns, then the others in the order in which they came. Throws `bad-table`. */
-export function deltaSchema(parts: readonly Column[], own: readonly string[], columns: TableSchema): StructType {
+/**
+ * A table's schema in Delta: parts of the key, Landfall's own columns, then the others in the order in which they came; columns of the log stay, also where nothing that is visible has them. Columns are mapped
+ * where a name needs it.
+ */
+export function deltaSchema(
+  base: Snapshot | undefined,
+  parts: readonly Column[],
+  own: readonly string[],
+  columns: TableSchema,
+): StructType {
   const all = [
     ...parts.map(({ name, type }) => ({ name, type: partType(type) })),
     ...own.map((name): Column => ({ name, type: { kind: "int", bits: 64 } })),
     ...columns.filter(isKnown),
   ];
-  const odd = all.find(({ name }) => forbidden.test(name));
-  if (odd)
-    throw new LandfallError(
-      "bad-table",
-      `Delta has no columns with blanks or any of ,;{}()= in their names, such as "${odd.name}": \`rename\` it in the format`,
-    );
-  return struct(...all.map((column): StructField => field(column.name, deltaType(column.type))));
+  const fields = all.map((column): StructField => field(column.name, deltaType(column.type)));
+  const names = new Set(fields.map(({ name }) => name));
+  const gone = base?.schema.fields.filter(({ name }) => !names.has(name)) ?? [];
+  return mapColumns(struct(...fields, ...gone), base);
 }
 
 /** Columns of which no value was ever seen have no type yet. */
