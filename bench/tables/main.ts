@@ -90,7 +90,7 @@ function freshLake(files: string): string {
     join(lake, "lake.config.ts"),
     `// SYNTHETIC: made by a benchmark
 import { column, csv, folder, lake, table } from "landfall";
-const trips = table({ from: folder("./incoming").match(/\\.csv$/), decode: csv(${flags["no-zone"] ? "" : `{ columns: { at: "time" }, zone: "UTC" }`}), partition: { day: column("at", "day") } });
+const trips = table({ from: folder("./incoming", { complete: "rename" }).match(/\\.csv$/), decode: csv(${flags["no-zone"] ? "" : `{ columns: { at: "time" }, zone: "UTC" }`}), partition: { day: column("at", "day") } });
 export default lake({ datasets: { trips } });
 `,
   );
