@@ -16,5 +16,5 @@ export { selectDatasets } from "./selection.ts";
 export { type Backlog, readBacklog, settle, withUpstream } from "./settle.ts";
 export type { Answer, RunningServer } from "./server.ts";
 export { publishTables, type Unpublished } from "./publish-tables.ts";
-export { sweepSources } from "./sources.ts";
+export { lookIntoSources, type SourceTrouble, sweepSources, type WaitingFile } from "./sources.ts";
 export { type SweepFinding, type SweepKind, sweepLake, type SweepOptions, type SweepReport } from "./sweep.ts";

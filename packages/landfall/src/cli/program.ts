@@ -220,7 +220,10 @@ function makeProgram(finish: (code: number) => void): Command {
       run(async (context, options, args) => (await import("./commands/get.ts")).get(context, args[0] ?? "", options)),
     );
 
-  command("plan", "what is not current, and why; changes nothing", ["landfall plan", "landfall plan gfs --json"])
+  command("plan", "what waits in the sources, what is not current, and why; changes nothing", [
+    "landfall plan",
+    "landfall plan gfs --json",
+  ])
     .argument("[dataset]")
     .action(run(async (context, _, args) => (await import("./commands/plan.ts")).plan(context, args[0])));
 

@@ -17,7 +17,7 @@ import type { Landed, Landing } from "../landing/index.ts";
 import { findAbsent } from "./absence.ts";
 import { landedStamps } from "./landed-stamps.ts";
 import { sameContent, sameFile, type Stamp, stampOf } from "./stamp.ts";
-import type { ScanOptions, ScanReport, Source, SourceEvent } from "./source.ts";
+import type { ScanOptions, ScanReport, Source, SourceEvent, SourceLook } from "./source.ts";
 
 export interface FolderOptions {
   readonly name: string;
@@ -228,6 +228,33 @@ export class FolderSource implements Source {
       if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return false;
       throw this.#away(error);
     }
+  }
+
+  async look(): Promise<SourceLook> {
+    const { db } = this.#parts.catalog;
+    this.#unread = 0;
+    // the first scan makes the folder
+    const found = (await this.#isThere("")) ? await this.#walk("") : [];
+    const keys = new Map<string, Stamp>();
+    for (const { path, stamp } of found) {
+      const key = this.#key(path);
+      if (key !== undefined) keys.set(key, stamp);
+    }
+    const landed = await landedStamps(db, this.name, [...keys.keys()]);
+    const files: SourceLook["files"][number][] = [];
+    for (const [key, stamp] of keys) {
+      const before = landed.get(key);
+      if (!before || !sameContent(before, stamp)) files.push({ key, change: before ? "changed" : "new" });
+    }
+    const none = { absent: [], doubt: undefined };
+    const { absent, doubt } = this.#options.removesAbsent
+      ? await findAbsent(db, this.name, new Set(keys.keys()), this.#unread)
+      : none;
+    for (const key of absent) files.push({ key, change: "gone" });
+    return {
+      files: files.toSorted((a, b) => compareText(a.key, b.key)),
+      doubt: doubt && `${doubt.why}: ${doubt.advice}`,
+    };
   }
 
   async read(key: string): Promise<AsyncIterable<Uint8Array> | undefined> {

@@ -3,4 +3,4 @@
  * whatever the watcher misses; one bad file stops no other.
  */
 export { FolderSource, type FolderOptions, type FolderParts } from "./folder.ts";
-export { type ScanOptions, type ScanReport, type Source, type SourceEvent, sweep } from "./source.ts";
+export { type ScanOptions, type ScanReport, type Source, type SourceEvent, type SourceLook, sweep } from "./source.ts";

@@ -9,8 +9,21 @@ export interface Source {
   stop(): Promise<void>;
   /** Looks through everything once and lands what is complete. Throws only where nothing at all could be looked at. */
   scanOnce(options?: ScanOptions): Promise<ScanReport>;
+  /** What a scan would find to do, and nothing is done. Throws where nothing at all can be looked at. */
+  look(): Promise<SourceLook>;
   /** The bytes that the source has for a key now; undefined where it has none. */
   read(key: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+}
+
+/** What is another in a source than in the lake. */
+export interface SourceLook {
+  readonly files: readonly {
+    readonly key: string;
+    /** Gone: its versions would be taken out. */
+    readonly change: "new" | "changed" | "gone";
+  }[];
+  /** Why files that are gone would stay for now. */
+  readonly doubt: string | undefined;
 }
 
 export interface ScanOptions {

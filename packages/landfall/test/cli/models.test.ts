@@ -17,6 +17,7 @@ const daily =
 
 interface Planned {
   readonly deployments: readonly unknown[];
+  readonly files: readonly unknown[];
   readonly items: readonly { readonly dataset: string; readonly subject: string; readonly why: string }[];
 }
 
@@ -48,6 +49,32 @@ it("plans what a change of SQL makes stale before anything runs, and builds what
   const wrong = await project.landfall("build", "--select", "+totals");
   expect(wrong).toMatchObject({ code: 2 });
   expect(wrong.stderr).toContain('did you mean "total"?');
+});
+
+it("plans what stands in its folder and has not landed, and what comes after it", async () => {
+  const project = makeProject({ config });
+  mkdirSync(join(project.dir, "models"));
+  writeFileSync(join(project.dir, "models", "daily.sql"), daily);
+  const plan = async () => (await project.json<Planned>("plan")).value.files;
+  const row = '[{"at":"2026-11-20T09:00:00Z","fare":2}]';
+  project.file("incoming/a.json", row);
+  project.file("incoming/notes.txt", "none of ours");
+  const waiting = [
+    { source: "incoming", key: "a.json", change: "new", datasets: ["trips"] },
+    { source: "incoming", key: "notes.txt", change: "new", datasets: [] },
+  ];
+  expect(await plan()).toEqual(waiting);
+  expect(await plan()).toEqual(waiting);
+  const text = (await project.landfall("plan")).stdout;
+  expect(text).toMatch(/^new +incoming\/a\.json +to land for trips; after it daily$/m);
+  expect(text).toMatch(/^new +incoming\/notes\.txt +no dataset takes it$/m);
+  expect(await project.json("build")).toMatchObject({ code: 0 });
+  expect((await project.landfall("plan")).stdout).toBe("everything is current\n");
+  project.file("incoming/a.json", row.replace("2}", "25}"));
+  expect(await plan()).toEqual([{ source: "incoming", key: "a.json", change: "changed", datasets: ["trips"] }]);
+  expect((await project.json<Planned>("plan", "daily")).value.files).toEqual([]);
+  for (let i = 0; i < 60; i++) project.file(`incoming/n${i}.json`, row);
+  expect((await project.landfall("plan")).stdout).toContain("and 11 more files in the sources: see --json");
 });
 
 it("says of a statement that it does not go with the columns that have landed, and refuses one that never will", async () => {

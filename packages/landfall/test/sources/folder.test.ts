@@ -1,4 +1,13 @@
-import { appendFileSync, mkdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { LandfallError, sleep, systemClock } from "../../src/core/index.ts";
@@ -62,6 +71,33 @@ test("a file that was landed is not read again after a restart, and is once it h
     [1, 3],
     [2, 5],
   ]);
+});
+
+test("a look tells what a scan would do, and does none of it", async () => {
+  const { path, open, source, write, objects } = await openFolder({ removesAbsent: true });
+  expect(await source.look()).toEqual({ files: [], doubt: undefined });
+  mkdirSync(join(path, "runs"));
+  for (const name of ["a.bin", "b.bin", "runs/c.bin", ".hidden", "d.part"]) write(name, "one");
+  const all = ["a.bin", "b.bin", "runs/c.bin"];
+  expect(await source.look()).toEqual({ files: all.map((key) => ({ key, change: "new" })), doubt: undefined });
+  expect(await objects()).toEqual([]);
+  await source.scanOnce();
+  expect(await source.look()).toEqual({ files: [], doubt: undefined });
+  write("b.bin", "two, and longer");
+  rmSync(join(path, "a.bin"));
+  write("e.bin", "new");
+  const before = await objects();
+  const look = await open().look();
+  expect(look.files).toEqual([
+    { key: "a.bin", change: "gone" },
+    { key: "b.bin", change: "changed" },
+    { key: "e.bin", change: "new" },
+  ]);
+  expect(look.doubt).toContain("1 of 3 files have vanished");
+  expect(await objects()).toEqual(before);
+  rmSync(path, { recursive: true });
+  expect((await open().look()).doubt).toContain("the source is empty");
+  expect(existsSync(path)).toBe(false);
 });
 
 test("a touched file with the same bytes is read, and lands nothing", async () => {

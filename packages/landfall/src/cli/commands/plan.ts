@@ -1,4 +1,4 @@
-import { expectSound, type Lake, selectDatasets } from "../../app/index.ts";
+import { expectSound, type Lake, lookIntoSources, selectDatasets, type WaitingFile } from "../../app/index.ts";
 import { LandfallError } from "../../core/index.ts";
 import type { StatementFault } from "../../datasets/index.ts";
 import { planLake } from "../../engine/index.ts";
@@ -7,6 +7,8 @@ import { safeText, tableText } from "../text.ts";
 
 /** New statements that are looked at here: a plan of thousands should not take longer than to read it. */
 const mostStatements = 100;
+/** Files that people are shown by name; in JSON they are all. */
+const mostFiles = 50;
 
 export async function plan(context: CommandContext, dataset: string | undefined): Promise<number> {
   return withLake(context, async (lake) => {
@@ -17,7 +19,10 @@ export async function plan(context: CommandContext, dataset: string | undefined)
     const wrong = inspection.faults.filter((fault) => dataset === undefined || fault.dataset === dataset);
     const deployments = await planDeployment(lake, dataset);
     const items = await planLake(lake.engine, dataset === undefined ? {} : { dataset });
-    await context.out.result({ deployments, items, wrong, passedOver }, () => {
+    const look = await lookIntoSources(lake);
+    const files = look.files.filter(({ datasets }) => dataset === undefined || datasets.includes(dataset));
+    const { troubles } = look;
+    await context.out.result({ deployments, files, troubles, items, wrong, passedOver }, () => {
       const lines = deployments.map(({ dataset: name, change, followers }) =>
         change === "new"
           ? `deploy   ${name}: new; takes up what has landed and matches`
@@ -29,20 +34,32 @@ export async function plan(context: CommandContext, dataset: string | undefined)
       );
       lines.push(...wrong.map(faultText));
       if (passedOver > 0) lines.push(`${passedOver} statements are new: they are looked at when they are deployed`);
-      if (items.length > 0)
-        lines.push(
-          tableText(
-            items.map(({ state, dataset: name, subject, key, why }) => [
-              state,
-              `${name}/${safeText(key ?? subject)}`,
-              safeText(why),
-            ]),
-          ),
-        );
+      lines.push(...troubles.map(({ source, message }) => `left     ${source}: ${safeText(message)}`));
+      const rows = [
+        ...files.slice(0, mostFiles).map((file) => fileRow(lake, file)),
+        ...items.map(({ state, dataset: name, subject, key, why }) => [
+          state,
+          `${name}/${safeText(key ?? subject)}`,
+          safeText(why),
+        ]),
+      ];
+      if (rows.length > 0) lines.push(tableText(rows));
+      if (files.length > mostFiles) lines.push(`and ${files.length - mostFiles} more files in the sources: see --json`);
       return lines.length === 0 ? "everything is current" : lines.join("\n");
     });
     return 0;
   });
+}
+
+/** A file that the next `build` lands or takes out, and what that concerns. */
+function fileRow(lake: Lake, { source, key, change, datasets }: WaitingFile): string[] {
+  const after = new Set(datasets.flatMap((name) => selectDatasets(lake, `${name}+`)));
+  const followers = [...after].filter((name) => !datasets.includes(name));
+  const why =
+    datasets.length === 0
+      ? "no dataset takes it"
+      : `${change === "gone" ? "its file is gone: out of" : "to land for"} ${datasets.join(", ")}${follows(followers)}`;
+  return [change, `${source}/${safeText(key)}`, why];
 }
 
 export function needDataset(lake: Lake, dataset: string | undefined): void {
