@@ -77,7 +77,7 @@ using session = await openTableSession();
 const counts = await session.rows(
   `SELECT file_name, num_rows FROM parquet_file_metadata([${written.map(({ path }) => sqlText(path)).join(", ")}])`,
 );
-const rowsOf = new Map(counts.map(({ file_name, num_rows }) => [String(file_name), Number(num_rows)]));
+const rowsOf = new Map(counts.map(({ file_name, num_rows }) => [file_name as string, Number(num_rows)]));
 const singles = written.filter(({ path }) => rowsOf.get(path) === rows);
 const sum = (list: readonly { readonly size: number }[]) => list.reduce((of, { size }) => of + size, 0);
 const shown = written.reduce((of, { path }) => of + (livePaths.has(path) ? (rowsOf.get(path) ?? 0) : 0), 0);

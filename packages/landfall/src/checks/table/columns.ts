@@ -1,4 +1,4 @@
-import { type Json, LandfallError, parseTime, isoTime, sqlName, sqlText } from "../../core/index.ts";
+import { type Json, LandfallError, nearestWord, parseTime, isoTime, sqlName, sqlText } from "../../core/index.ts";
 import type { Bound, ColumnSql, TableTest } from "./test.ts";
 
 /*
@@ -160,20 +160,49 @@ export function hasColumns(names: readonly string[], only = false): TableTest {
   };
 }
 
-/** The column is there and of one of these types. */
+/** The column is there and of one of these types. Throws `bad-config` for what is none. */
 export function hasType(name: string, types: readonly string[]): TableTest {
+  const known = types.flatMap((one) => otherNames[one] ?? one);
+  const odd = known.find((one) => /^\w+$/.test(one) && !typeNames.includes(one));
+  if (odd !== undefined) {
+    const near = nearestWord(odd, typeNames);
+    throw new LandfallError(
+      "bad-config",
+      `"${odd}" is no type of a column: ${near ? `did you mean "${near}"?` : `write ${typeNames.join(", ")} or decimal(10,2)`}`,
+    );
+  }
   return {
     kind: "columns",
     columns: [],
     verdict: (columns) => {
       const type = columns.find(name)?.type ?? "missing";
-      return { share: Number(types.some((one) => (formerNames[one] ?? one) === type)), observed: { type } };
+      return { share: Number(known.includes(type)), observed: { type } };
     },
   };
 }
 
-/** As types were called by earlier versions. */
-const formerNames: Readonly<Record<string, string>> = { int54: "int", int64: "int", timestamptz: "time" };
+const integers = ["int8", "int16", "int32", "int"] as const;
+const typeNames: readonly string[] = [
+  ...["boolean", ...integers, "float", "double", "date", "clock", "timestamp", "time", "text", "binary"],
+];
+
+/** As earlier versions, SQL, pandas and Great Expectations call types. SQL's words for integers mean any: how wide a column is here follows from its values. */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  int54: ["int"],
+  int64: ["int"],
+  timestamptz: ["time"],
+  ...Object.fromEntries(["SMALLINT", "INT", "INTEGER", "BIGINT", "INT64"].map((one) => [one, integers])),
+  ...Object.fromEntries(["FLOAT", "REAL", "FLOAT64", "float64"].map((one) => [one, ["float", "double"]])),
+  DOUBLE: ["double"],
+  float32: ["float"],
+  ...Object.fromEntries(["VARCHAR", "STRING", "TEXT", "str", "object", "string"].map((one) => [one, ["text"]])),
+  ...Object.fromEntries(["BOOLEAN", "BOOL", "bool"].map((one) => [one, ["boolean"]])),
+  DATE: ["date"],
+  TIME: ["clock"],
+  TIMESTAMP: ["timestamp", "time"],
+  TIMESTAMPTZ: ["time"],
+  "datetime64[ns]": ["timestamp"],
+};
 
 /** What can be asked of all values of a column. */
 export const statistics = [

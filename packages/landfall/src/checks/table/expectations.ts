@@ -1,4 +1,4 @@
-import { type Duration, LandfallError, sqlName } from "../../core/index.ts";
+import { type Duration, LandfallError, sqlName, sqlText } from "../../core/index.ts";
 import type { Tolerance } from "../check.ts";
 import { between, expects } from "../vocabulary.ts";
 import { type Comparison, statistics } from "./columns.ts";
@@ -245,6 +245,43 @@ function like(make: typeof regex): Expectation {
   };
 }
 
+/** Several patterns: one of them is found, or all; of texts that should have none, none. */
+function patterns(found: boolean): Expectation {
+  return {
+    takes: ["column", "regex_list", "match_on"],
+    make: (words, given) => {
+      const column = text(words, "column");
+      const list = texts(words, "regex_list").map((one) => `(?:${one})`);
+      const { match_on: on = "any" } = words;
+      if (on !== "any" && !(found && on === "all")) throw wrong("match_on", found ? "any or all" : "left out", on);
+      if (on === "any") return (found ? regex : notRegex)(column, list.join("|"), given);
+      const value = `CAST(${sqlName(column)} AS VARCHAR)`;
+      const each = list.map((one) => `regexp_matches(${value}, ${sqlText(one)})`);
+      return expression(`CASE WHEN ${value} IS NOT NULL THEN ${each.join(" AND ")} END`, given);
+    },
+  };
+}
+
+/** A value that a suite names, whatever type the column has. */
+function equalsSql(column: string, value: unknown): string {
+  if (value === null) return `${sqlName(column)} IS NULL`;
+  if (typeof value === "string") return `CAST(${sqlName(column)} AS VARCHAR) = ${sqlText(value)}`;
+  if (typeof value === "boolean") return `TRY_CAST(${sqlName(column)} AS BOOLEAN) = ${value}`;
+  if (typeof value === "number") return `TRY_CAST(${sqlName(column)} AS DOUBLE) = ${value}`;
+  throw wrong("value_pairs_set", "pairs of texts, numbers, booleans and nulls", value);
+}
+
+function isPair(value: unknown): value is readonly [unknown, unknown] {
+  return Array.isArray(value) && value.length === 2;
+}
+
+/** Rows of which these are missing are not counted. */
+const ignored: Readonly<Record<string, string | undefined>> = {
+  both_values_are_missing: "AND",
+  either_value_is_missing: "OR",
+  neither: undefined,
+};
+
 /** What columns add up to, in SQL, by one of two ways to sum, and the number that it should be. */
 function sum(words: Words, of: (column: string) => string): { readonly sql: string; readonly total: number } {
   const total = number(words, "sum_total");
@@ -269,6 +306,16 @@ const greatExpectations: Readonly<Record<string, Expectation>> = {
   expect_column_values_to_be_between: named("between"),
   expect_column_values_to_match_regex: named("regex"),
   expect_column_values_to_not_match_regex: named("not_regex"),
+  expect_column_values_to_match_regex_list: patterns(true),
+  expect_column_values_to_not_match_regex_list: patterns(false),
+  expect_column_values_to_match_strftime_format: {
+    takes: ["column", "strftime_format"],
+    make: (words, given) => {
+      const value = `CAST(${sqlName(text(words, "column"))} AS VARCHAR)`;
+      const time = `try_strptime(${value}, ${sqlText(text(words, "strftime_format"))})`;
+      return expression(`CASE WHEN ${value} IS NOT NULL THEN ${time} IS NOT NULL END`, given);
+    },
+  },
   expect_column_value_lengths_to_be_between: named("text_length"),
   expect_column_value_lengths_to_equal: {
     takes: ["column", "value"],
@@ -314,6 +361,22 @@ const greatExpectations: Readonly<Record<string, Expectation>> = {
     takes: ["a", "b", "or_equal"],
     renamed: sides,
     make: (words, given) => pair(words, flag(words, "or_equal") ? ">=" : ">", given),
+  },
+  expect_column_pair_values_to_be_in_set: {
+    takes: ["a", "b", "value_pairs_set", "ignore_row_if"],
+    renamed: sides,
+    make: (words, given) => {
+      const [a, b, pairs] = [text(words, "a"), text(words, "b"), words["value_pairs_set"]];
+      if (!Array.isArray(pairs) || pairs.length === 0 || !pairs.every(isPair))
+        throw wrong("value_pairs_set", "a list of pairs", pairs);
+      const { ignore_row_if: rows = "both_values_are_missing" } = words;
+      if (typeof rows !== "string" || !Object.hasOwn(ignored, rows))
+        throw wrong("ignore_row_if", Object.keys(ignored).join(", "), rows);
+      const some = pairs.map(([one, other]) => `(${equalsSql(a, one)} AND ${equalsSql(b, other)})`);
+      const missing = ignored[rows] && `${sqlName(a)} IS NULL ${ignored[rows]} ${sqlName(b)} IS NULL`;
+      const found = `coalesce(${some.join(" OR ")}, false)`;
+      return expression(missing ? `CASE WHEN NOT (${missing}) THEN ${found} END` : found, given);
+    },
   },
   /** Of each row. */
   expect_multicolumn_sum_to_equal: {

@@ -147,6 +147,8 @@ describe("a table as a whole", () => {
     ["a column too many", expects(["n", "other"]), 0.5],
     ["a type", columnType("n", "int"), 1],
     ["a type by its former name", columnType("n", "int64"), 1],
+    ["a type by its name in SQL", columnType("n", "BIGINT"), 1],
+    ["a type as pandas calls it", columnType("n", ["float64", "object"]), 0],
     ["another type", columnType("n", ["int32", "double"]), 0],
     ["a type of nothing", columnType("m", "int32"), 0],
     ["mean", distribution("n", { mean: [2.5, 2.5] }), 1],

@@ -287,6 +287,21 @@ describe("a suite's file", () => {
       "- dbt_expectations.expect_multicolumn_sum_to_equal: { column_list: [a], sum_total: 1, mostly: 0.5 }",
       /`mostly` must be left out/,
     ],
+    [
+      "an odd type",
+      "- expect_column_values_to_be_of_type: { column: a, type_: doubel }",
+      /"doubel" is no type of a column: did you mean "double"\?/,
+    ],
+    [
+      "three in a pair",
+      "- expect_column_pair_values_to_be_in_set: { column_A: a, column_B: b, value_pairs_set: [[1, 2, 3]] }",
+      /`value_pairs_set` must be a list of pairs/,
+    ],
+    [
+      "an odd way to match",
+      "- expect_column_values_to_match_regex_list: { column: a, regex_list: [b], match_on: some }",
+      /`match_on` must be any or all/,
+    ],
     ["a check of two names", "- not_null: a\n  unique: b", /one name/],
     ["a number as a check", "- 5", /one name/],
     ["words without names", "- between: 5", /needs its words by name: column/],
@@ -340,6 +355,37 @@ describe("a suite's file", () => {
     expect(await shares(`${words} 3 }`)).toEqual([1 / 3]);
     expect(await shares(`dbt_expectations.${words} 10 }`)).toEqual([1]);
     expect(await shares(`dbt_expectations.${words} 3 }`)).toEqual([0.75]);
+  });
+
+  it("counts what Great Expectations 1.24 counts, of lists of patterns, formats of times and pairs", async () => {
+    const { look } = await openRows({ t: "VARCHAR", d: "VARCHAR", a: "VARCHAR", b: "BIGINT" });
+    const columns = {
+      t: ["abc", "xbz", "q", null, "2024-01-05", "2024-13-01", "24-1-5"],
+      d: ["2024-01-05", "2024-1-5", "05/01/2024", null, "2024-01-05x", "2024-02-30", ""],
+      a: ["x", "x", null, null, "y", "z", "x"],
+      b: [1, 2, 1, null, 2, null, 1],
+    };
+    const rows = columns.t.map((_, at) =>
+      Object.fromEntries(
+        Object.entries(columns).flatMap(([name, list]) => (list[at] === null ? [] : [[name, list[at]]])),
+      ),
+    );
+    const pairs = "{ column_A: a, column_B: b, value_pairs_set: [[x, 1], [y, 2]]";
+    for (const [item, failed, counted] of [
+      ["match_regex_list: { column: t, regex_list: [^a, z$] }", 4, 6],
+      ["match_regex_list: { column: t, regex_list: [^a, c], match_on: all }", 5, 6],
+      ["not_match_regex_list: { column: t, regex_list: [^a, z$] }", 2, 6],
+      ["match_strftime_format: { column: d, strftime_format: '%Y-%m-%d' }", 4, 6],
+      [`pair in_set: ${pairs} }`, 3, 6],
+      [`pair in_set: ${pairs}, ignore_row_if: either_value_is_missing }`, 1, 4],
+      [`pair in_set: ${pairs}, ignore_row_if: neither }`, 4, 7],
+    ] as const) {
+      const name = item.startsWith("pair")
+        ? item.replace("pair in_set", "expect_column_pair_values_to_be_in_set")
+        : `expect_column_values_to_${item}`;
+      const [result] = await look(rows, ...read(`- ${name}`).checks);
+      expect([item, result?.failed, result?.share]).toEqual([item, failed, (counted - failed) / counted]);
+    }
   });
 
   it("does what the same checks in TypeScript do", async () => {
