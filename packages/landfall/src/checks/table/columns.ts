@@ -183,7 +183,16 @@ export function hasType(name: string, types: readonly string[]): TableTest {
 
 const integers = ["int8", "int16", "int32", "int"] as const;
 const typeNames: readonly string[] = [
-  ...["boolean", ...integers, "float", "double", "date", "clock", "timestamp", "time", "text", "binary"],
+  "boolean",
+  ...integers,
+  "float",
+  "double",
+  "date",
+  "clock",
+  "timestamp",
+  "time",
+  "text",
+  "binary",
 ];
 
 /** As earlier versions, SQL, pandas and Great Expectations call types. SQL's words for integers mean any: how wide a column is here follows from its values. */
