@@ -9,7 +9,7 @@ import { castRows, takeRows } from "./rows.ts";
 import { nameColumns } from "./schema.ts";
 import type { TableSession } from "./session.ts";
 import { type OpenTable, positionColumn, type TableFormat } from "./table-format.ts";
-import { readHead, settleText, type TextOptions, textPath } from "./text-bytes.ts";
+import { hasLongLine, readHead, settleText, type TextOptions, textPath } from "./text-bytes.ts";
 import { stageTyped } from "./typed.ts";
 
 export interface CsvOptions extends TableOptions, TextOptions {
@@ -80,12 +80,19 @@ export function csv(options: CsvOptions = {}): TableFormat {
           skip,
           comment,
         });
+        const readBytes = Math.max(rowKb * 2048, bufferBytes);
+        // a line that fills more than what DuckDB reads at a time it drops without a word
+        if (await hasLongLine(path, readBytes - (1 << 20)))
+          throw new LandfallError(
+            "bad-table",
+            `${file.key}: a line is longer than ${(readBytes >> 20) - 1} MiB, and a row has up to ${rowKb} KiB: correct the file, or raise \`rowKb\``,
+          );
         const scan: Scan = {
           path,
           count: names.length,
           options: [
             `delim = ${sqlText(dialect.delimiter)}, quote = ${sqlText(quote)}, escape = ${sqlText(escape)}, header = ${header}, skip = ${skip}`,
-            `nullstr = [${nulls.map(sqlText).join(", ")}], max_line_size = ${rowKb * 1024}, buffer_size = ${Math.max(rowKb * 2048, bufferBytes)}`,
+            `nullstr = [${nulls.map(sqlText).join(", ")}], max_line_size = ${rowKb * 1024}, buffer_size = ${readBytes}`,
             ...(comment === undefined ? [] : [`comment = ${sqlText(comment)}`]),
           ],
         };

@@ -169,3 +169,41 @@ export async function readHead(path: string, length: number): Promise<Buffer> {
     await handle.close();
   }
 }
+
+/**
+ * Whether a line of the file has `most` bytes or more. Looks from place to place, and reads no more than it takes to find an end of a line there: between two looks none can
+ * hide.
+ */
+export async function hasLongLine(path: string, most: number): Promise<boolean> {
+  await using handle = await open(path);
+  const { size } = await handle.stat();
+  const bytes = Buffer.alloc(64 << 10);
+  /** How many bytes lie between a place and the end of a line behind or before it; `most` where there is none so near. */
+  const distance = async (place: number, forward: boolean): Promise<number> => {
+    for (let done = 0; done < most; done += bytes.length) {
+      const length = Math.min(bytes.length, forward ? size - place - done : place - done);
+      if (length <= 0) return done;
+      const { bytesRead } = await handle.read(bytes, 0, length, forward ? place + done : place - done - length);
+      const piece = bytes.subarray(0, bytesRead);
+      const found = forward ? firstEnd(piece) : piece.length - 1 - lastEnd(piece);
+      if (found < piece.length) return done + found;
+    }
+    return most;
+  };
+  const step = most / 2;
+  for (let place = step; place < size; place += step) {
+    const behind = await distance(place, true);
+    if (behind >= step && behind + (await distance(place, false)) >= most) return true;
+  }
+  return false;
+}
+
+/** The length where there is none. */
+function firstEnd(piece: Buffer): number {
+  return Math.min(...["\n", "\r"].map((end) => piece.indexOf(end)).map((at) => (at < 0 ? piece.length : at)));
+}
+
+/** -1 where there is none. */
+function lastEnd(piece: Buffer): number {
+  return Math.max(piece.lastIndexOf("\n"), piece.lastIndexOf("\r"));
+}

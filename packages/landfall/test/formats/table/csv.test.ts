@@ -1,7 +1,12 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync, zstdCompressSync } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csv } from "../../../src/formats/table/csv.ts";
+import { hasLongLine } from "../../../src/formats/table/text-bytes.ts";
 import { failure } from "../../support/errors.ts";
+import { temporaryFolder } from "../../support/folders.ts";
 import { contents, fileOf, localFileOf, parquetOf, readAll, testSession } from "./support.ts";
 
 describe("CSV files", () => {
@@ -227,6 +232,47 @@ describe("CSV files", () => {
     expect((await failure(() => readAll(csv(), wide), "bad-table")).message).toContain("rowKb");
     await failure(() => readAll(csv(), `${"a".repeat(3_000_000)},b\n1,2\n`), "bad-table");
     expect((await readAll(csv({ header: true }), "a,b\n")).rows).toEqual([]);
+  });
+
+  it("are refused for a line that is longer than all that is read at a time, wherever it lies", async () => {
+    const long = Buffer.alloc(40 << 20, "x");
+    const many = Buffer.from("7,pad\n".repeat(5_000_000));
+    for (const [before, after] of [
+      [[], []],
+      [[], ["\n2,b\n"]],
+      [[many], ["\n2,b\n"]],
+    ] as const) {
+      const bytes = Buffer.concat([
+        Buffer.from("id,t\n"),
+        ...before,
+        Buffer.from("1,"),
+        long,
+        ...after.map(Buffer.from),
+      ]);
+      const error = await failure(() => readAll(csv(), bytes), "bad-table");
+      expect(error.message).toMatch(/a line is longer than 31 MiB.*rowKb/);
+    }
+  });
+
+  it("are looked through for long lines from place to place, and none is missed", async () => {
+    const dir = temporaryFolder();
+    let [yes, no] = [0, 0];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat({ max: 400_000 }), fc.constantFrom("\n", "\r", "\r\n")), { maxLength: 12 }),
+        fc.integer({ min: 100_000, max: 300_000 }),
+        async (lines, half) => {
+          const path = join(dir, "lines.txt");
+          writeFileSync(path, lines.map(([length, end]) => "x".repeat(length) + end).join(""));
+          const isLong = lines.some(([length]) => length >= 2 * half);
+          if (isLong) yes++;
+          else no++;
+          expect(await hasLongLine(path, 2 * half)).toBe(isLong);
+        },
+      ),
+      { numRuns: 200 },
+    );
+    expect(Math.min(yes, no)).toBeGreaterThan(10);
   });
 
   it("options are checked", async () => {
