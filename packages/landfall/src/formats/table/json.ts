@@ -8,7 +8,7 @@ import { castRows, type StagedRows } from "./rows.ts";
 import { nameColumns } from "./schema.ts";
 import type { TableSession } from "./session.ts";
 import { positionColumn, type TableFormat } from "./table-format.ts";
-import { settleText, type TextOptions, textPath } from "./text-bytes.ts";
+import { hasLongLine, settleText, type TextOptions, textPath } from "./text-bytes.ts";
 
 export interface JsonOptions extends TableOptions, TextOptions {
   /** Where the rows are in a document, as a JSON path: "$.events[*]". Default: the elements of an array, else the document itself. */
@@ -74,6 +74,12 @@ async function readDocuments(
   { lines, bytes, key }: { readonly lines: boolean | undefined; readonly bytes: number; readonly key: string },
 ): Promise<{ readonly relation: string }> {
   const relation = session.freshName("documents");
+  // of a longer line DuckDB says little, or drops it without a word
+  if (await hasLongLine(path, bytes))
+    throw new LandfallError(
+      "too-large",
+      `${key}: a line has more than the ${bytes / 2 ** 20} MiB that \`documentMb\` allows for a document`,
+    );
   if (!(lines ?? (await hasLines(session, path, bytes)))) {
     const [file] = await session.rows(`SELECT size FROM read_blob(${sqlText(path)})`);
     if (Number(file?.["size"]) > bytes)

@@ -172,7 +172,7 @@ export async function readHead(path: string, length: number): Promise<Buffer> {
 
 /**
  * Whether a line of the file has `most` bytes or more. Looks from place to place, and reads no more than it takes to find an end of a line there: between two looks none can
- * hide.
+ * hide. @param most 8 KiB at least: shorter ones may hide.
  */
 export async function hasLongLine(path: string, most: number): Promise<boolean> {
   await using handle = await open(path);
@@ -190,7 +190,7 @@ export async function hasLongLine(path: string, most: number): Promise<boolean> 
     }
     return most;
   };
-  const step = most / 2;
+  const step = Math.max(4096, Math.floor(most / 2));
   for (let place = step; place < size; place += step) {
     const behind = await distance(place, true);
     if (behind >= step && behind + (await distance(place, false)) >= most) return true;

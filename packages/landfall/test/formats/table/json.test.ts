@@ -117,6 +117,14 @@ describe("JSON files", () => {
     await failure(() => readAll(json(), '[{"a":1},{"a":'), "corrupt-file");
     await failure(() => readAll(ndjson(), "a\nb\n"), "corrupt-file");
     await failure(() => readAll(json({ documentMb: 0.01 }), `[${'{"a":1},'.repeat(3000)}{"a":2}]`), "too-large");
+    const long = (mb: number) => `{"a":1}\n{"a":2,"t":"${"x".repeat(mb << 20)}"}\n{"a":3}\n`;
+    for (const [options, mb] of [
+      [{ documentMb: 2 }, 3],
+      [{ documentMb: 2, lines: true }, 40],
+    ] as const) {
+      const error = await failure(() => readAll(json(options), long(mb)), "too-large");
+      expect(error.message).toContain("a line has more than the 2 MiB that `documentMb` allows");
+    }
     await failure(() => readAll(json(), `${"[".repeat(100_000)}${"]".repeat(100_000)}`), "bad-table");
     await failure(() => readAll(json({ unnest: true }), '[{"a":{"b":1}},{"a":2}]'), "bad-table");
     await failure(() => json({ rows: "events" }), "bad-config");
