@@ -47,7 +47,7 @@ export interface SettledOptions {
 const shared = ["drift", "columns", "rename", "zone", "mostly"];
 
 /** Raised when what comes out of a file changes: part of every recipe of a table. */
-const revision = 1;
+const revision = 2;
 
 /** Checks what all formats share. Throws `bad-config`. @param format Its word, for sentences and the recipe. @param more Options of the format by their names, for the recipe. */
 export function settle(
