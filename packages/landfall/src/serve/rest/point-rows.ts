@@ -1,5 +1,5 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
-import { Lane, Lru } from "../../core/index.ts";
+import { fingerprint, Lane, Lru } from "../../core/index.ts";
 import { sqlName, type TableSchema } from "../../formats/index.ts";
 import type { ResultColumn } from "../tables/messages.ts";
 import type { QueryProcess } from "../tables/queries.ts";
@@ -9,6 +9,8 @@ import type { RestQuery } from "./request.ts";
 
 /** Text of rows that is compressed together, and unpacked to find one of them: 30 microseconds. */
 const blockBytes = 16 << 10;
+/** What a block may have where rows are large. */
+const mostBlockBytes = 8 * blockBytes;
 /** Small buffers and a small window: by default either takes as long as the work itself. */
 const packing = {
   chunkSize: blockBytes,
@@ -31,6 +33,8 @@ const stayMs = 60_000;
 
 /** A question for the rows whose `column` has one of these values, as DuckDB writes them. */
 export interface Lookup extends Pick<Compiled, "select" | "columns"> {
+  /** Another for each column and each form of the answer. */
+  readonly way: string;
   readonly column: string;
   readonly isText: boolean;
   readonly values: readonly string[];
@@ -50,7 +54,8 @@ export function lookupOf(
   const values = [...new Set(test.values)];
   const isKey = kind === "int" ? isPlainInteger : isPlainText;
   if (values.length === 0 || !values.every(isKey)) return undefined;
-  return { select, columns, column: test.column, isText: kind === "text", values };
+  const { column } = test;
+  return { way: fingerprint([column, select]), select, columns, column, isText: kind === "text", values };
 }
 
 /** As DuckDB writes it, and surely within 64 bits. */
@@ -125,11 +130,11 @@ export class PointRows {
   }
 
   /** The rows as JSON, in no certain order; undefined where a file is not kept, or the rows are too many. */
-  find(files: readonly TableFile[], { values, ...lookup }: Lookup): string[] | undefined {
+  find(files: readonly TableFile[], { values, way }: Lookup): string[] | undefined {
     if (files.length * values.length > mostLooks) return undefined;
     const found: SortedRows[] = [];
     for (const file of files) {
-      const id = idOf(file, lookup);
+      const id = idOf(file, way);
       const rows = this.#kept.get(id);
       if (!rows) return undefined;
       this.#kept.delete(id);
@@ -151,7 +156,7 @@ export class PointRows {
     if (rows > mostRows || files.length * lookup.values.length > mostLooks) return;
     if (files.reduce((sum, { bytes }) => sum + bytes, 0) > this.#mostBytes) return;
     for (const file of files) {
-      const id = idOf(file, lookup);
+      const id = idOf(file, lookup.way);
       const from = this.#known.get(id);
       if (from === undefined) this.#known.set(id, -Infinity);
       if (from === undefined || this.#kept.has(id) || this.#making.has(id)) continue;
@@ -188,6 +193,8 @@ export class PointRows {
     const blocks: Buffer[] = [];
     const firsts: Buffer[] = [];
     const take = (block: Buffer) => {
+      // a hundred of such rows are no matter of microseconds
+      if (block.byteLength > mostBlockBytes) throw new Error("rows are too large to be kept");
       firsts.push(firstKey(block));
       blocks.push(zstdCompressSync(block, packing));
     };
@@ -221,8 +228,8 @@ export class PointRows {
   }
 }
 
-function idOf({ id }: TableFile, { column, select }: Pick<Lookup, "column" | "select">): string {
-  return `${id} ${column} ${select}`;
+function idOf({ id }: TableFile, way: string): string {
+  return `${id} ${way}`;
 }
 
 /** Where a block that begins at `from` ends: in front of a line; 0 where that is not known yet. */
