@@ -106,6 +106,7 @@ export async function commitContribute(
 
   const number = await tx.takeNumber();
   const touched = new Map<string, PartitionValues>();
+  if (own?.state === "held" && !held) await release(tx, definition.name, self);
 
   // a held or refused new version replaces nothing; but under a new recipe, or once removed, what this very object gave before must go
   const ended = new Set<number>([self]);
@@ -249,6 +250,22 @@ interface Sibling {
 }
 
 /** All versions of a key as this dataset has them, oldest first. Sorted here: told to sort, SQLite would go through the whole dataset in that order. */
+/** What an object held is held no more, whatever has become of it. */
+async function release(tx: Transaction, dataset: string, object: number): Promise<void> {
+  const db = await tx.reading("inputs", "partitions");
+  const held = await db
+    .selectFrom("inputs")
+    .innerJoin("partitions", (join) =>
+      join.onRef("partitions.dataset", "=", "inputs.dataset").onRef("partitions.held", "=", "inputs.run"),
+    )
+    .select("partitions.key")
+    .where("inputs.dataset", "=", dataset)
+    .where("inputs.object", "=", object)
+    .orderBy("partitions.key")
+    .execute();
+  for (const { key } of held) await tx.update("partitions", { dataset, key }, { held: null });
+}
+
 async function versionsOfKey(tx: Transaction, dataset: string, source: string, key: string): Promise<Sibling[]> {
   const foreseen = tx.foreseen("inputs", dataset, source, key) as Sibling[] | undefined;
   if (foreseen) return foreseen;

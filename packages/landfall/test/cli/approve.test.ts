@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { makeProject } from "./project.ts";
@@ -48,4 +48,17 @@ it("says what becomes of a table before a file that drifts is approved, and as i
     "missing  incoming/a.json: no live object has this key; leave the source's name out: landfall rm a.json",
     "missing  incoming/x.json: no live object has this key",
   ]);
+});
+
+it("holds nothing any more once the file that was held is taken out", async () => {
+  const project = makeProject({ config: config.replace(', ...models("./models", { trips }).all', "") });
+  project.file("incoming/a.json", '[{"price":1}]');
+  expect(await project.landfall("build")).toMatchObject({ code: 0 });
+  project.file("incoming/b.json", '[{"price":"much"}]');
+  expect(await project.landfall("build")).toMatchObject({ code: 1 });
+  expect((await project.landfall("plan")).stdout).toMatch(/^held +trips\/ .*b\.json/m);
+  rmSync(join(project.dir, "incoming", "b.json"));
+  expect(await project.landfall("rm", "b.json")).toMatchObject({ code: 0 });
+  expect(await project.landfall("build")).toMatchObject({ code: 0 });
+  expect((await project.landfall("plan")).stdout).toBe("everything is current\n");
 });

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { localStorage, readSnapshot } from "@landfall/delta";
 import { expect, it } from "vitest";
 import { makeProject } from "./project.ts";
 
@@ -75,6 +76,29 @@ it("plans what stands in its folder and has not landed, and what comes after it"
   expect((await project.json<Planned>("plan", "daily")).value.files).toEqual([]);
   for (let i = 0; i < 60; i++) project.file(`incoming/n${i}.json`, row);
   expect((await project.landfall("plan")).stdout).toContain("and 11 more files in the sources: see --json");
+});
+
+it("publishes a table whose column is spelled otherwise, in case alone, and back", async () => {
+  const project = makeProject({ config });
+  mkdirSync(join(project.dir, "models"));
+  project.file("incoming/a.json", '[{"at":"2026-11-20T09:00:00Z","fare":2}]');
+  const log = localStorage(join(project.dir, ".lake/tables/total"));
+  for (const [name, version] of [
+    ["Total", 0],
+    ["total", 1],
+    ["Total of", 2],
+    ["total of", 3],
+    ["Total of", 4],
+  ] as const) {
+    const text = `{{ config(materialized='table') }} select sum(fare) as "${name}" from {{ source('x', 'trips') }}`;
+    writeFileSync(join(project.dir, "models", "total.sql"), text);
+    const built = await project.landfall("build");
+    expect(built).toMatchObject({ code: 0 });
+    expect(built.stderr).not.toContain("not published");
+    const snapshot = await readSnapshot(log);
+    const spelled = snapshot.schema.fields.filter((one) => one.name.toLowerCase() === name.toLowerCase());
+    expect([snapshot.version, snapshot.files.size, spelled.map((one) => one.name)]).toEqual([version, 1, [name]]);
+  }
 });
 
 it("says of a statement that it does not go with the columns that have landed, and refuses one that never will", async () => {

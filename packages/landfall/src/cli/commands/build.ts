@@ -75,8 +75,8 @@ export async function build(
       await worker.stop();
     }
     await shipJournal(lake.catalog, lake.store);
-    for (const { dataset: table, message } of await publishTables(lake))
-      out.note(`${table} is not published as Delta: ${message}`);
+    const unpublished = await publishTables(lake);
+    for (const { dataset: table, message } of unpublished) out.note(`${table} is not published as Delta: ${message}`);
 
     // a view is not built: what is wrong with it nobody has seen yet
     const followers = deployed.length === 0 ? [] : selectDatasets(lake, deployed.map((name) => `${name}+`).join(" "));
@@ -98,7 +98,7 @@ export async function build(
       runs.filter(({ state }) => bad.includes(state)),
     );
     const before = Math.max(0, (await countNotRight(lake, chosen)) - problems.length);
-    const right = problems.length + before === 0;
+    const right = problems.length + before + unpublished.length === 0;
     const number = await lake.catalog.head();
     const interrupted = signal.aborted;
     await out.result(
@@ -111,6 +111,7 @@ export async function build(
         problems,
         wrong,
         before,
+        unpublished,
         ms: Date.now() - startedAt,
         interrupted,
       },

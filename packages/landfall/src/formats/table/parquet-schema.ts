@@ -20,7 +20,7 @@ export function parquetColumns(metadata: FileMetaData, tree: SchemaTree, key: st
   return tree.children.map((node) => {
     const { name, logical_type: logical } = node.element;
     const isNano = logical?.type === "TIMESTAMP" && logical.unit === "NANOS";
-    if (isMissing(metadata, node.path)) return { name, type: { kind: "null" }, isNano };
+    if (isMissing(metadata, node)) return { name, type: { kind: "null" }, isNano };
     const type = typeOfNode(node, key);
     const isExact = type.kind === "int" && type.bits === 64 && liesWithin(metadata, node.path);
     return { name, type: isExact ? { kind: "int", bits: 54 } : type, isNano };
@@ -36,7 +36,9 @@ function* chunksOf(metadata: FileMetaData, path: readonly string[]) {
   }
 }
 
-function isMissing(metadata: FileMetaData, path: readonly string[]): boolean {
+/** Of what is nested footers count the leaves: an empty list has none, and is a value. */
+function isMissing(metadata: FileMetaData, { path, element, children }: SchemaTree): boolean {
+  if (children.length > 0 || element.repetition_type === "REPEATED") return false;
   return chunksOf(metadata, path).every((chunk) => chunk?.statistics?.null_count === chunk?.num_values);
 }
 

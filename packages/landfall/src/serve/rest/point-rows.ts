@@ -192,19 +192,24 @@ export class PointRows {
     const { pieces } = await this.#lookups.run(sql, [], options);
     const blocks: Buffer[] = [];
     const firsts: Buffer[] = [];
+    let bytes = 0;
     const take = (block: Buffer) => {
       // a hundred of such rows are no matter of microseconds
       if (block.byteLength > mostBlockBytes) throw new Error("rows are too large to be kept");
       firsts.push(firstKey(block));
-      blocks.push(zstdCompressSync(block, packing));
+      // a copy: what comes is a view of a larger buffer
+      const packed = Buffer.from(zstdCompressSync(block, packing));
+      bytes += packed.byteLength;
+      if (bytes > this.#mostBytes) throw new Error("there is no room for so many rows");
+      blocks.push(packed);
     };
     // `[`, a line for each row, `]`
     let rest: Buffer | undefined;
-    for await (const { bytes } of pieces) {
+    for await (const { bytes: piece } of pieces) {
       let at = 0;
       const text: Buffer = rest
-        ? Buffer.concat([rest, bytes])
-        : Buffer.from(bytes.buffer, bytes.byteOffset + 1, bytes.byteLength - 1);
+        ? Buffer.concat([rest, piece])
+        : Buffer.from(piece.buffer, piece.byteOffset + 1, piece.byteLength - 1);
       for (let end = endOf(text, at); end > 0; end = endOf(text, at)) {
         take(text.subarray(at, end));
         at = end;

@@ -49,6 +49,21 @@ describe("Parquet files", () => {
     expect(rows).toMatchObject([{ _position: "0" }]);
   });
 
+  it("with lists and structs that hold nothing are values all the same", async () => {
+    const session = await testSession();
+    for (const [select, type, values] of [
+      ["SELECT []::INTEGER[] AS v", "v list<int32>", [[]]],
+      ["SELECT unnest([NULL, []::INTEGER[]]) AS v", "v list<int32>", [null, []]],
+      ["SELECT [NULL]::INTEGER[] AS v", "v list<int32>", [[null]]],
+      ["SELECT {'x': NULL::INTEGER} AS v", "v struct<x int32>", [{ x: null }]],
+      ["SELECT [{'x': NULL::VARCHAR}] AS v", "v list<struct<x text>>", [[{ x: null }]]],
+      ["SELECT NULL::INTEGER[] AS v", "v list<int32>", [null]],
+    ] as const) {
+      const { schema, rows, rejected } = await readAll(parquet(), await parquetOf(session, select), session);
+      expect([schema, rejected, (rows as { v: unknown }[]).map(({ v }) => v)]).toEqual([[type], [], values]);
+    }
+  });
+
   it("integers here and doubles there, as every row was missing, come together without a lost digit", async () => {
     const session = await testSession();
     const files = await Promise.all(

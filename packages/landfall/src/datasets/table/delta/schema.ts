@@ -11,8 +11,8 @@ import { type Column, type ColumnType, type TableSchema, typeName } from "../../
 import { LandfallError } from "../../../core/index.ts";
 
 /**
- * A table's schema in Delta: parts of the key, Landfall's own columns, then the others in the order in which they came; columns of the log stay, also where nothing that is visible has them. Columns are mapped
- * where a name needs it.
+ * A table's schema in Delta: parts of the key, Landfall's own columns, then the others in the order in which they came; columns of the log stay, also where nothing that is visible has them, unless another
+ * differs from them in case alone: Delta has one of these. Columns are mapped where a name needs it.
  */
 export function deltaSchema(
   base: Snapshot | undefined,
@@ -26,8 +26,8 @@ export function deltaSchema(
     ...columns.filter(isKnown),
   ];
   const fields = all.map((column): StructField => field(column.name, deltaType(column.type)));
-  const names = new Set(fields.map(({ name }) => name));
-  const gone = base?.schema.fields.filter(({ name }) => !names.has(name)) ?? [];
+  const names = new Set(fields.map(({ name }) => name.toLowerCase()));
+  const gone = base?.schema.fields.filter(({ name }) => !names.has(name.toLowerCase())) ?? [];
   return mapColumns(struct(...fields, ...gone), base);
 }
 
