@@ -230,7 +230,11 @@ export class FolderSource implements Source {
     }
   }
 
-  async look(): Promise<SourceLook> {
+  look(): Promise<SourceLook> {
+    return this.#inTurn(() => this.#look());
+  }
+
+  async #look(): Promise<SourceLook> {
     const { db } = this.#parts.catalog;
     this.#unread = 0;
     // the first scan makes the folder
