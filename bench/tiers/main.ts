@@ -11,10 +11,11 @@ import { quantile, report } from "../serve/harness.ts";
  * An hour of a stream: a segment of CSV a second into one partition, and the table made current behind each. How often are its bytes written until the hour is whole, and how long does a segment take at
  * the beginning and at the end? SYNTHETIC data.
  *
- *     node bench/tiers/main.ts [segments, default 3600] [rows of a segment, default 500]
+ *     node bench/tiers/main.ts [segments, default 3600] [rows of a segment, default 500] [segments that land between two looks, default 1]
  */
 const segments = Number(process.argv[2] ?? 3600);
 const rows = Number(process.argv[3] ?? 500);
+const together = Number(process.argv[4] ?? 1);
 const folder = mkdtempSync(join(tmpdir(), "landfall-tiers-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 writeFileSync(
@@ -45,6 +46,7 @@ for (let second = 0; second < segments; second++) {
   const began = performance.now();
   const key = `ticks-${String(second).padStart(5, "0")}.csv`;
   await lake.landing.land({ source: "incoming", key, bytes: once(bytes) });
+  if ((second + 1) % together !== 0 && second + 1 < segments) continue;
   await settle(lake, worker, {});
   times.push(performance.now() - began);
   if ((second + 1) % 600 === 0) console.log(`${second + 1} segments`);

@@ -91,9 +91,7 @@ export async function commitContribute(
   const holding = admission?.hold !== undefined || contribution?.checks.some(({ outcome }) => outcome === "hold");
   const accepted = contribution !== undefined && (!holding || (await isApproved(tx, definition.name, String(self))));
   const held = !retracted && !accepted && result.type === "decoded";
-  const overtaken =
-    accepted &&
-    siblings.some(({ object, state, removed }) => object > self && state === "accepted" && removed === null);
+  const overtaken = accepted && isFollowed(siblings, self);
   const state: InputTable["state"] = retracted
     ? "removed"
     : overtaken
@@ -174,8 +172,10 @@ export async function commitContribute(
       body: canonicalJson({ shape: admission.shape, changes: admission.changes ?? [], object: self }),
       at: tx.at,
     });
-  // an object that no longer counts may have hidden an older version of its key: that one is decided again (rule 2)
-  if (state === "refused" && own?.state === "accepted") await reviveOlder(tx, definition, siblings, self, number);
+  // an object that counts no more may have hidden an older version of its key: that one is decided again (rule 2). So may one that a newer version had replaced, where that counts no more either
+  const hid = own?.state === "accepted" || (own?.state === "replaced" && !isFollowed(siblings, self));
+  const isOut = state === "refused" || (state === "held" && own?.state === "replaced");
+  if (hid && isOut) await reviveOlder(tx, definition, siblings, self, number);
 
   for (const values of [...touched.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, v]) => v)) {
     await refold(tx, parts, definition, values, number);
@@ -364,6 +364,11 @@ async function fragmentsOf(
   return fragments
     .map(({ partition, build }) => ({ partition, build, parts: parts.get(partition) ?? "" }))
     .toSorted((a, b) => compareText(a.partition, b.partition));
+}
+
+/** Whether a newer version of the key counts. */
+function isFollowed(siblings: readonly Sibling[], self: number): boolean {
+  return siblings.some(({ object, state, removed }) => object > self && state === "accepted" && removed === null);
 }
 
 async function reviveOlder(

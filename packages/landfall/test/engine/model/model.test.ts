@@ -3,7 +3,7 @@ import { forEachCatalog } from "../../support/catalogs.ts";
 import { fc } from "../../support/properties.ts";
 import { Model } from "./fold.ts";
 import { play } from "./play.ts";
-import { step } from "./steps.ts";
+import { step, type Step } from "./steps.ts";
 import { World } from "./world.ts";
 
 /*
@@ -13,7 +13,37 @@ import { World } from "./world.ts";
  */
 const runs = process.env["LANDFALL_RUNS"];
 
+const warm = { variable: "t2m", lead: 0, value: 300 } as const;
+
+/** A recipe that refuses the two newest versions of a key, the newer one first: found by the programs below, once in some thousands of them. */
+const refusedTwice: readonly Step[] = [
+  { type: "put", machine: 0, key: "e.v3.grib2", fields: [{ ...warm, value: 1 }] },
+  {
+    type: "put",
+    machine: 0,
+    key: "e.v3.grib2",
+    fields: [
+      { ...warm, value: 200 },
+      { ...warm, lead: 6 },
+    ],
+  },
+  { type: "together", keys: ["e.v3.grib2", "a.grib2"], fields: [warm] },
+  { type: "work", machine: 0 },
+  { type: "put", machine: 0, key: "a.grib2", fields: [warm] },
+  { type: "deploy", machine: 0, recipe: 1 },
+  { type: "slow", machine: 0, expired: false, meanwhile: "collect" },
+];
+
 describe("the one idea", () => {
+  forEachCatalog("an older version shows again", (_open, place) => {
+    it("where a new recipe refuses two newer ones", async () => {
+      for (let run = 0; run < 5; run++) {
+        await using world = await World.open({ ordered: false, gated: false, address: () => place.address() });
+        await play(world, new Model(false), refusedTwice);
+      }
+    });
+  });
+
   forEachCatalog("a lake is the fold over its live objects, after any program", (_open, place) => {
     const numRuns = runs === undefined ? (place.kind === "postgres" ? 10 : 40) : Number(runs);
     it.each([
